@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+// One clock, one zone: a test that passes here passes in Shanghai.
+process.env.TZ = 'UTC'
+process.env.UV_THREADPOOL_SIZE ??= '16'
+
+export default defineConfig({
+  test: {
+    include: ['server/**/*.test.ts', 'dashboard/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
