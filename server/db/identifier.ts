@@ -1,0 +1,16 @@
+/** An identifier that comes from data, quoted for SQL. The only place that does it. */
+export function quoteIdentifier(name: string): string {
+  if (name.includes('\0'))
+    throw new Error(`identifier holds a NUL character: ${JSON.stringify(name)}`)
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/**
+ * A string literal for statements that are generated from stored data (models, policies) or that
+ * cannot bind (file names in `read_csv`, settings). Everything else binds its values.
+ */
+export function quoteLiteral(value: string): string {
+  if (value.includes('\0'))
+    throw new Error(`literal holds a NUL character: ${JSON.stringify(value)}`)
+  return `'${value.replaceAll("'", "''")}'`
+}

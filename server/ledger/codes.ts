@@ -1,0 +1,138 @@
+/** A word of a closed vocabulary: stored as its code, read as its name, shown as its label. */
+export interface Code {
+  code: number
+  name: string
+  label: string
+  labelZh: string
+}
+
+type Entry = readonly [code: number, name: string, label: string, labelZh: string]
+
+const vocabulary = <const T extends readonly Entry[]>(entries: T) =>
+  entries.map(([code, name, label, labelZh]) => ({ code, name, label, labelZh })) as {
+    [K in keyof T]: { code: T[K][0]; name: T[K][1]; label: T[K][2]; labelZh: T[K][3] }
+  }
+
+/** Every closed vocabulary of the store. Codes are never reused; new words go at the end. */
+export const VOCABULARIES = {
+  sex: vocabulary([
+    [1, 'male', 'Man', '男'],
+    [2, 'female', 'Woman', '女'],
+  ]),
+  account_class: vocabulary([
+    [0, 'bank', 'Bank account', '银行账户'],
+    [1, 'class_1', 'Class I account', 'I 类户'],
+    [2, 'class_2', 'Class II account', 'II 类户'],
+    [3, 'class_3', 'Class III account', 'III 类户'],
+  ]),
+  role: vocabulary([
+    [1, 'owner', 'Owner', '户主'],
+    [2, 'disponent', 'May dispose', '可支配人'],
+  ]),
+  facility_kind: vocabulary([
+    [1, 'revolving', 'Revolving line', '循环额度'],
+    [2, 'loan', 'Instalment loan', '分期贷款'],
+  ]),
+  kind: vocabulary([
+    [1, 'purchase', 'Purchase', '消费'],
+    [2, 'refund', 'Refund', '退款'],
+    [3, 'reversal', 'Reversal', '冲正'],
+    [4, 'repayment', 'Repayment', '还款'],
+    [5, 'withdrawal', 'Cash withdrawal', '取现'],
+    [6, 'deposit', 'Cash deposit', '存现'],
+    [7, 'transfer_in', 'Transfer in', '转入'],
+    [8, 'transfer_out', 'Transfer out', '转出'],
+    [9, 'fee', 'Fee', '费用'],
+    [10, 'interest', 'Interest', '利息'],
+    [11, 'penalty', 'Penalty interest', '罚息'],
+    [12, 'loan_payment', 'Loan payment', '贷款还款'],
+  ]),
+  channel: vocabulary([
+    [0, 'none', 'Not stated', '未注明'],
+    [1, 'online', 'Online', '线上'],
+    [2, 'scan', 'Scan', '扫码'],
+    [3, 'flash', 'Flash', '闪付'],
+    [4, 'counter', 'Counter', '柜台'],
+    [5, 'card', 'Card', '刷卡'],
+    [6, 'transfer', 'Transfer', '转账'],
+  ]),
+  funding: vocabulary([
+    [0, 'none', 'Not stated', '未注明'],
+    [1, 'quota', 'Quota', '额度'],
+    [2, 'savings', 'Savings', '存款'],
+    [3, 'mixed', 'Mixed', '组合'],
+  ]),
+  status: vocabulary([
+    [1, 'approved', 'Approved', '已批准'],
+    [2, 'declined', 'Declined', '已拒绝'],
+    [3, 'posted', 'Posted', '已入账'],
+  ]),
+  category: vocabulary([
+    [0, 'none', 'Not stated', '未注明'],
+    [1, 'grocery', 'Grocery', '超市'],
+    [2, 'restaurant', 'Restaurant', '餐饮'],
+    [3, 'fuel', 'Fuel', '加油'],
+    [4, 'transit', 'Transit', '交通'],
+    [5, 'electronics', 'Electronics', '电子'],
+    [6, 'apparel', 'Apparel', '服饰'],
+    [7, 'travel', 'Travel and hotel', '旅行住宿'],
+    [8, 'convenience', 'Convenience', '便利店'],
+    [9, 'general_online', 'General online', '综合电商'],
+    [10, 'health', 'Health', '医疗健康'],
+    [11, 'cash', 'Cash and cash-like', '现金类'],
+    [12, 'household', 'Household payment', '家庭缴费'],
+    [13, 'insurance', 'Insurance', '保险'],
+    [14, 'pension', 'Pension', '养老金'],
+    [15, 'loan', 'Loan payment', '贷款还款'],
+    [16, 'leasing', 'Leasing', '租赁'],
+    [17, 'statement_fee', 'Statement fee', '对账单费'],
+    [18, 'interest', 'Interest', '利息'],
+    [19, 'penalty', 'Penalty interest', '罚息'],
+    [20, 'services', 'Services', '服务'],
+    [21, 'entertainment', 'Entertainment', '娱乐'],
+    [22, 'other', 'Other', '其他'],
+  ]),
+  outcome: vocabulary([
+    [1, 'good', 'Good', '好'],
+    [2, 'bad', 'Bad', '坏'],
+    [3, 'indeterminate', 'Indeterminate', '不确定'],
+    [4, 'immature', 'Immature', '未成熟'],
+    [5, 'excluded', 'Excluded', '排除'],
+  ]),
+  decision: vocabulary([
+    [1, 'approve', 'New line', '新额度'],
+    [2, 'increase', 'Increase', '提额'],
+    [3, 'keep', 'Keep', '不变'],
+    [4, 'decrease', 'Decrease', '降额'],
+    [5, 'decline', 'Decline', '拒绝'],
+    [6, 'freeze', 'Freeze', '冻结'],
+    [7, 'unevaluable', 'Unevaluable', '无法评估'],
+  ]),
+  bucket: vocabulary([
+    [0, 'current', 'Current', '正常'],
+    [1, 'M1', '1 to 30 days past due', '逾期 1–30 天'],
+    [2, 'M2', '31 to 60 days past due', '逾期 31–60 天'],
+    [3, 'M3', '61 to 90 days past due', '逾期 61–90 天'],
+    [4, 'M4', '91 to 120 days past due', '逾期 91–120 天'],
+    [5, 'M5', '121 to 150 days past due', '逾期 121–150 天'],
+    [6, 'M6', '151 to 180 days past due', '逾期 151–180 天'],
+    [7, 'WO', 'Over 180 days past due', '逾期超过 180 天'],
+  ]),
+} as const
+
+export type Domain = keyof typeof VOCABULARIES
+export type Word<D extends Domain> = (typeof VOCABULARIES)[D][number]['name']
+
+/** The code of a word; the compiler refuses a word that is not in the vocabulary. */
+export function codeOf<D extends Domain>(domain: D, name: Word<D>): number {
+  const found = (VOCABULARIES[domain] as readonly Code[]).find((entry) => entry.name === name)
+  if (!found) throw new Error(`${domain} has no word ${String(name)}`)
+  return found.code
+}
+
+/** The word of a code; throws where the store holds a code this program does not know. */
+export function wordOf<D extends Domain>(domain: D, code: number): Word<D> {
+  const found = (VOCABULARIES[domain] as readonly Code[]).find((entry) => entry.code === code)
+  if (!found) throw new Error(`${domain} has no code ${code}`)
+  return found.name as Word<D>
+}

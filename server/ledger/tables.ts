@@ -1,0 +1,226 @@
+import { pgTable, smallint } from 'drizzle-orm/pg-core'
+import { code, day, id, instant, label, money, ratio } from '../db/columns.ts'
+
+/** When we learned of a row, and from which file: the second clock of every dated fact. */
+const learned = () => ({
+  recordedAt: instant('recorded_at').notNull(),
+  sourceFileId: id('source_file_id').notNull(),
+})
+
+/** One store, one lender. */
+export const lender = pgTable('lender', {
+  name: label('name').notNull(),
+  source: label('source').notNull(),
+  currency: label('currency').notNull(),
+  timeZone: label('time_zone').notNull(),
+  /** The written default outcome the lender's labels follow. */
+  outcomeDefinition: label('outcome_definition'),
+  createdAt: instant('created_at').notNull(),
+  actor: label('actor').notNull(),
+})
+
+/** Meaning of every small-integer code, in English and Chinese; seeded from `codes.ts`. */
+export const codeTable = pgTable('code', {
+  domain: label('domain').notNull(),
+  code: code('code').notNull(),
+  name: label('name').notNull(),
+  label: label('label').notNull(),
+  labelZh: label('label_zh').notNull(),
+})
+
+export const customer = pgTable('customer', {
+  customerId: id('customer_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  sex: code('sex'),
+  birthDate: day('birth_date'),
+  /** Age in whole years on `joined_on`, where the source gives no date of birth. */
+  ageYears: smallint('age_years'),
+  education: label('education'),
+  maritalStatus: label('marital_status'),
+  occupation: label('occupation'),
+  monthlyIncome: money('monthly_income'),
+  placeCode: label('place_code'),
+  /** Day from which the profile was known; NULL: never tied to a day, so no feature may use it. */
+  joinedOn: day('joined_on'),
+  ...learned(),
+})
+
+export const place = pgTable('place', {
+  placeCode: label('place_code').notNull(),
+  name: label('name').notNull(),
+  region: label('region'),
+  ...learned(),
+})
+
+/** A figure about a place, and the day from which it could be known. */
+export const placeStatistic = pgTable('place_statistic', {
+  placeCode: label('place_code').notNull(),
+  measure: label('measure').notNull(),
+  value: ratio('value').notNull(),
+  knownFrom: day('known_from').notNull(),
+  ...learned(),
+})
+
+export const account = pgTable('account', {
+  accountId: id('account_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  /** The owner. */
+  customerId: id('customer_id').notNull(),
+  accountClass: code('account_class').notNull(),
+  placeCode: label('place_code'),
+  statementFrequency: label('statement_frequency'),
+  openedOn: day('opened_on').notNull(),
+  closedOn: day('closed_on'),
+  ...learned(),
+})
+
+/** Who may use an account, beside its owner. Undated in the sources: no as-of feature may use it. */
+export const accountHolder = pgTable('account_holder', {
+  sourceId: label('source_id').notNull(),
+  accountId: id('account_id').notNull(),
+  customerId: id('customer_id').notNull(),
+  role: code('role').notNull(),
+  ...learned(),
+})
+
+/** An instrument (card, device token, QR code) bound to an account. */
+export const binding = pgTable('binding', {
+  bindingId: id('binding_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  accountId: id('account_id').notNull(),
+  customerId: id('customer_id').notNull(),
+  instrument: label('instrument').notNull(),
+  product: label('product'),
+  since: day('since').notNull(),
+  until: day('until'),
+  ...learned(),
+})
+
+/** Undated, and written after the grant in the sources we know: no as-of feature may use it. */
+export const standingOrder = pgTable('standing_order', {
+  sourceId: label('source_id').notNull(),
+  accountId: id('account_id').notNull(),
+  counterpartyBank: label('counterparty_bank'),
+  counterpartyAccount: label('counterparty_account'),
+  amount: money('amount').notNull(),
+  purpose: label('purpose'),
+  ...learned(),
+})
+
+/** A revolving line or an instalment loan. */
+export const facility = pgTable('facility', {
+  facilityId: id('facility_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  customerId: id('customer_id').notNull(),
+  accountId: id('account_id'),
+  kind: code('kind').notNull(),
+  openedOn: day('opened_on').notNull(),
+  closedOn: day('closed_on'),
+  /** Loans: what was lent, over how many months, at what monthly payment. */
+  principal: money('principal'),
+  termMonths: smallint('term_months'),
+  instalment: money('instalment'),
+  ...learned(),
+})
+
+/** A limit as it was set: never changed, only followed by the next one. */
+export const limitEvent = pgTable('limit_event', {
+  facilityId: id('facility_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  effectiveOn: day('effective_on').notNull(),
+  /** NULL: permanent. */
+  until: day('until'),
+  creditLimit: money('credit_limit').notNull(),
+  reason: label('reason'),
+  actor: label('actor').notNull(),
+  ...learned(),
+})
+
+export const merchant = pgTable('merchant', {
+  merchantId: id('merchant_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  name: label('name').notNull(),
+  categoryCode: label('category_code'),
+  placeCode: label('place_code'),
+  ...learned(),
+})
+
+/** Immutable. Clearing, refund and reversal are rows of their own that name the original. */
+export const transaction = pgTable('transaction', {
+  transactionId: id('transaction_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  originalSourceId: label('original_source_id'),
+  customerId: id('customer_id').notNull(),
+  accountId: id('account_id'),
+  facilityId: id('facility_id'),
+  merchantId: id('merchant_id'),
+  occurredAt: instant('occurred_at').notNull(),
+  /** The day of `occurred_at` in the lender's zone, or the posting day where the source has one. */
+  bookedOn: day('booked_on').notNull(),
+  kind: code('kind').notNull(),
+  channel: code('channel').notNull(),
+  funding: code('funding').notNull(),
+  status: code('status').notNull(),
+  /** 1: money comes to the customer; -1: money leaves. `amount` is always positive. */
+  direction: smallint('direction').notNull(),
+  amount: money('amount').notNull(),
+  category: code('category').notNull(),
+  /** The source's own category code: an MCC, or the bank's symbol. */
+  categoryCode: label('category_code'),
+  placeCode: label('place_code'),
+  responseCode: label('response_code'),
+  /** Balance after the row, as the source states it. */
+  statedBalance: money('stated_balance'),
+  counterparty: label('counterparty'),
+  ...learned(),
+})
+
+export const statement = pgTable('statement', {
+  statementId: id('statement_id').notNull(),
+  sourceId: label('source_id').notNull(),
+  facilityId: id('facility_id').notNull(),
+  customerId: id('customer_id').notNull(),
+  closedOn: day('closed_on').notNull(),
+  dueOn: day('due_on'),
+  /** What the customer owes at the close; negative: in credit. */
+  balance: money('balance').notNull(),
+  minimumDue: money('minimum_due'),
+  /** Payments received since the previous close: they pay the previous statement. */
+  paid: money('paid').notNull(),
+  /**
+   * The source's own status at the close: months late (1 and more), 0 revolving, -1 paid duly,
+   * -2 no use. NULL where the source has none and days past due are computed.
+   */
+  repaymentStatus: smallint('repayment_status'),
+  ...learned(),
+})
+
+/** The label of a subject as of a day, by a written definition. */
+export const outcome = pgTable('outcome', {
+  sourceId: label('source_id').notNull(),
+  customerId: id('customer_id').notNull(),
+  facilityId: id('facility_id'),
+  /** The subject's `as_of`: facts from before this day may explain the outcome. */
+  observedOn: day('observed_on').notNull(),
+  /** Months of performance; NULL: the source does not say. */
+  horizonMonths: smallint('horizon_months'),
+  definition: label('definition').notNull(),
+  outcome: code('outcome').notNull(),
+  /** The source's own status, such as A to D. */
+  sourceStatus: label('source_status'),
+  knownOn: day('known_on').notNull(),
+  ...learned(),
+})
+
+/**
+ * What was observed: from a day until a day (not included), for one account or one facility and
+ * one relation (`transaction` or `statement`). Outside, absence means nothing.
+ */
+export const coverage = pgTable('coverage', {
+  relation: label('relation').notNull(),
+  accountId: id('account_id'),
+  facilityId: id('facility_id'),
+  observedFrom: day('observed_from').notNull(),
+  observedUntil: day('observed_until').notNull(),
+  ...learned(),
+})

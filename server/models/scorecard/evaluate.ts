@@ -1,0 +1,66 @@
+import type { Characteristic, Scorecard } from './model.ts'
+import { binOf, type Value } from './route.ts'
+import { pdOfScore } from './scaling.ts'
+
+export type Evaluation = {
+  score: number
+  /** Probability of bad over the model's horizon, 0 to 1. */
+  pd: number
+  characteristics: Part[]
+  reasons: Reason[]
+}
+
+/** What one characteristic gave: `bin` is its index, -1 where no bin holds the value. */
+export type Part = { feature: string; bin: number; label: string; woe: number; points: number }
+
+/** Points lost against the mean of the training rows. */
+export type Reason = { feature: string; label: string; bin: string; shortfall: number }
+
+/** Reasons are at most this many, as adverse-action practice asks. */
+export const mostReasons = 4
+
+/**
+ * The reference evaluation of one row: points per characteristic, score, PD and up to four reasons.
+ * `row` maps feature names to values; a name that is absent counts as null. The SQL is tested against it.
+ */
+export function evaluate(model: Scorecard, row: Record<string, Value>): Evaluation {
+  const parts = model.characteristics.map((c) => part(c, row[c.feature]))
+  const score = parts.reduce((sum, p) => sum + p.points, model.basePoints)
+  return {
+    score,
+    pd: pdOfScore(score, model.scaling),
+    characteristics: parts,
+    reasons: reasons(model, parts),
+  }
+}
+
+function part(c: Characteristic, value: Value): Part {
+  const index = binOf(c, value)
+  const bin = c.bins[index]
+  return bin
+    ? { feature: c.feature, bin: index, label: bin.label, woe: bin.woe, points: bin.points }
+    : {
+        feature: c.feature,
+        bin: -1,
+        label: value === null || value === undefined ? 'missing' : 'unseen',
+        woe: c.woeUnseen,
+        points: c.pointsUnseen,
+      }
+}
+
+/**
+ * Characteristics that gave fewer points than the mean of the training rows, the largest shortfall
+ * first; equal shortfalls by feature name, so that the order never depends on the model's.
+ */
+function reasons(model: Scorecard, parts: Part[]): Reason[] {
+  return model.characteristics
+    .map((c, i) => ({
+      feature: c.feature,
+      label: c.label,
+      bin: parts[i]!.label,
+      shortfall: c.meanPoints - parts[i]!.points,
+    }))
+    .filter((reason) => reason.shortfall > 0)
+    .sort((a, b) => b.shortfall - a.shortfall || (a.feature < b.feature ? -1 : 1))
+    .slice(0, mostReasons)
+}

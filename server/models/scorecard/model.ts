@@ -1,0 +1,132 @@
+import type { CalibrationBand } from '../../stats/calibration.ts'
+
+/**
+ * A scorecard as a plain JSON document: what the registry keeps, what the SQL generator, the API and
+ * the dashboard read, and what `evaluate` follows row by row.
+ *
+ *   score = basePoints + sum of points        (a double, never rounded; higher is safer)
+ *   odds  = baseOdds * exp((score - baseScore) * ln 2 / pdo)      (good : bad)
+ *   PD    = 1 / (1 + odds)
+ *
+ * How a value finds its bin is written down in `route.ts`.
+ */
+export type Scorecard = {
+  kind: 'scorecard'
+  version: 1
+  /** Names of the features the model reads, in the order of its characteristics. */
+  features: string[]
+  target: Target
+  scaling: Scaling
+  /** Log odds of good at WoE 0 in every characteristic. */
+  intercept: number
+  characteristics: Characteristic[]
+  /** Points every row gets. 0 unless there is no characteristic to carry the constant. */
+  basePoints: number
+  /** Mean score of the training rows. */
+  meanScore: number
+  training: Training
+  metrics: ScorecardMetrics
+}
+
+/** What is predicted: the written definition of the outcome and its horizon. */
+export type Target = {
+  definition: string
+  horizonMonths: number | null
+  bad: string
+  good: string
+}
+
+/** `pdo` points double the odds of good; `baseScore` stands for `baseOdds` to one. */
+export type Scaling = { pdo: number; baseScore: number; baseOdds: number }
+
+export type Characteristic = {
+  feature: string
+  label: string
+  unit: string | null
+  type: 'number' | 'category'
+  /** Coefficient of the WoE in the log odds of good; never negative. */
+  beta: number
+  /** WoE and points of a value that no bin holds: an unseen category, or a NULL never seen in training. */
+  woeUnseen: number
+  pointsUnseen: number
+  /** In order: values or ranges by rising value (number) or falling bad rate (category), then missing. */
+  bins: Bin[]
+  /** Information value on the training rows, over all bins. */
+  iv: number
+  /** The shape the bad rate keeps over the ordered bins. */
+  trend: 'ascending' | 'descending' | 'peak' | 'valley' | 'none'
+  /** Mean points over the training rows: the baseline of the reasons. */
+  meanPoints: number
+  maxPoints: number
+  minPoints: number
+  /** Standard error of beta and its two-sided Wald p-value. */
+  standardError: number
+  pValue: number
+}
+
+export type Bin = BinCondition & {
+  label: string
+  count: number
+  bad: number
+  badRate: number
+  /** ln(%good / %bad): higher is safer. */
+  woe: number
+  points: number
+}
+
+/** `range` holds [lower, upper), null is no bound; `values` holds exactly these. */
+export type BinCondition =
+  | { kind: 'range'; lower: number | null; upper: number | null }
+  | { kind: 'values'; values: (string | number)[] }
+  | { kind: 'missing' }
+
+export type Training = {
+  rows: number
+  bads: number
+  seed: number
+  method: string
+  excluded: Excluded[]
+  asOf?: string
+  dataVersion?: string
+}
+
+/** A candidate that is not in the model, and why. */
+export type Excluded = { feature: string; why: string }
+
+/** Figures by name of the population they were measured on. */
+export type ScorecardMetrics = { training?: Metrics; heldBack?: HeldBackMetrics }
+
+export type Metrics = {
+  rows: number
+  bads: number
+  auc: number
+  /** DeLong standard error and 95% interval of the AUC. */
+  aucStandardError: number
+  aucLower: number
+  aucUpper: number
+  gini: number
+  ks: number
+  brier: number
+  logLoss: number
+  meanPd: number
+  badRate: number
+  calibration: CalibrationBand[]
+}
+
+/** Pooled figures over all held-back rows, and the AUC fold by fold. */
+export type HeldBackMetrics = Metrics & {
+  method: string
+  folds: FoldMetrics[]
+  /** Mean of the folds' AUC, their standard deviation, and the standard error of that mean. */
+  aucMean: number
+  aucSd: number | null
+  aucMeanStandardError: number | null
+}
+
+export type FoldMetrics = {
+  fold: number
+  rows: number
+  bads: number
+  auc: number | null
+  characteristics: number
+}

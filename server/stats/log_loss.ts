@@ -1,0 +1,14 @@
+/**
+ * Mean negative log likelihood of the outcomes (0 or 1) under the PDs, in nats. Lower is better.
+ * A PD of 0 or 1 that is wrong counts as 1e-15 wrong, so that one row cannot make it infinite.
+ */
+export function logLoss(pd: ArrayLike<number>, bad: ArrayLike<number>): number {
+  if (pd.length !== bad.length || pd.length === 0)
+    throw new Error(`${pd.length} PDs for ${bad.length} outcomes`)
+  let sum = 0
+  for (let i = 0; i < pd.length; i++) {
+    const likelihood = bad[i] ? pd[i]! : 1 - pd[i]!
+    sum -= Math.log(Math.max(likelihood, 1e-15))
+  }
+  return sum / pd.length
+}
