@@ -25,7 +25,13 @@ export interface Sql {
   result(sql: string, params?: readonly Param[]): Promise<DuckDBMaterializedResult>
 }
 
-export interface Connection extends Sql {
+/** Statements on one connection, and a way to stop the one that is running. */
+export interface Session extends Sql {
+  /** The running statement fails within a millisecond or so; nothing happens where none runs. */
+  interrupt(): void
+}
+
+export interface Connection extends Session {
   readonly raw: DuckDBConnection
   close(): void
 }
@@ -96,6 +102,7 @@ export function openConnection(raw: DuckDBConnection): Connection {
         throw new SqlError(sql, [], cause)
       }
     },
+    interrupt: () => raw.interrupt(),
     close() {
       for (const statement of kept.values()) statement.destroySync()
       kept.clear()

@@ -17,6 +17,7 @@ export const RISK_ERROR_CODES = [
   'MODEL_INVALID',
   'NOT_READY',
   'LIMIT_EXCEEDED',
+  'QUERY_TIMEOUT',
   'CANCELLED',
 ] as const
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import PQueue from 'p-queue'
-import type { Sql } from './connection.ts'
+import type { Session, Sql } from './connection.ts'
 import { RiskError } from './errors.ts'
 import { quoteLiteral } from './identifier.ts'
 import { migrate } from './migrate.ts'
@@ -31,7 +31,7 @@ export interface Store {
   /** Reads, each statement on a free connection and its own snapshot. */
   readonly read: Sql
   /** Several statements on one connection (temporary tables live as long as `work`). */
-  session<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  session<T>(work: (sql: Session) => Promise<T>): Promise<T>
   /** One transaction at a time, in the order asked for: kept whole, or not at all. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /** Waits for the writers, makes the file whole and lets it go. */
