@@ -1,5 +1,5 @@
-import { type Locale, noData } from './locale.ts'
-import { compactMoney, currencySign, shortMoney, wholeMoney } from './money.ts'
+import { type Locale, minus, noData } from './locale.ts'
+import { compactMoney, currencySign, shortMoney, wholeMoney, withCurrency } from './money.ts'
 import { compact, exact, short } from './number.ts'
 import { changePercent, changePoints, percent } from './share.ts'
 
@@ -71,3 +71,18 @@ export function formatChange(
 /** The unit in words for an axis title: ¥, %, or nothing. */
 export const unitSign = (measure: Measure): string =>
   measure.kind === 'money' ? currencySign(measure.currency) : measure.kind === 'share' ? '%' : ''
+
+/** For an edge or a narrow axis: 500, 1K, 2.5K, 200K; in Chinese 1,000, 1万. */
+export function formatEdge(
+  value: number,
+  measure: Measure,
+  locale: Locale = 'en',
+  bare = false,
+): string {
+  const rounded = Number(value.toPrecision(3))
+  const size = Math.abs(rounded)
+  const thousands = locale === 'en' && size >= 1000 && size < 1e6 && size % 100 === 0
+  if (!thousands) return formatTick(rounded, measure, locale, bare)
+  const text = `${rounded < 0 ? minus : ''}${size / 1000}K`
+  return measure.kind === 'money' && !bare ? withCurrency(text, measure.currency) : text
+}
