@@ -26,3 +26,17 @@ export function normalTail(z: number): number {
 export function twoSidedP(z: number): number {
   return 2 * normalTail(Math.abs(z))
 }
+
+/** The z >= 0 whose two-sided p-value is p, for p in (0, 1]; by bisection, to 1e-14. */
+export function twoSidedZ(p: number): number {
+  if (!(p > 0 && p <= 1)) throw new Error(`invalid p-value; not in (0, 1]: ${p}`)
+  let low = 0
+  let high = 39
+  while (high - low > 1e-14 * (1 + high)) {
+    const middle = (low + high) / 2
+    if (middle === low || middle === high) break
+    if (twoSidedP(middle) > p) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}

@@ -1,0 +1,212 @@
+import { cholesky, inverseDiagonal, solve } from './cholesky.ts'
+import { nonNegativeMinimum } from './non_negative.ts'
+import { twoSidedP } from './normal.ts'
+
+export type LogisticOptions = {
+  /** Ridge penalty l2 / 2 * sum of squared coefficients; the intercept is free. Default 0. */
+  l2?: number
+  /** Every coefficient >= 0 (the intercept is free). Default false. */
+  nonNegative?: boolean
+  maxIterations?: number
+}
+
+export type LogisticFit = {
+  intercept: number
+  coefficients: Float64Array
+  /** From the inverse (penalised) information; NaN for a coefficient that the sign constraint holds at 0. */
+  standardErrors: Float64Array
+  /** Two-sided Wald p-values; NaN where the standard error is. */
+  pValues: Float64Array
+  interceptStandardError: number
+  /** Log likelihood without the penalty, in nats. */
+  logLikelihood: number
+  iterations: number
+  /** The penalty used: larger than asked where the data do not determine the coefficients. */
+  l2: number
+  /** Why l2 was raised, where it was. */
+  fallback: 'collinear' | 'separated' | null
+}
+
+/**
+ * Logistic regression P(event) = 1 / (1 + exp(-(intercept + x b))) by Newton's method (IRLS) with step
+ * halving. `columns` are features of equal length without NaN, `event` holds 0 or 1 per row.
+ * Where columns are collinear or the classes separate, the maximum is not unique or not finite:
+ * a ridge penalty of 1e-3 (collinear) or 1 (separated) is used and said in `fallback`.
+ * Throws where a class is absent, lengths differ or a value is not finite.
+ */
+export function logistic(
+  columns: Float64Array[],
+  event: Uint8Array,
+  { l2 = 0, nonNegative = false, maxIterations = 50 }: LogisticOptions = {},
+): LogisticFit {
+  check(columns, event, l2)
+  const asked = newton(columns, event, l2, nonNegative, maxIterations)
+  if (typeof asked !== 'string') return { ...asked, l2, fallback: null }
+  const raised = Math.max(l2, asked === 'collinear' ? 1e-3 : 1)
+  const ridge = newton(columns, event, raised, nonNegative, maxIterations)
+  if (typeof ridge !== 'string') return { ...ridge, l2: raised, fallback: asked }
+  const last = newton(columns, event, Math.max(l2, 1), nonNegative, 4 * maxIterations)
+  if (typeof last === 'string')
+    throw new Error(`no logistic fit with l2 ${Math.max(l2, 1)}; ${columns.length} columns ${last}`)
+  return { ...last, l2: Math.max(l2, 1), fallback: asked }
+}
+
+function check(columns: Float64Array[], event: Uint8Array, l2: number) {
+  if (!(l2 >= 0 && Number.isFinite(l2))) throw new Error(`invalid l2; not >= 0: ${l2}`)
+  let events = 0
+  for (const e of event) events += e
+  if (events === 0 || events === event.length)
+    throw new Error(`needs both outcomes; got ${events} events in ${event.length} rows`)
+  columns.forEach((column, j) => {
+    if (column.length !== event.length)
+      throw new Error(`column ${j} has ${column.length} rows; the outcome has ${event.length}`)
+    const row = column.findIndex((value) => !Number.isFinite(value))
+    if (row >= 0) throw new Error(`column ${j} row ${row} is not finite: ${column[row]}`)
+  })
+}
+
+type NewtonFit = Omit<LogisticFit, 'l2' | 'fallback'>
+
+function newton(
+  columns: Float64Array[],
+  event: Uint8Array,
+  l2: number,
+  nonNegative: boolean,
+  maxIterations: number,
+): NewtonFit | 'collinear' | 'separated' {
+  const rows = event.length
+  const n = columns.length + 1
+  const x = [new Float64Array(rows).fill(1), ...columns]
+  const bounded = new Uint8Array(n).fill(nonNegative ? 1 : 0)
+  bounded[0] = 0
+  let b = new Float64Array(n)
+  let events = 0
+  for (const e of event) events += e
+  b[0] = Math.log(events / (rows - events))
+  let state = likelihood(x, event, b, l2)
+  for (let iteration = 1; iteration <= maxIterations; iteration++) {
+    const { h, gradient } = derivatives(x, event, state.p, b, l2)
+    // The quadratic model at b, written for the new coefficients: min x'Hx/2 - (g + Hb)'x.
+    const c = new Float64Array(n)
+    for (let i = 0; i < n; i++) {
+      c[i] = gradient[i]!
+      for (let k = 0; k < n; k++) c[i]! += h[i * n + k]! * b[k]!
+    }
+    const target = nonNegative ? nonNegativeMinimum(h, c, bounded) : unboundedMinimum(h, c)
+    if (!target) return state.extreme > 25 ? 'separated' : 'collinear'
+    let step = 1
+    let next = state
+    let moved = b
+    for (; step > 1e-6; step /= 2) {
+      moved = b.map((value, i) => value + step * (target[i]! - value))
+      next = likelihood(x, event, moved, l2)
+      if (next.objective >= state.objective - 1e-12 * Math.abs(state.objective)) break
+    }
+    const gain = next.objective - state.objective
+    b = moved
+    state = next
+    if (l2 === 0 && state.extreme > 25 && -state.logLikelihood < 1e-6 * rows) return 'separated'
+    if (Math.abs(gain) < 1e-10 * (1 + Math.abs(state.objective)))
+      return finish(x, event, state, b, l2, bounded, iteration)
+  }
+  return 'separated'
+}
+
+function unboundedMinimum(h: Float64Array, c: Float64Array) {
+  const l = cholesky(h, c.length)
+  return l && solve(l, c.length, c)
+}
+
+function likelihood(x: Float64Array[], event: Uint8Array, b: Float64Array, l2: number) {
+  const rows = event.length
+  const p = new Float64Array(rows)
+  x.forEach((column, j) => {
+    const slope = b[j]!
+    if (slope !== 0) for (let i = 0; i < rows; i++) p[i]! += slope * column[i]!
+  })
+  let logLikelihood = 0
+  let extreme = 0
+  for (let i = 0; i < rows; i++) {
+    const logit = p[i]!
+    const size = Math.abs(logit)
+    if (size > extreme) extreme = size
+    // ln(1 + exp(-|t|)) keeps its digits where exp(t) would overflow.
+    logLikelihood -= Math.log1p(Math.exp(-size)) + ((event[i] === 1) === logit > 0 ? 0 : size)
+    p[i] = 1 / (1 + Math.exp(-logit))
+  }
+  let squares = 0
+  for (let j = 1; j < b.length; j++) squares += b[j]! ** 2
+  return { p, logLikelihood, objective: logLikelihood - (l2 / 2) * squares, extreme }
+}
+
+function derivatives(
+  x: Float64Array[],
+  event: Uint8Array,
+  p: Float64Array,
+  b: Float64Array,
+  l2: number,
+) {
+  const rows = event.length
+  const n = x.length
+  const h = new Float64Array(n * n)
+  const gradient = new Float64Array(n)
+  const weighted = new Float64Array(rows)
+  for (let j = 0; j < n; j++) {
+    const column = x[j]!
+    let slope = 0
+    for (let i = 0; i < rows; i++) {
+      weighted[i] = column[i]! * p[i]! * (1 - p[i]!)
+      slope += column[i]! * (event[i]! - p[i]!)
+    }
+    gradient[j] = slope
+    for (let k = 0; k <= j; k++) {
+      const other = x[k]!
+      let sum = 0
+      for (let i = 0; i < rows; i++) sum += weighted[i]! * other[i]!
+      h[j * n + k] = sum
+      h[k * n + j] = sum
+    }
+    if (j > 0) {
+      h[j * n + j]! += l2
+      gradient[j]! -= l2 * b[j]!
+    }
+  }
+  return { h, gradient }
+}
+
+function finish(
+  x: Float64Array[],
+  event: Uint8Array,
+  state: { p: Float64Array; logLikelihood: number },
+  b: Float64Array,
+  l2: number,
+  bounded: Uint8Array,
+  iterations: number,
+): NewtonFit | 'collinear' {
+  const free = [...b.keys()].filter((j) => !(bounded[j] && b[j] === 0))
+  const { h } = derivatives(
+    free.map((j) => x[j]!),
+    event,
+    state.p,
+    b,
+    l2,
+  )
+  const l = cholesky(h, free.length)
+  if (!l) return 'collinear'
+  const variances = inverseDiagonal(l, free.length)
+  const errors = new Float64Array(b.length).fill(Number.NaN)
+  free.forEach((j, i) => {
+    errors[j] = Math.sqrt(variances[i]!)
+  })
+  const standardErrors = errors.slice(1)
+  const coefficients = b.slice(1)
+  return {
+    intercept: b[0]!,
+    coefficients,
+    standardErrors,
+    pValues: coefficients.map((value, j) => twoSidedP(value / standardErrors[j]!)),
+    interceptStandardError: errors[0]!,
+    logLikelihood: state.logLikelihood,
+    iterations,
+  }
+}
