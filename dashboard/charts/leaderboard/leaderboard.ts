@@ -21,7 +21,9 @@ export type LeaderboardOptions = Omit<ChartOptions, 'width' | 'on'> &
     valueName: string
     /** Head of the change column: "vs Q3"; without it there is none. */
     changeName?: string | undefined
-    /** How many rows are not shown: "11 more". */
+    /** Rows drawn at most; those chosen or left out are drawn anyway. All of them unless told. */
+    limit?: number | undefined
+    /** How many rows there are beyond those given: "11 more", with those past the limit. */
     more?: number | undefined
     on?: (ChartEvents & { more?: (() => void) | undefined }) | undefined
   }
@@ -76,7 +78,7 @@ export function leaderboard(rows: readonly LeaderRow[], options: LeaderboardOpti
   if (changeName) head.append(html('span', {}, changeName))
 
   const list = html('div', { class: 'leader-rows', 'aria-label': options.label })
-  const marks = rows.map((row, i) => {
+  const marks = shown.map((row, i) => {
     const state: State = excluded?.includes(row.key)
       ? 'excluded'
       : selected?.includes(row.key)
@@ -103,6 +105,7 @@ export function leaderboard(rows: readonly LeaderRow[], options: LeaderboardOpti
   })
   board.append(head, list)
   interact(list, marks, { on })
+  const more = (options.more ?? 0) + rows.length - shown.length
   if (more > 0) {
     const text =
       locale === 'zh' ? `还有 ${more.toLocaleString('en')} 项` : `${more.toLocaleString('en')} more`

@@ -1,0 +1,195 @@
+import { max } from 'd3-array'
+import { formatEdge, formatTick, type Measure } from '../../format/measure.ts'
+import { wholeMoney } from '../../format/money.ts'
+import { exact } from '../../format/number.ts'
+import { gridlines, roundTicks, valueScale } from '../../marks/axis.ts'
+import { keepHeaviest } from '../../marks/collision.ts'
+import { interact, type Mark } from '../../marks/interact.ts'
+import { line, rect, round, svg } from '../../marks/svg.ts'
+import { label, textWidth } from '../../marks/text.ts'
+import { type ChartOptions, type Choice, canvas, emptyChart } from '../chart.ts'
+import { type BeforeAfterRow, binScale, logFrom, logTicks } from './bins.ts'
+
+export type BeforeAfterOptions = ChartOptions &
+  Pick<Choice, 'selected'> & {
+    /** Of the edges. */
+    measure: Measure
+    medianBefore?: number | null | undefined
+    medianAfter?: number | null | undefined
+    /** What is counted: "Customers". */
+    countName: string
+  }
+
+const words = {
+  en: {
+    before: 'Before: median',
+    after: 'After: median',
+    change: 'Change in',
+    was: 'before',
+    is: 'after',
+  },
+  zh: {
+    before: '调整前：中位数',
+    after: '调整后：中位数',
+    change: '变化：',
+    was: '调整前',
+    is: '调整后',
+  },
+}
+
+const outline = (edges: readonly [number, number][], tops: readonly number[], base: number) =>
+  `M${round(edges[0]![0])} ${round(base)}${tops
+    .map((top, i) => `V${round(top)}H${round(edges[i]![1])}`)
+    .join('')}V${round(base)}`
+
+const signedCount = (count: number): string => (count > 0 ? '+' : '') + exact(count)
+
+type Medians = { x: (value: number) => number; top: number; base: number }
+
+const medians = ({ x, top, base }: Medians, options: BeforeAfterOptions): SVGElement[] => {
+  const { medianBefore, medianAfter, measure, locale = 'en', width } = options
+  const text = (value: number) =>
+    measure.kind === 'money' ? wholeMoney(value, measure.currency, locale) : exact(value)
+  const found = [
+    { value: medianBefore, name: words[locale].before, class: 'before-line', text: 'mid halo' },
+    {
+      value: medianAfter,
+      name: words[locale].after,
+      class: 'after-line',
+      text: 'strong halo accent',
+    },
+  ].flatMap((one) =>
+    one.value == null || one.value <= 0 ? [] : [{ ...one, at: x(one.value), value: one.value }],
+  )
+  found.sort((a, b) => a.at - b.at)
+  return found.flatMap((one, i) => {
+    const said = `${one.name} ${text(one.value)}`
+    // The lesser is named to its left, so that two close medians do not share a place.
+    const left = found.length > 1 ? i === 0 : one.at > width / 2
+    const size = textWidth(said) + 8
+    const turned = left ? one.at - size < 0 : one.at + size > width
+    const end = left !== turned
+    const y = turned ? top + 10 : top - 4
+    return [
+      line(one.at, top - 10, one.at, base, one.class),
+      label(one.at + (end ? -6 : 6), y, said, { anchor: end ? 'end' : 'start', class: one.text }),
+    ]
+  })
+}
+
+/**
+ * Two histograms on a log scale, before as an outline and after filled, with their medians; beneath,
+ * the difference bin by bin.
+ */
+export function beforeAfter(
+  rows: readonly BeforeAfterRow[],
+  options: BeforeAfterOptions,
+): SVGSVGElement {
+  const { width, measure, countName, selected = [], locale = 'en', on } = options
+  const narrow = width < 400
+  const height = narrow ? 262 : 372
+  if (!rows.length) return emptyChart('before-after', options, height)
+  const chart = canvas('before-after', options, height)
+  const [top, base, zero] = [26, height - 88, height - 38]
+  const x = binScale(rows, width)
+  const y = valueScale(
+    rows.flatMap(({ before, after }) => [before, after]),
+    base,
+    top,
+  )
+  const ticks = roundTicks(y).filter((tick) => y(tick) > top + 6)
+  const edges = rows.map((row, i): [number, number] => [x(logFrom(row, rows[i + 1])), x(row.to)])
+  const widest = max(rows, ({ before, after }) => Math.abs(after - before)) || 1
+
+  chart.append(
+    ...gridlines(
+      y,
+      ticks,
+      0,
+      width,
+      (value) => formatTick(value, { kind: 'count' }, locale),
+      'end',
+    ),
+  )
+  const bars = svg('g')
+  const strip = svg('g')
+  const marks = rows.map((row, i): Mark => {
+    const [from, to] = edges[i]!
+    const key = `${row.from}..${row.to}`
+    const chosen = selected.includes(key)
+    const change = row.after - row.before
+    const tall = (Math.abs(change) / widest) * 24
+    bars.append(
+      rect(from + 0.5, y(row.after), to - from - 1, base - y(row.after), {
+        class: chosen ? 'column chosen-column' : 'column',
+        'data-move': `after-${key}`,
+      }),
+    )
+    strip.append(
+      rect(from + 0.5, change > 0 ? zero - tall : zero, to - from - 1, tall, {
+        class: change > 0 ? 'more' : 'fewer',
+        'data-move': `change-${key}`,
+      }),
+    )
+    const range = `${formatEdge(row.from, measure, locale)}–${formatEdge(row.to, measure, locale, true)}`
+    return {
+      key,
+      name: range,
+      reading: `${range}: ${exact(row.before)} ${words[locale].was}, ${exact(row.after)} ${words[locale].is}, ${signedCount(change)}`,
+      box: { x: from, y: top, width: to - from, height: height - top - 12 },
+      tip: {
+        title: range,
+        rows: [
+          { name: words[locale].was, value: exact(row.before) },
+          { name: words[locale].is, value: exact(row.after), change: signedCount(change) },
+        ],
+      },
+      selected: chosen,
+    }
+  })
+  chart.append(
+    bars,
+    svg('path', {
+      d: outline(
+        edges,
+        rows.map(({ after }) => y(after)),
+        base,
+      ),
+      class: 'after-outline',
+      'data-move': 'after',
+    }),
+    svg('path', {
+      d: outline(
+        edges,
+        rows.map(({ before }) => y(before)),
+        base,
+      ),
+      class: 'before-outline',
+      'data-move': 'before',
+    }),
+    line(0, base, width, base, 'base'),
+    label(width, top - (narrow ? 16 : 14), countName, { anchor: 'end' }),
+    ...medians({ x, top, base }, options),
+    label(
+      0,
+      base + 18,
+      `${words[locale].change} ${locale === 'zh' ? countName : countName.toLowerCase()}`,
+      { class: 'mid' },
+    ),
+    strip,
+    line(0, zero, width, zero, 'base'),
+  )
+  const [low = 1, high = 10] = x.domain()
+  const spans = logTicks(low, high).map((value, i, all) => {
+    const text = formatEdge(value, measure, locale, i > 0)
+    const half = textWidth(text) / 2
+    const at = Math.max(half, Math.min(x(value), width - half))
+    const weight = i === 0 || i === all.length - 1 ? 3 : Number.isInteger(Math.log10(value)) ? 2 : 1
+    return { text, at, from: at - half, to: at + half, weight }
+  })
+  for (const { text, at } of keepHeaviest(spans, narrow ? 14 : 8)) {
+    chart.append(label(at, height - 2, text, { anchor: 'middle' }))
+  }
+  interact(chart, marks, { on, ring: true, bounds: { x: 0, y: 0, width, height } })
+  return chart
+}
