@@ -1,10 +1,8 @@
-import type {
-  DuckDBConnection,
-  DuckDBMaterializedResult,
-  DuckDBPreparedStatement,
-} from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { SqlError } from './errors.ts'
-import { bindType, exact, type Param, toEngine, type Value } from './values.ts'
+import { bindAll, type Param } from './params.ts'
+import { openStatements } from './statements.ts'
+import { exact, type Value } from './values.ts'
 
 /** A row as an object: column name to exact value. */
 export type Row = Record<string, Value>
@@ -33,79 +31,64 @@ export interface Session extends Sql {
 
 export interface Connection extends Session {
   readonly raw: DuckDBConnection
+  /** Resolves when no statement runs any more, however it ended. */
+  settled(): Promise<void>
   close(): void
 }
 
-const STATEMENTS_KEPT = 64
-const LONGEST_KEPT = 16_384
-
-/** A connection that keeps its prepared statements, the least recently used going first. */
 export function openConnection(raw: DuckDBConnection): Connection {
-  const kept = new Map<string, DuckDBPreparedStatement>()
+  const statements = openStatements(raw)
+  const running = new Set<Promise<unknown>>()
 
-  async function prepared(sql: string): Promise<DuckDBPreparedStatement> {
-    const found = kept.get(sql)
-    if (found === undefined) return raw.prepare(sql)
-    kept.delete(sql)
-    return found
-  }
-
-  function keep(sql: string, statement: DuckDBPreparedStatement): void {
-    if (sql.length > LONGEST_KEPT) {
-      statement.destroySync()
-      return
-    }
-    kept.get(sql)?.destroySync()
-    kept.set(sql, statement)
-    if (kept.size <= STATEMENTS_KEPT) return
-    const [oldest, stale] = kept.entries().next().value as [string, DuckDBPreparedStatement]
-    kept.delete(oldest)
-    stale.destroySync()
-  }
-
-  async function result(sql: string, params: readonly Param[] = []) {
-    let statement: DuckDBPreparedStatement | undefined
+  async function bound(sql: string, params: readonly Param[]) {
+    const statement = await statements.take(sql)
     try {
-      if (params.length === 0) return await raw.run(sql)
-      statement = await prepared(sql)
-      params.forEach((param, i) => {
-        const type = bindType(param)
-        if (param === null) statement?.bindNull(i + 1)
-        else if (type === undefined) statement?.bindValue(i + 1, toEngine(param))
-        else statement?.bindValue(i + 1, toEngine(param), type)
-      })
+      bindAll(statement, params)
       const rows = await statement.run()
-      keep(sql, statement)
+      statements.keep(sql, statement)
       return rows
-    } catch (cause) {
-      statement?.destroySync()
-      throw new SqlError(sql, params, cause)
+    } catch (error) {
+      statement.destroySync()
+      throw error
     }
   }
 
-  const objects = async (sql: string, params?: readonly Param[]) =>
-    (await result(sql, params)).convertRowObjects(exact)
+  async function tracked<R>(
+    sql: string,
+    params: readonly Param[] | undefined,
+    read: (rows: DuckDBMaterializedResult) => R | Promise<R>,
+  ): Promise<R> {
+    const started = params?.length ? bound(sql, params) : raw.run(sql)
+    const work = started.then(read)
+    running.add(work)
+    try {
+      return await work
+    } catch (cause) {
+      throw new SqlError(sql, params ?? [], cause)
+    } finally {
+      running.delete(work)
+    }
+  }
+
+  const objects = async (rows: DuckDBMaterializedResult) => rows.convertRowObjects(exact)
 
   return {
     raw,
-    result,
-    all: async <T>(sql: string, params?: readonly Param[]) => (await objects(sql, params)) as T[],
-    arrays: async (sql, params) =>
-      (await (await result(sql, params)).convertRows(exact)) as Value[][],
-    first: async <T>(sql: string, params?: readonly Param[]) =>
-      (await objects(sql, params))[0] as T | undefined,
-    run: async (sql, params) => (await result(sql, params)).rowsChanged,
-    script: async (sql) => {
-      try {
-        await raw.run(sql)
-      } catch (cause) {
-        throw new SqlError(sql, [], cause)
-      }
-    },
+    all: <T>(sql: string, params?: readonly Param[]) =>
+      tracked(sql, params, async (rows) => (await objects(rows)) as T[]),
+    arrays: (sql, params) =>
+      tracked(sql, params, async (rows) => (await rows.convertRows(exact)) as Value[][]),
+    first: <T>(sql: string, params?: readonly Param[]) =>
+      tracked(sql, params, async (rows) => (await objects(rows))[0] as T | undefined),
+    run: (sql, params) => tracked(sql, params, (rows) => rows.rowsChanged),
+    script: (sql) => tracked(sql, undefined, () => undefined),
+    result: (sql, params) => tracked(sql, params, (rows) => rows),
     interrupt: () => raw.interrupt(),
+    settled: async () => {
+      while (running.size > 0) await Promise.allSettled(running)
+    },
     close() {
-      for (const statement of kept.values()) statement.destroySync()
-      kept.clear()
+      statements.clear()
       raw.closeSync()
     },
   }

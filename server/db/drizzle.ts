@@ -1,6 +1,6 @@
 import { type PgRemoteDatabase, drizzle as proxy } from 'drizzle-orm/pg-proxy'
 import type { Sql } from './connection.ts'
-import type { Param } from './values.ts'
+import type { Param } from './params.ts'
 
 export type Drizzle = PgRemoteDatabase<Record<string, never>>
 

@@ -1,54 +1,105 @@
-import type { DuckDBInstance } from '@duckdb/node-api'
-import { type Connection, openConnection } from './connection.ts'
+import { around } from './around.ts'
+import type { Connection } from './connection.ts'
+import { RiskError } from './errors.ts'
 
-/** A bounded set of connections to one engine. `use` waits for a free one and gives it back. */
+/** A bounded set of connections to one engine. */
 export interface Pool {
-  use<T>(work: (connection: Connection) => Promise<T>): Promise<T>
-  close(): void
+  /**
+   * Waits for a free connection and gives it back clean: nothing running, no open transaction.
+   * `signal` stops the running statement and refuses further ones: CANCELLED.
+   * Work that needs the pool again while it holds a connection may wait for ever.
+   */
+  use<T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T>
+  /** Refuses new work, waits for what runs, and closes every connection. */
+  close(): Promise<void>
 }
 
-/**
- * Opens up to `size` connections as they are needed; each runs `settings` once.
- * A connection whose work failed inside a transaction is rolled back by the one who began it.
- */
-export function openPool(instance: DuckDBInstance, size: number, settings: string[]): Pool {
+const cancelled = (cause: unknown) =>
+  cause instanceof RiskError ? cause : new RiskError('CANCELLED', 'cancelled', { cause })
+
+// A statement that was on its way to the engine when it was interrupted starts all the same.
+const AGAIN = 20
+
+export function openPool(connect: () => Promise<Connection>, size: number): Pool {
   const idle: Connection[] = []
-  const waiting: ((connection: Connection) => void)[] = []
+  const waiting: (() => void)[] = []
   let open = 0
+  let closing = false
 
   async function acquire(): Promise<Connection> {
-    const free = idle.pop()
-    if (free) return free
-    if (open >= size) return new Promise((resolve) => waiting.push(resolve))
+    for (;;) {
+      if (closing) throw new RiskError('NOT_READY', 'the store is closed')
+      const free = idle.pop()
+      if (free) return free
+      if (open < size) break
+      await new Promise<void>((resolve) => waiting.push(resolve))
+    }
     open++
     try {
-      const connection = openConnection(await instance.connect())
-      for (const setting of settings) await connection.script(setting)
-      return connection
+      return await connect()
     } catch (error) {
       open--
+      waiting.shift()?.()
       throw error
     }
   }
 
   function release(connection: Connection): void {
-    const next = waiting.shift()
-    if (next) next(connection)
-    else idle.push(connection)
+    idle.push(connection)
+    waiting.shift()?.()
+  }
+
+  async function stoppable<T>(
+    connection: Connection,
+    work: (connection: Connection) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const stop = () => {
+      connection.interrupt()
+      timer = setInterval(() => connection.interrupt(), AGAIN)
+    }
+    const refuse = () => {
+      if (signal.aborted) throw cancelled(signal.reason)
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    try {
+      refuse()
+      const sql = around(connection, async (statement) => {
+        refuse()
+        return statement()
+      })
+      return await work({ ...connection, ...sql })
+    } catch (error) {
+      throw signal.aborted ? cancelled(error) : error
+    } finally {
+      signal.removeEventListener('abort', stop)
+      await connection.settled()
+      clearInterval(timer)
+    }
   }
 
   return {
-    async use(work) {
+    async use(work, signal) {
       const connection = await acquire()
       try {
-        return await work(connection)
+        return await (signal ? stoppable(connection, work, signal) : work(connection))
+      } catch (error) {
+        await connection.settled()
+        // Where there is no transaction to end the engine says so by an error.
+        await connection.script('rollback').catch(() => undefined)
+        throw error
       } finally {
+        await connection.settled()
         release(connection)
       }
     },
-    close() {
-      for (const connection of idle) connection.close()
-      idle.length = 0
+    async close() {
+      closing = true
+      for (const wake of waiting.splice(0)) wake()
+      while (idle.length < open) await new Promise<void>((resolve) => waiting.push(resolve))
+      for (const connection of idle.splice(0)) connection.close()
+      open = 0
     },
   }
 }

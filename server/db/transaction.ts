@@ -1,40 +1,42 @@
+import { around } from './around.ts'
 import type { Connection, Sql } from './connection.ts'
 
 /**
  * Runs `work` in a transaction: all of it is kept, or none.
  * The engine lets a COMMIT after a failed statement "succeed" with nothing kept, so the first error
  * of any statement is remembered, even one that `work` caught, and the transaction is rolled back.
+ * A statement that `work` started and did not wait for belongs to it all the same.
  */
 export async function transaction<T>(
   connection: Connection,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  let failure: unknown
-  const guard =
-    <A extends unknown[], R>(statement: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      try {
-        return await statement(...args)
-      } catch (error) {
-        failure ??= error
-        throw error
-      }
+  let failure: { error: unknown } | undefined
+  let over = false
+  const sql = around(connection, async (statement) => {
+    if (over) throw new Error('a statement came after the end of its transaction')
+    try {
+      return await statement()
+    } catch (error) {
+      failure ??= { error }
+      throw error
     }
-  const sql: Sql = {
-    all: guard(connection.all) as Sql['all'],
-    arrays: guard(connection.arrays),
-    first: guard(connection.first) as Sql['first'],
-    run: guard(connection.run),
-    script: guard(connection.script),
-    result: guard(connection.result),
+  })
+
+  async function finish(): Promise<void> {
+    over = true
+    await connection.settled()
   }
+
   await connection.script('begin transaction')
   try {
     const value = await work(sql)
-    if (failure !== undefined) throw failure
+    await finish()
+    if (failure) throw failure.error
     await connection.script('commit')
     return value
   } catch (error) {
+    await finish()
     // After a failed COMMIT the engine has rolled back already, and says so by an error.
     await connection.script('rollback').catch(() => undefined)
     throw error

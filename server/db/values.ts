@@ -1,29 +1,19 @@
 import {
-  BIGINT,
-  BOOLEAN,
-  blobValue,
-  DOUBLE,
-  type DuckDBDateValue,
-  type DuckDBDecimalValue,
+  type DuckDBArrayType,
+  type DuckDBArrayValue,
+  type DuckDBBlobValue,
   type DuckDBListType,
   type DuckDBListValue,
+  type DuckDBMapType,
+  type DuckDBMapValue,
   type DuckDBStructType,
   type DuckDBStructValue,
+  type DuckDBTimestampTZValue,
   type DuckDBTimestampValue,
   type DuckDBType,
   DuckDBTypeId,
-  type DuckDBValue,
   type DuckDBValueConverter,
-  HUGEINT,
-  INTEGER,
-  listValue,
-  SQLNULL,
-  timestampValue,
-  VARCHAR,
 } from '@duckdb/node-api'
-
-/** What may be bound to a statement. Money binds as its decimal string. */
-export type Param = string | number | bigint | boolean | Date | Uint8Array | null | readonly Param[]
 
 /** What a statement gives back: DECIMAL, DATE and TIMESTAMP as exact strings, integers as numbers. */
 export type Value =
@@ -35,25 +25,16 @@ export type Value =
   | Value[]
   | { [key: string]: Value }
 
-const INT64_MAX = 2n ** 63n - 1n
-const INT64_MIN = -(2n ** 63n)
+const INFINITE = 2n ** 63n - 1n
 
 /** Microseconds since 1970 as `YYYY-MM-DD HH:MM:SS[.ffffff]`, in UTC; no microsecond is lost. */
 export function microsToString(micros: bigint): string {
-  let millis = micros / 1000n
-  let rest = micros % 1000n
-  if (rest < 0n) {
-    rest += 1000n
-    millis -= 1n
-  }
-  const text = new Date(Number(millis)).toISOString().slice(0, -1).replace('T', ' ')
-  return rest === 0n ? text : text + String(rest).padStart(3, '0')
-}
-
-function timestampText(value: DuckDBTimestampValue): string {
-  if (value.micros === INT64_MAX) return 'infinity'
-  if (value.micros === -INT64_MAX) return '-infinity'
-  return microsToString(value.micros)
+  if (micros === INFINITE) return 'infinity'
+  if (micros === -INFINITE) return '-infinity'
+  const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n
+  const seconds = (micros - fraction) / 1_000_000n
+  const text = new Date(Number(seconds) * 1000).toISOString().slice(0, -5).replace('T', ' ')
+  return fraction === 0n ? text : `${text}.${String(fraction).padStart(6, '0')}`
 }
 
 function safeInteger(value: bigint): number {
@@ -67,75 +48,45 @@ function safeInteger(value: bigint): number {
 /** The engine's value as ours, without losing a digit. Integers beyond 2^53 throw. */
 export const exact: DuckDBValueConverter<Value> = (value, type, convert) => {
   if (value === null || value === undefined) return null
+  const list = (items: readonly unknown[], of: DuckDBType) =>
+    items.map((item) => convert(item as typeof value, of, convert)) as Value[]
   switch (type.typeId) {
     case DuckDBTypeId.BIGINT:
     case DuckDBTypeId.UBIGINT:
     case DuckDBTypeId.HUGEINT:
     case DuckDBTypeId.UHUGEINT:
       return safeInteger(value as bigint)
-    case DuckDBTypeId.DECIMAL:
-      return (value as DuckDBDecimalValue).toString()
-    case DuckDBTypeId.DATE:
-      return (value as DuckDBDateValue).toString()
     case DuckDBTypeId.TIMESTAMP:
-      return timestampText(value as DuckDBTimestampValue)
+      return microsToString((value as DuckDBTimestampValue).micros)
     case DuckDBTypeId.TIMESTAMP_TZ:
-      return `${timestampText(value as unknown as DuckDBTimestampValue)}+00`
+      return `${microsToString((value as DuckDBTimestampTZValue).micros)}+00`
     case DuckDBTypeId.LIST:
-      return (value as DuckDBListValue).items.map((item) =>
-        convert(item, (type as DuckDBListType).valueType, convert),
-      ) as Value[]
+      return list((value as DuckDBListValue).items, (type as DuckDBListType).valueType)
+    case DuckDBTypeId.ARRAY:
+      return list((value as DuckDBArrayValue).items, (type as DuckDBArrayType).valueType)
     case DuckDBTypeId.STRUCT: {
-      const struct = type as DuckDBStructType
-      const entries = (value as DuckDBStructValue).entries
+      const { entryNames, entryTypes } = type as DuckDBStructType
+      const { entries } = value as DuckDBStructValue
       return Object.fromEntries(
-        struct.entryNames.map((name, i) => [
+        entryNames.map((name, i) => [
           name,
-          convert(entries[name] ?? null, struct.entryTypes[i] as DuckDBType, convert),
+          convert(entries[name] ?? null, entryTypes[i] as DuckDBType, convert),
+        ]),
+      ) as Value
+    }
+    case DuckDBTypeId.MAP: {
+      const { keyType, valueType } = type as DuckDBMapType
+      return Object.fromEntries(
+        (value as DuckDBMapValue).entries.map((entry) => [
+          String(convert(entry.key, keyType, convert)),
+          convert(entry.value, valueType, convert),
         ]),
       ) as Value
     }
     case DuckDBTypeId.BLOB:
-      return (value as unknown as { bytes: Uint8Array }).bytes
-    case DuckDBTypeId.UUID:
-    case DuckDBTypeId.INTERVAL:
-    case DuckDBTypeId.TIME:
-    case DuckDBTypeId.TIME_TZ:
-    case DuckDBTypeId.TIMESTAMP_S:
-    case DuckDBTypeId.TIMESTAMP_MS:
-    case DuckDBTypeId.TIMESTAMP_NS:
-    case DuckDBTypeId.ENUM:
-      return String(value)
+      return (value as DuckDBBlobValue).bytes
     default:
-      return value as Value
+      // What is left is a JavaScript value already, or writes itself exactly (DECIMAL, DATE, UUID, …).
+      return typeof value === 'object' || typeof value === 'bigint' ? String(value) : value
   }
-}
-
-/** The engine's type for a bound value. Lists are bound without one. */
-export function bindType(value: Param): DuckDBType | undefined {
-  switch (typeof value) {
-    case 'string':
-      return VARCHAR
-    case 'boolean':
-      return BOOLEAN
-    case 'bigint':
-      return value >= INT64_MIN && value <= INT64_MAX ? BIGINT : HUGEINT
-    case 'number':
-      if (!Number.isInteger(value)) return DOUBLE
-      return value >= -2147483648 && value <= 2147483647 ? INTEGER : BIGINT
-    default:
-      return value === null ? SQLNULL : undefined
-  }
-}
-
-/** Our value as the engine's. */
-export function toEngine(value: Param): DuckDBValue {
-  if (value === null) return null
-  if (value instanceof Date) return timestampValue(BigInt(value.getTime()) * 1000n)
-  if (value instanceof Uint8Array) return blobValue(value)
-  if (Array.isArray(value)) return listValue(value.map(toEngine))
-  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2147483647) {
-    return BigInt(value)
-  }
-  return value as DuckDBValue
 }
