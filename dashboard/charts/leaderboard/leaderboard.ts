@@ -54,19 +54,12 @@ const empty = (options: LeaderboardOptions): HTMLElement =>
  * stood, the value and its change. Chosen rows darken, excluded ones are struck and dashed.
  */
 export function leaderboard(rows: readonly LeaderRow[], options: LeaderboardOptions): HTMLElement {
-  const {
-    measure,
-    valueName,
-    changeName,
-    selected,
-    excluded,
-    more = 0,
-    locale = 'en',
-    on,
-  } = options
+  const { measure, valueName, changeName, selected, excluded, locale = 'en', on } = options
+  const chosen = new Set([...(selected ?? []), ...(excluded ?? [])])
+  const shown = rows.filter((row, i) => i < (options.limit ?? rows.length) || chosen.has(row.key))
   const greatest = Math.max(
     0,
-    ...rows.map(({ value, before }) => Math.max(value ?? 0, before ?? 0)),
+    ...shown.map(({ value, before }) => Math.max(value ?? 0, before ?? 0)),
   )
   const board = html('div', { class: `leaderboard${changeName ? '' : ' no-change'}` })
   if (!rows.length) {

@@ -1,0 +1,139 @@
+import { ticks } from 'd3-array'
+import { scaleLinear } from 'd3-scale'
+import { signedWhole } from '../../format/share.ts'
+import { interact, type Mark } from '../../marks/interact.ts'
+import { line, rect, svg } from '../../marks/svg.ts'
+import { ellipsis, label, textWidth } from '../../marks/text.ts'
+import { type ChartOptions, canvas, emptyChart } from '../chart.ts'
+
+/** Points one feature gives (or takes) against the average customer, and its value in words. */
+export type WaterfallRow = {
+  key: string
+  name: string
+  value?: string | undefined
+  points: number
+  /** The number under which the customer is told this reason. */
+  reason?: 1 | 2 | 3 | 4 | undefined
+}
+
+export type WaterfallOptions = ChartOptions & {
+  /** The score of the average customer; the score is this and all points. */
+  start: number
+  startName: string
+  endName: string
+  /** Band edges worth a line: the score at which `above` begins. */
+  edges?: readonly { at: number; below: string; above: string }[] | undefined
+}
+
+const domainOf = (levels: readonly number[], edges: readonly number[]): [number, number] => {
+  const [low, high] = [Math.min(...levels), Math.max(...levels)]
+  const span = Math.max(20, high - low)
+  // An edge far off would squeeze the points together: it stays out of the picture.
+  const near = edges.filter((at) => at > low - span * 0.6 && at < high + span * 0.6)
+  return [Math.min(low, ...near) - span * 0.16, Math.max(high, ...near) + span * 0.12]
+}
+
+/** From the average customer to this one's score, a bar a feature; the reasons told are numbered. */
+export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptions): SVGSVGElement {
+  const { width, start, startName, endName, edges = [], on } = options
+  const narrow = width < 560
+  const [step, top] = [narrow ? 36 : 24, 26]
+  const height = top + (rows.length + 2) * step + 18
+  if (!rows.length) return emptyChart('waterfall', options, 120)
+  const chart = canvas('waterfall', options, height)
+  const names = Math.max(...rows.map(({ name }) => textWidth(name, 12)))
+  const values = Math.max(0, ...rows.map(({ value = '' }) => textWidth(value)))
+  const left = narrow ? Math.min(150, width * 0.42) : Math.min(width * 0.48, names + values + 32)
+  const levels = rows.reduce<number[]>((all, { points }) => [...all, all.at(-1)! + points], [start])
+  const score = levels.at(-1)!
+  const x = scaleLinear(
+    domainOf(
+      levels,
+      edges.map(({ at }) => at),
+    ),
+    [left, width - (narrow ? 22 : 30)],
+  )
+  const bottom = height - 18
+  const inside = edges.filter(({ at }) => at > x.domain()[0]! && at < x.domain()[1]!)
+
+  for (const tick of ticks(...(x.domain() as [number, number]), narrow ? 3 : 6)) {
+    if (!Number.isInteger(tick)) continue
+    chart.append(
+      line(x(tick), top - 4, x(tick), bottom, 'grid'),
+      label(x(tick), top - 10, String(tick), { anchor: 'middle' }),
+    )
+  }
+  for (const { at, below, above } of inside) {
+    chart.append(line(x(at), top - 4, x(at), bottom, 'edge'))
+    const room = x(at) + 5 + textWidth(above) <= width
+    const y = narrow ? top + 14 : height - 22
+    if (room) chart.append(label(x(at) + 5, y, above, { class: 'mid halo' }))
+    const clear = Math.abs(x(at) - x(score)) > textWidth(below) + 60 || x(at) < x(score)
+    if (!narrow && clear)
+      chart.append(label(x(at) - 5, y, below, { anchor: 'end', class: 'mid halo' }))
+  }
+  chart.append(
+    label(0, top + 16, ellipsis(startName, left - 6, 12), { class: 'mid s12', title: startName }),
+    line(x(start), top + 2, x(start), top + step + (narrow ? 8 : 4), 'start'),
+    label(x(start) - 7, top + 16, String(Math.round(start)), {
+      anchor: 'end',
+      class: 'strong halo',
+    }),
+  )
+  const marks = rows.map((row, i): Mark => {
+    const y = top + (i + 1) * step
+    const [from, to] = [levels[i]!, levels[i + 1]!]
+    const [low, high] = [x(Math.min(from, to)), x(Math.max(from, to))]
+    const tall = narrow ? 18 : step - 8
+    const barY = y + (narrow ? 8 : 4)
+    const points = signedWhole(row.points)
+    const nameRoom = narrow ? left - 6 : left - values - 26
+    chart.append(
+      label(0, y + 16, ellipsis(row.name, nameRoom, 12), { class: 'mid s12', title: row.name }),
+      row.value === undefined
+        ? svg('g')
+        : label(narrow ? 0 : left - 14, y + (narrow ? 30 : 16), row.value, {
+            anchor: narrow ? 'start' : 'end',
+          }),
+      rect(low, barY, Math.max(1, high - low), tall, {
+        rx: 1,
+        class: row.points < 0 ? 'takes' : 'gives',
+        'data-move': row.key,
+      }),
+      line(x(to), barY + tall, x(to), y + step + (narrow ? 8 : 4), 'link'),
+    )
+    const before = row.points < 0
+    chart.append(
+      label(before ? low - 5 : high + 5, barY + tall / 2 + 4, points, {
+        anchor: before ? 'end' : 'start',
+        class: 'strong halo',
+      }),
+    )
+    if (row.reason) {
+      const at = low - 5 - textWidth(points) - 12
+      chart.append(
+        svg('circle', { cx: at, cy: barY + tall / 2, r: 7, class: 'takes' }),
+        label(at, barY + tall / 2 + 3.5, String(row.reason), {
+          anchor: 'middle',
+          class: 's10 on-mark',
+          fill: 'on-bad',
+        }),
+      )
+    }
+    return {
+      key: row.key,
+      name: row.name,
+      reading: `${row.name}${row.value === undefined ? '' : ` ${row.value}`}: ${points}${row.reason ? `, reason ${row.reason}` : ''}`,
+      box: { x: 0, y: y + 1, width, height: step - 2 },
+    }
+  })
+  const y = top + (rows.length + 1) * step
+  chart.append(
+    line(0, y + 0.5, width, y + 0.5, 'base'),
+    label(0, y + 17, endName, { class: 'strong s12' }),
+    line(x(score), y + 4, x(score), y + step - 2, 'end'),
+    label(x(score) + 8, y + 17, String(Math.round(score)), { class: 'strong s13 halo' }),
+  )
+  interact(chart, marks, { on })
+  return chart
+}
