@@ -1,0 +1,16 @@
+/**
+ * A table to draw from by one uniform number: each index stands in it in proportion to its weight
+ * (largest remainders, so the table has exactly `size` entries). Throws where no weight is positive.
+ */
+export function quantiles(weights: readonly number[], size = 2000): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  if (!(total > 0)) throw new Error(`weights to draw by; none is > 0: ${weights.join(', ')}`)
+  const exact = weights.map((weight) => (weight / total) * size)
+  const counts = exact.map(Math.floor)
+  const missing = size - counts.reduce((sum, count) => sum + count, 0)
+  const byRemainder = exact
+    .map((value, i) => ({ i, rest: value - Math.floor(value) }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i)
+  for (const { i } of byRemainder.slice(0, missing)) counts[i] = (counts[i] ?? 0) + 1
+  return counts.flatMap((count, i) => Array<number>(count).fill(i))
+}
