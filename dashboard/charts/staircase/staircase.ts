@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale'
 import { minus } from '../../format/locale.ts'
 import { formatEdge, formatExact, type Measure } from '../../format/measure.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
-import { line, rect, svg } from '../../marks/svg.ts'
+import { line, rect } from '../../marks/svg.ts'
 import { ellipsis, label, span, textWidth } from '../../marks/text.ts'
 import { type ChartOptions, canvas, emptyChart } from '../chart.ts'
 

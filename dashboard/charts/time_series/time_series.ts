@@ -7,7 +7,7 @@ import {
   formatTick,
   type Measure,
 } from '../../format/measure.ts'
-import { gridlines, roundTicks, valueScale, widestLabel } from '../../marks/axis.ts'
+import { gridlines, roundTicks, valueScale } from '../../marks/axis.ts'
 import { paint } from '../../marks/colour.ts'
 import { type ChartEvent, eventLines } from '../../marks/events.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
@@ -20,6 +20,21 @@ import { type Column, drawArea, drawLine, layers, reach, type Series } from './l
 
 /** A value of one series on one day, week or month (its first day); null is "no data". */
 export type TimeRow = { series: string; day: Day; value: number | null }
+
+/** Pixels the chart keeps left for gridline labels and right for line ends; a brush strip beneath takes the same. */
+export function seriesMargins(options: TimeSeriesOptions): { left: number; right: number } {
+  const { width, measure, series, versus, locale = 'en' } = options
+  const narrow = width < 560
+  const ends = series.map(({ name, total, change }) => {
+    const sum = narrow || total == null ? '' : ` ${formatShort(total, measure, locale)}`
+    const than = narrow || !versus || !change ? '' : ` vs ${versus}`
+    return Math.max(textWidth(name + sum), textWidth((change ?? '') + than))
+  })
+  const wide = 12 + Math.max(0, ...ends)
+  return narrow
+    ? { left: 26, right: Math.max(48, Math.min(96, wide)) }
+    : { left: 34, right: Math.max(112, Math.min(150, wide)) }
+}
 
 export type TimeSeriesOptions = ChartOptions & {
   measure: Measure
@@ -98,21 +113,8 @@ export function timeSeries(rows: readonly TimeRow[], options: TimeSeriesOptions)
   const unit: Measure = mode === 'share' ? { kind: 'share' } : measure
   const marks = roundTicks(y)
   const tick = (value: number) => formatTick(value, unit, locale, narrow)
-  const endWidth = Math.min(
-    narrow ? 96 : 150,
-    12 +
-      Math.max(
-        ...series.map(({ name, total, change }) =>
-          Math.max(
-            textWidth(name) +
-              (narrow || total == null ? 0 : textWidth(` ${formatShort(total, measure, locale)}`)),
-            change ? textWidth(change) + (narrow || !versus ? 0 : textWidth(` vs ${versus}`)) : 0,
-          ),
-        ),
-      ),
-  )
-  const right = width - Math.max(endWidth, narrow ? 56 : 100)
-  const left = widestLabel(marks, tick) + 10
+  const { left, right: side } = seriesMargins(options)
+  const right = width - side
   const x = scaleUtc([days[0]!, days.at(-1)!], [left, right])
   // One day has no extent: it stands in the middle.
   const place =

@@ -1,4 +1,4 @@
-import { ticks } from 'd3-array'
+import { cumsum, ticks } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import { signedWhole } from '../../format/share.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
@@ -44,7 +44,13 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
   const names = Math.max(...rows.map(({ name }) => textWidth(name, 12)))
   const values = Math.max(0, ...rows.map(({ value = '' }) => textWidth(value)))
   const left = narrow ? Math.min(150, width * 0.42) : Math.min(width * 0.48, names + values + 32)
-  const levels = rows.reduce<number[]>((all, { points }) => [...all, all.at(-1)! + points], [start])
+  const levels = [
+    start,
+    ...Array.from(
+      cumsum(rows, ({ points }) => points),
+      (sum) => start + sum,
+    ),
+  ]
   const score = levels.at(-1)!
   const x = scaleLinear(
     domainOf(

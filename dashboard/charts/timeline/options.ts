@@ -1,0 +1,17 @@
+import type { Measure } from '../../format/measure.ts'
+import type { ChartEvent } from '../../marks/events.ts'
+import type { ChartOptions } from '../chart.ts'
+import type { Lane } from './lanes.ts'
+
+export type TimelineOptions = ChartOptions & {
+  /** First and last day shown. */
+  from: string
+  to: string
+  measure: Measure
+  lanes: readonly Lane[]
+  events?: readonly ChartEvent[] | undefined
+  /** The nearest band edge, a line across the scores: { value: 680, name: 'B' }. */
+  bandEdge?: { value: number; name: string } | undefined
+  /** After the last score: "band C". */
+  scoreNote?: string | undefined
+}

@@ -1,0 +1,157 @@
+import { scaleUtc } from 'd3-scale'
+import { utc } from '../../format/date.ts'
+import { formatEdge, formatExact, unitSign } from '../../format/measure.ts'
+import { exact } from '../../format/number.ts'
+import { roundTicks, valueScale } from '../../marks/axis.ts'
+import { eventLines } from '../../marks/events.ts'
+import { interact } from '../../marks/interact.ts'
+import { line } from '../../marks/svg.ts'
+import { label } from '../../marks/text.ts'
+import { timeAxis } from '../../marks/time_axis.ts'
+import { canvas, emptyChart } from '../chart.ts'
+import { dayMarks } from './day_marks.ts'
+import { heldOn } from './days.ts'
+import { notchLanes } from './lanes.ts'
+import { balanceArea, quotaSteps } from './money.ts'
+import type { TimelineOptions } from './options.ts'
+import { repaymentGlyph, repaymentLegend } from './repayments.ts'
+import type { QuotaPoint, TimelineRows } from './rows.ts'
+import { scoreLine } from './score.ts'
+import { words } from './words.ts'
+
+const within = (rows: TimelineRows, from: Date, to: Date): TimelineRows => {
+  const end = new Date(+to + 864e5)
+  const inside = (day: Date) => day >= from && day < end
+  return {
+    quota: rows.quota,
+    balance: rows.balance.filter(({ day }) => inside(utc(day))),
+    payments: rows.payments.filter(({ at }) => inside(utc(at))),
+    repayments: rows.repayments.filter(({ day }) => inside(utc(day))),
+    scores: rows.scores.filter(({ day }) => inside(utc(day))),
+  }
+}
+
+const quotaWithin = (points: readonly QuotaPoint[], from: Date, to: Date): (number | null)[] =>
+  points
+    .filter((point, i) => {
+      const next = points[i + 1]
+      return utc(point.day) <= to && (!next || utc(next.day) > from)
+    })
+    .map(({ value }) => value)
+
+/**
+ * A customer's years on one line of time: quota as steps over the balance, every payment a notch in
+ * the lane of its channel, each repayment a glyph, and the score beneath. Narrow below 560 pixels.
+ */
+export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGElement {
+  const { width, measure, lanes, events = [], bandEdge, scoreNote, locale = 'en' } = options
+  const narrow = width < 560
+  const text = words[locale]
+  const [from, to] = [utc(options.from), utc(options.to)]
+  const rows = within(all, from, to)
+  const left = narrow ? 48 : 112
+  const right = width - (narrow ? 46 : 108)
+  const top = 30
+  const zero = top + 128
+  const laneTop = zero + (narrow ? 22 : 16)
+  const laneHeight = narrow ? 26 : 30
+  const repaidY = laneTop + lanes.length * laneHeight + (narrow ? 25 : 21)
+  const scoreTop = repaidY + 20
+  const bottom = scoreTop + 40
+  const height = bottom + 46
+  if (!all.quota.length && !rows.balance.length && !rows.payments.length) {
+    return emptyChart('timeline', options, 160)
+  }
+  const chart = canvas('timeline', options, height)
+  const x = scaleUtc([from, to], [left, right])
+  const y = valueScale(
+    [...rows.balance.map(({ value }) => value), ...quotaWithin(rows.quota, from, to)],
+    zero,
+    top,
+  )
+  const ticks = roundTicks(y, 3)
+  const name = narrow ? 'mid' : 'strong s12'
+
+  for (const tick of ticks) {
+    chart.append(line(left, y(tick), right, y(tick), tick ? 'grid' : 'base'))
+    const said = narrow ? formatEdge(tick, measure, locale, true) : exact(tick)
+    if (tick) chart.append(label(left - 8, y(tick) + 4, said, { anchor: 'end', class: 'halo' }))
+  }
+  if (!narrow) {
+    const highest = Math.max(...ticks)
+    chart.append(label(0, y(highest) + 4, `${text.quota}, ${unitSign(measure)}`, { class: name }))
+  }
+  chart.append(eventLines(events, x, { top: top - 14, bottom, right: width }))
+  chart.append(...balanceArea(rows.balance, { x, y }))
+  const stepName = ({ note, value }: QuotaPoint) => {
+    const money = formatExact(value, measure, locale)
+    return narrow || note === undefined ? money : note
+  }
+  chart.append(...quotaSteps(rows.quota, to, { x, y }, stepName))
+
+  const quota = heldOn(rows.quota)(to)
+  const owed = rows.balance.findLast(({ value }) => value !== null)?.value ?? null
+  const close = quota !== null && owed !== null && Math.abs(y(quota) - y(owed)) < 13
+  if (quota !== null) {
+    const said = narrow ? exact(quota) : `${formatExact(quota, measure, locale)} ${text.now}`
+    chart.append(label(right + 7, y(quota) + 4 - (close ? 7 : 0), said, { class: 'strong' }))
+  }
+  if (owed !== null) {
+    const said = narrow ? exact(owed) : `${formatExact(owed, measure, locale)} ${text.owed}`
+    chart.append(label(right + 7, y(owed) + 4 + (close ? 7 : 0), said, { class: 'strong accent' }))
+  }
+  chart.append(
+    ...notchLanes(
+      rows.payments,
+      lanes,
+      { x, top: laneTop, height: laneHeight, left, right, narrow },
+      measure,
+      locale,
+    ),
+  )
+
+  chart.append(label(0, repaidY + 4, text.repaid, { class: name }))
+  for (const { day, kind } of rows.repayments) {
+    chart.append(repaymentGlyph(kind, x(utc(day)), repaidY, narrow ? 3.2 : 4.5))
+  }
+  if (rows.repayments.length) {
+    const good = rows.repayments.filter(({ kind }) => kind !== 'late' && kind !== 'missed').length
+    const said = `${good} ${text.of} ${rows.repayments.length}${narrow ? '' : ` ${text.onTime}`}`
+    chart.append(label(right + 7, repaidY + 4, said, { class: 'mid' }))
+  }
+  chart.append(
+    ...scoreLine(rows.scores, {
+      x,
+      top: scoreTop,
+      left,
+      right,
+      narrow,
+      name,
+      text: text.score,
+      bandEdge,
+      scoreNote,
+    }),
+  )
+  chart.append(
+    line(left, bottom, right, bottom, 'base'),
+    timeAxis(x, bottom, { locale, right: right + 24, gap: 26 }),
+  )
+  const kinds = rows.repayments.map(({ kind }) => kind)
+  chart.append(
+    ...repaymentLegend(kinds, narrow ? 0 : left - 2, height - 8, locale, narrow ? 8 : 14),
+  )
+  if (!narrow && rows.payments.length)
+    chart.append(label(right, height - 4, text.height, { anchor: 'end' }))
+
+  const marks = dayMarks(rows, options, { x, from, to, top, bottom })
+  interact(chart, marks, {
+    on: options.on,
+    ring: false,
+    start: marks.length - 1,
+    bounds: { x: 0, y: 0, width, height },
+    highlight: ({ box }) => [
+      line(box.x + box.width / 2, top - 4, box.x + box.width / 2, bottom, 'crosshair'),
+    ],
+  })
+  return chart
+}
