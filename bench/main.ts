@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { BENCHES } from './benches.ts'
+import { type Bench, type Finding, median, ratio } from './harness.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+function line(bench: Bench, finding: Finding): string {
+  const ours = median(finding.ours)
+  const rate = `${Math.round(finding.rows / ours).toLocaleString('en-US')} rows/s`
+  const beside = finding.limit.length
+    ? `${bench.limitName} ${median(finding.limit).toFixed(3)} s, ratio ${ratio(finding).toFixed(2)}`
+    : bench.limitName
+  return `${bench.met(finding) ? 'met   ' : 'missed'}  ${bench.name}: ${ours.toFixed(4)} s, ${rate}; ${beside}\n        ${bench.claim}`
+}
+
+const chosen = BENCHES.filter(
+  (bench) => positionals.length === 0 || positionals.includes(bench.name),
+)
+if (chosen.length === 0) {
+  console.error(
+    `no bench is called ${positionals.join(', ')}; there are ${BENCHES.map((b) => b.name).join(', ')}`,
+  )
+  process.exit(2)
+}
+const rows = Number(values.rows)
+for (const bench of chosen) {
+  const dir = await mkdtemp(join(tmpdir(), 'tally-bench-'))
+  try {
+    const finding = await bench.run({ rows, dir, runs: Number(values.runs) })
+    if (values.json)
+      console.log(JSON.stringify({ name: bench.name, rows, met: bench.met(finding), ...finding }))
+    else console.log(line(bench, finding))
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
