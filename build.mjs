@@ -1,4 +1,32 @@
-// Builds dist/: compiled server with its .sql beside it, the dashboard, migrations and reference data.
+// Builds dist/: the compiled server with its .sql and .yaml beside it, the migrations, the reference
+// data and the dashboard. Paths inside dist/ are those of the sources (server/paths.ts).
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const COPIED = new Set(['.sql', '.yaml', '.graphql', '.csv', '.json'])
+
+function copyBeside(folder) {
+  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+    const from = join(entry.parentPath, entry.name)
+    const tests = /[\\/](testing|golden)[\\/]/.test(from) || entry.name.includes('.test.')
+    if (entry.isFile() && COPIED.has(extname(entry.name)) && !tests) {
+      cpSync(from, join(root, 'dist', from.slice(root.length)))
+    }
+  }
+}
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+// Through this Node and no shell, so that it is the same on every system.
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+copyBeside('server')
+cpSync(join(root, 'migrations'), join(root, 'dist/migrations'), { recursive: true })
+cpSync(join(root, 'data/reference'), join(root, 'dist/data/reference'), { recursive: true })
+if (existsSync(join(root, 'dashboard/index.html'))) {
+  await build({ configFile: join(root, 'dashboard/vite.config.ts'), logLevel: 'warn' })
+}

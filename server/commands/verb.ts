@@ -7,7 +7,11 @@ import type { Effects } from '../effects.ts'
 export type { Effects, Progress } from '../effects.ts'
 
 /** Effects of a verb that opens the store itself, or works without it. */
-export type HostEffects = Omit<Effects, 'store'> & { settings: Settings }
+export type HostEffects = Omit<Effects, 'store'> & {
+  settings: Settings
+  /** What to wait for once the result was printed: a server prints its address, then serves. */
+  stay(until: () => Promise<void>): void
+}
 
 /** What a verb came to: `result` is plain JSON, `text` the same for people. */
 export interface Outcome {
@@ -30,11 +34,14 @@ interface Definition<Args, Result, E> {
   /** The result for people. Without it, the result as YAML. */
   show?(result: Result): string
   failure?(result: Result, args: Args): string | undefined
+  /** It serves, so it takes `--port` and `--host`. */
+  serves?: boolean
 }
 
 interface Described {
   readonly name: string
   readonly summary: string
+  readonly serves?: boolean
   declare(command: Command): unknown
   read(words: readonly unknown[], options: Record<string, unknown>): unknown
 }

@@ -14,3 +14,13 @@ export function quoteLiteral(value: string): string {
     throw new Error(`literal holds a NUL character: ${JSON.stringify(value)}`)
   return `'${value.replaceAll("'", "''")}'`
 }
+
+/**
+ * A DOUBLE literal that is read back as the very same double (without an exponent the engine would
+ * take a decimal fraction for DECIMAL). Throws where the number is not finite.
+ */
+export function doubleLiteral(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`invalid number literal; not finite: ${value}`)
+  const text = String(value)
+  return text.includes('e') ? text : `${text}e0`
+}

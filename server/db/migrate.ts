@@ -47,14 +47,21 @@ export async function migrationState(
   return { applied: rows.length, pending: [...byTime.values()] }
 }
 
-/** Brings the store to the newest state, one transaction a migration; returns how many it applied. */
-export async function migrate(connection: Connection, folder: string): Promise<number> {
+/**
+ * Brings the store to the newest state; returns how many migrations it applied, each kept whole or
+ * not at all. `each` replaces that by a caller's own transaction, where nothing is to be kept.
+ */
+export async function migrate(
+  connection: Connection,
+  folder: string,
+  each: typeof transaction = transaction,
+): Promise<number> {
   await connection.script(
     'create table if not exists migration (hash varchar not null, created_at bigint not null, applied_at timestamp not null)',
   )
   const { pending } = await migrationState(connection, folder)
   for (const one of pending) {
-    await transaction(connection, async (sql) => {
+    await each(connection, async (sql) => {
       for (const statement of one.sql.flatMap(toEngineStatements)) await sql.script(statement)
       await sql.run('insert into migration values ($1, $2, $3)', [
         digest(one),

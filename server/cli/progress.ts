@@ -1,0 +1,82 @@
+import { SingleBar } from 'cli-progress'
+import type { Progress } from '../effects.ts'
+import { progressLine, spell } from './progress_line.ts'
+
+/** Shows progress to whoever waits; `close` leaves the terminal as it was found. */
+export interface ProgressView {
+  show(progress: Progress): void
+  close(): void
+}
+
+/** One moving line a step, for a terminal. */
+export function terminalProgress(stream: NodeJS.WritableStream): ProgressView {
+  let bar: SingleBar | undefined
+  let current: Progress | undefined
+  let began = 0
+
+  function finish(): void {
+    bar?.stop()
+    bar = undefined
+  }
+
+  return {
+    show(progress) {
+      if (progress.step !== current?.step) {
+        finish()
+        began = Date.now()
+      }
+      current = progress
+      if (!bar) {
+        bar = new SingleBar({
+          stream,
+          fps: 8,
+          hideCursor: true,
+          gracefulExit: false,
+          format: () => (current ? progressLine(current, (Date.now() - began) / 1000, true) : ''),
+        })
+        bar.start(progress.total ?? 0, progress.done)
+      }
+      bar.setTotal(progress.total ?? 0)
+      bar.update(progress.done)
+    },
+    close: finish,
+  }
+}
+
+const EVERY = 5000
+
+/** Plain lines: each step when it begins and ends, and every few seconds between. */
+export function plainProgress(
+  write: (line: string) => void,
+  now: () => number = Date.now,
+): ProgressView {
+  let current: Progress | undefined
+  let began = 0
+  let last = 0
+
+  function finish(): void {
+    if (!current) return
+    const { step, done, unit } = current
+    write(
+      `${step}: ${done.toLocaleString('en')}${unit ? ` ${unit}` : ''} in ${spell((now() - began) / 1000)}`,
+    )
+    current = undefined
+  }
+
+  return {
+    show(progress) {
+      const at = now()
+      if (progress.step !== current?.step) {
+        finish()
+        began = at
+        last = at
+        write(`${progress.step} …`)
+      }
+      current = progress
+      if (at - last < EVERY) return
+      last = at
+      write(progressLine(progress, (at - began) / 1000, false))
+    },
+    close: finish,
+  }
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { CommanderError } from 'commander'
+import { stringify } from 'yaml'
+import type { Outcome, Verb } from '../commands/verb.ts'
+import { readSettings } from '../config.ts'
+import { described } from '../control/router.ts'
+import { RiskError } from '../db/errors.ts'
+import { PACKAGE } from '../paths.ts'
+import { actorOf } from './actor.ts'
+import { openLog } from './log.ts'
+import { perform } from './perform.ts'
+import { program, type Typed } from './program.ts'
+import { plainProgress, terminalProgress } from './progress.ts'
+
+const OK = 0
+const FAILED = 1
+const USAGE = 2
+
+const version = () => (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version
+
+function readWords(verbs: readonly Verb[], words: readonly string[]): Typed | number {
+  let asked: Typed | undefined
+  const root = program(verbs, version(), (typed) => {
+    asked = typed
+  })
+  for (const command of [root, ...root.commands]) command.exitOverride()
+  try {
+    root.parse(words, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? OK : USAGE
+  }
+  return asked ?? USAGE
+}
+
+function print(outcome: Outcome, json: boolean): void {
+  const text = json ? JSON.stringify(outcome.result) : outcome.text || stringify(outcome.result)
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+function printError(error: unknown, verb: string, json: boolean): number {
+  const { code, message } = described(error)
+  process.stderr.write(`tally ${verb}: ${message} [${code}]\n`)
+  if (!(error instanceof RiskError) && error instanceof Error) {
+    process.stderr.write(`${error.stack}\n`)
+  }
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`)
+  return code === 'BAD_REQUEST' ? USAGE : FAILED
+}
+
+/** Runs one command line to its end; returns the exit code: 0, 1 failed, 2 wrong usage. */
+export async function run(verbs: readonly Verb[], words: readonly string[]): Promise<number> {
+  const asked = readWords(verbs, words)
+  if (typeof asked === 'number') return asked
+  const stop = new AbortController()
+  const interrupted = () => {
+    // Asked twice: whoever asks does not want to wait for a clean end.
+    if (stop.signal.aborted) process.exit(FAILED)
+    process.stderr.write('\nstopping (once more to stop at once)\n')
+    stop.abort(new RiskError('CANCELLED', 'stopped on request'))
+  }
+  process.on('SIGINT', interrupted)
+  process.on('SIGTERM', interrupted)
+  const view = process.stderr.isTTY
+    ? terminalProgress(process.stderr)
+    : plainProgress((line) => process.stderr.write(`${line}\n`))
+  try {
+    const settings = readSettings(asked.flags, process.env, process.cwd())
+    const stays: (() => Promise<void>)[] = []
+    const outcome = await perform(asked.verb, asked.args, {
+      settings,
+      signal: stop.signal,
+      progress: view.show,
+      log: openLog(settings.log_level, process.stderr),
+      now: () => new Date(),
+      actor: actorOf(process.env),
+      stay: (until) => stays.push(until),
+    })
+    view.close()
+    print(outcome, asked.json)
+    for (const until of stays) await until()
+    if (outcome.failure === undefined) return OK
+    process.stderr.write(`tally ${asked.verb.name}: ${outcome.failure}\n`)
+    return FAILED
+  } catch (error) {
+    view.close()
+    return printError(stop.signal.aborted ? stop.signal.reason : error, asked.verb.name, asked.json)
+  } finally {
+    process.off('SIGINT', interrupted)
+    process.off('SIGTERM', interrupted)
+  }
+}

@@ -1,0 +1,5 @@
+import { statusVerb } from './status.ts'
+import type { StoreVerb } from './verb.ts'
+
+/** Verbs that work on an open store: typed on the command line, or sent to the server that holds it. */
+export const STORE_VERBS: readonly StoreVerb[] = [statusVerb]

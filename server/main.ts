@@ -1,0 +1,11 @@
+import { run } from './cli/run.ts'
+import { doctorVerb } from './commands/doctor.ts'
+import { STORE_VERBS } from './commands/store_verbs.ts'
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read our output has what they wanted (`tally status | head -1`).
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await run([...STORE_VERBS, doctorVerb], process.argv.slice(2))
