@@ -42,7 +42,7 @@ export async function openInstance(
     }
   } catch (cause) {
     opened.delete(key)
-    throw explained(options.dir, cause)
+    throw explained(options, memory, cause)
   }
 }
 
@@ -57,11 +57,15 @@ function settings(options: InstanceOptions, memory: boolean): Record<string, str
   }
 }
 
-function explained(dir: string, cause: unknown): unknown {
+function explained(options: InstanceOptions, memory: boolean, cause: unknown): unknown {
   const message = cause instanceof Error ? cause.message : String(cause)
+  if (message === 'Failed to set config') {
+    const given = JSON.stringify(settings(options, memory))
+    return new RiskError('BAD_REQUEST', `a setting the engine refuses: ${given}`, { cause })
+  }
   if (!/could not set lock|conflicting lock|used by another process/i.test(message)) return cause
   const pid = /\(PID (\d+)\)/.exec(message)?.[1]
-  return held(dir, pid ? `process ${pid}` : 'another process', cause)
+  return held(options.dir, pid ? `process ${pid}` : 'another process', cause)
 }
 
 function held(dir: string, by: string, cause: unknown): RiskError {

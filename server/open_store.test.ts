@@ -1,0 +1,100 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getTableColumns, getTableName, is } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as access from './access/tables.ts'
+import { openStore, type Store } from './db/store.ts'
+import * as ingest from './ingest/tables.ts'
+import * as ledger from './ledger/tables.ts'
+import * as models from './models/tables.ts'
+import { openTallystick } from './open_store.ts'
+import { MIGRATIONS } from './paths.ts'
+import * as quota from './quota/tables.ts'
+import { RELATIONS } from './relations.ts'
+import * as runs from './runs/tables.ts'
+import * as scoring from './scoring/tables.ts'
+
+const TABLES = [access, ingest, ledger, models, quota, runs, scoring]
+  .flatMap((chapter) => Object.values<unknown>({ ...chapter }))
+  .filter((one): one is PgTable => is(one, PgTable))
+
+let store: Store
+beforeAll(async () => {
+  store = await openTallystick({ dir: ':memory:' })
+})
+afterAll(() => store.close())
+
+const SHAPE = `select table_name, column_name, data_type, is_nullable
+  from information_schema.columns where table_schema = 'main' order by all`
+
+// How the columns of `db/columns.ts` are called by the engine.
+const ENGINE_TYPE: Record<string, string> = {
+  'double precision': 'DOUBLE',
+  'double precision[]': 'DOUBLE[]',
+  'text[]': 'VARCHAR[]',
+  'numeric(18, 2)': 'DECIMAL(18,2)',
+  text: 'VARCHAR',
+}
+
+describe.each(TABLES.map((table) => [getTableName(table), table] as const))(
+  'the table %s',
+  (name, table) => {
+    it('has the columns that are declared, and no other', async () => {
+      const described = await store.read.all<Record<string, string>>(`describe "${name}"`)
+      expect(described.map((c) => [c.column_name, c.column_type, c.null])).toEqual(
+        Object.values(getTableColumns(table)).map((column) => [
+          column.name,
+          ENGINE_TYPE[column.getSQLType()] ?? column.getSQLType().toUpperCase(),
+          column.notNull ? 'NO' : 'YES',
+        ]),
+      )
+    })
+  },
+)
+
+describe('migrations', () => {
+  const journal = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8'))
+  const states = Array.from({ length: journal.entries.length }, (_, i) => i)
+
+  it.each(states)('from the state after %i of them come to the newest', async (applied) => {
+    const root = mkdtempSync(join(tmpdir(), 'tally-prefix-'))
+    const [earlier, dir] = [join(root, 'migrations'), join(root, 'store')]
+    cpSync(MIGRATIONS, earlier, { recursive: true })
+    const entries = journal.entries.slice(0, applied)
+    writeFileSync(join(earlier, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
+    await (await openStore({ dir, migrations: earlier, relations: [] })).close()
+    const newest = await openTallystick({ dir })
+    expect(await newest.read.all(SHAPE)).toEqual(await store.read.all(SHAPE))
+    await newest.close()
+    rmSync(root, { recursive: true })
+  })
+})
+
+describe('relations', () => {
+  it('are one a file, each named as its file', async () => {
+    const made = await store.read.arrays(
+      `select view_name from duckdb_views() where not internal
+       union select function_name from duckdb_functions() where not internal`,
+    )
+    const names = RELATIONS.map((file) => /([^/]+)\.sql$/.exec(file.pathname)?.[1])
+    expect(made.flat().sort()).toEqual(names.sort())
+  })
+
+  it('are listed once', () => {
+    expect(new Set(RELATIONS.map(String)).size).toBe(RELATIONS.length)
+  })
+})
+
+it('a store that is opened again is the same, and its codes are there once', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'tally-again-'))
+  const codes = 'select count(*) as rows from code'
+  const first = await openTallystick({ dir })
+  const before = await first.read.first(codes)
+  await first.close()
+  const second = await openTallystick({ dir })
+  expect(await second.read.first(codes)).toEqual(before)
+  await second.close()
+  rmSync(dir, { recursive: true })
+})
