@@ -1,2 +1,23 @@
 /** Every view and table macro of the store, in the order they build on each other. */
-export const RELATIONS: readonly URL[] = [].map((file) => new URL(file, import.meta.url))
+export const RELATIONS: readonly URL[] = [
+  './ledger/transaction_decoded.sql',
+  './ledger/facility_decoded.sql',
+  './ledger/account_decoded.sql',
+  './ledger/customer_decoded.sql',
+  './ledger/outcome_decoded.sql',
+  './ledger/account_opening.sql',
+  './ledger/account_day_end.sql',
+  './ledger/account_balance.sql',
+  './ledger/balance_reconciliation.sql',
+  './ledger/subjects_on.sql',
+  './ledger/facility_limit.sql',
+  './ledger/limit_in_force.sql',
+  './ledger/statements_as_of.sql',
+  './ledger/past_due_rule.sql',
+  './ledger/overlap.sql',
+  './ledger/observed_window.sql',
+  './ledger/facility_arrears.sql',
+  './ledger/bucket_of.sql',
+  './ledger/facility_delinquency.sql',
+  './ledger/delinquency.sql',
+].map((file) => new URL(file, import.meta.url))
