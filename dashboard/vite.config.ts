@@ -6,8 +6,8 @@ const server = process.env.TALLY_URL ?? 'http://127.0.0.1:4000'
 
 export default defineConfig({
   root,
-  // Relative, so that the built dashboard also works behind a path prefix.
-  base: './',
+  // Absolute: a page's own path, such as /customers/C-1, must not move its files.
+  base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/dashboard',

@@ -54,7 +54,8 @@ export const withoutFilters = (address: Address, fields: readonly string[]): Add
 
 /** The address with a setting changed; null leaves it to the page. Only `at` keeps the paging. */
 export function withSetting(address: Address, key: Setting, value: string | null): Address {
-  const { [key]: _, ...others } = address.settings
+  const { [key]: _, ...rest } = address.settings
+  const others: Address['settings'] & { at?: string } = { ...rest }
   if (key === 'sort' || key === 'as_of') delete others.at
   return { ...address, settings: value === null ? others : { ...others, [key]: value } }
 }

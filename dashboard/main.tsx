@@ -1,0 +1,12 @@
+import './components/components.css'
+import { render } from 'preact'
+import { App } from './pages/app.tsx'
+import { startKeys } from './state/keys.ts'
+import { startLocation } from './state/location.ts'
+import { startPreferences } from './state/preference.ts'
+
+startPreferences()
+startLocation()
+startKeys()
+const root = document.getElementById('app')
+if (root) render(<App />, root)
