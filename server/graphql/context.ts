@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+import type { Sql } from '../db/connection.ts'
+import { type Drizzle, drizzleOver } from '../db/drizzle.ts'
+import type { Store } from '../db/store.ts'
+import type { LenderFacts } from '../portfolio/lender_facts.ts'
+import type { LiveRuns } from './live_runs.ts'
+
+/** What a resolver may touch. One is made for each request. */
+export interface Context {
+  /** For the chapters' own work (runs, decisions): not bound to the request's time. */
+  store: Store
+  /** Reads that stop when the request's time is over or its caller has gone. */
+  sql: Sql
+  /** The same reads through the query builder. */
+  db: Drizzle
+  signal: AbortSignal
+  log: Logger
+  now(): Date
+  /** Who asks, as written beside every change. Until there are keys: whoever reaches the port. */
+  actor: string
+  /** The lender and the size of its ledger; null while the store is empty. */
+  lender(): Promise<LenderFacts | null>
+  runs: LiveRuns
+}
+
+export interface ContextOptions extends Omit<Context, 'sql' | 'db' | 'lender'> {
+  lender(sql: Sql): Promise<LenderFacts | null>
+}
+
+export function createContext(options: ContextOptions): Context {
+  const sql = options.store.within(options.signal).read
+  return { ...options, sql, db: drizzleOver(sql), lender: () => options.lender(sql) }
+}

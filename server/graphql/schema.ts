@@ -1,0 +1,20 @@
+import './scalars.ts'
+import '../ledger/code.graphql.ts'
+import '../ledger/lender.graphql.ts'
+import '../ledger/place.graphql.ts'
+import '../ledger/statement.graphql.ts'
+import '../ledger/facility.graphql.ts'
+import '../ledger/account.graphql.ts'
+import '../ledger/customer.graphql.ts'
+import '../ledger/customers.graphql.ts'
+import '../ledger/transaction.graphql.ts'
+import '../portfolio/transactions.graphql.ts'
+import '../portfolio/spending.graphql.ts'
+import { printSchema } from 'graphql'
+import { builder } from './builder.ts'
+
+/** The whole schema: each import above adds its part. */
+export const schema = builder.toSchema()
+
+/** The schema as text, as it is committed in `schema.graphql`. */
+export const printedSchema = `${printSchema(schema)}\n`

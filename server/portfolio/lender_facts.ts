@@ -1,0 +1,63 @@
+import type { Sql } from '../db/connection.ts'
+import { type Change, offsetChanges } from './local_hour.sql.ts'
+
+/** The lender and the size of its ledger, as of one data version. */
+export interface LenderFacts {
+  /** The newest loaded file; 0 before the first. */
+  dataVersion: number
+  name: string
+  source: string
+  currency: string
+  timeZone: string
+  outcomeDefinition: string | null
+  customers: number
+  accounts: number
+  facilities: number
+  transactions: number
+  statements: number
+  /** First and last day with a transaction or a statement; null where there is neither. */
+  firstDay: string | null
+  lastDay: string | null
+  /** How far the lender's zone was ahead of UTC over those days. */
+  zone: Change[]
+}
+
+const DAY = 86_400_000
+
+const FACTS = `
+  with days as (
+    select min(booked_on) as first_day, max(booked_on) as last_day from transaction
+    union all
+    select min(closed_on), max(closed_on) from statement
+  )
+  select
+    name, source, currency, time_zone as "timeZone", outcome_definition as "outcomeDefinition",
+    (select count(*) from customer) as customers,
+    (select count(*) from account) as accounts,
+    (select count(*) from facility) as facilities,
+    (select count(*) from transaction) as transactions,
+    (select count(*) from statement) as statements,
+    (select min(first_day) from days) as "firstDay",
+    (select max(last_day) from days) as "lastDay"
+  from lender`
+
+/**
+ * Gives the lender's facts, or null while the store has no lender. They count the whole ledger, so
+ * they are kept until another file is loaded.
+ */
+export function lenderFacts(): (sql: Sql) => Promise<LenderFacts | null> {
+  let kept: LenderFacts | undefined
+  return async (sql) => {
+    const version = await sql.first<{ v: number }>(
+      'select coalesce(max(source_file_id), 0) as v from source_file',
+    )
+    const dataVersion = version?.v ?? 0
+    if (kept?.dataVersion === dataVersion) return kept
+    const row = await sql.first<Omit<LenderFacts, 'dataVersion' | 'zone'>>(FACTS)
+    if (!row) return null
+    const from = Date.parse(row.firstDay ?? '2000-01-01') - DAY
+    const until = Date.parse(row.lastDay ?? '2000-01-01') + 2 * DAY
+    kept = { ...row, dataVersion, zone: offsetChanges(row.timeZone, from, until) }
+    return kept
+  }
+}

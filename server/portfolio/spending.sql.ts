@@ -1,0 +1,134 @@
+import type { Param } from '../db/params.ts'
+import { codeOf } from '../ledger/codes.ts'
+import { binder } from './binder.ts'
+import { DIMENSIONS, type DimensionContext, type SpendingDimension } from './dimension.sql.ts'
+import { type TransactionFilter, transactionWhere } from './transaction_filter.sql.ts'
+
+export interface SpendingQuestion {
+  filter: TransactionFilter | null | undefined
+  groupBy: readonly SpendingDimension[]
+  /** Days of the comparison, both included, laid upon `filter.paid`. */
+  compareTo: { from: string; to: string } | null | undefined
+  /** Groups wanted at most. */
+  limit: number
+  /** Whether distinct customers are wanted: they cost ten times a sum. */
+  customers: boolean
+  /** SQL of a row's local hour. */
+  localHour: string
+}
+
+const KINDS = (
+  ['purchase', 'withdrawal', 'transfer_out', 'fee', 'interest', 'penalty', 'loan_payment'] as const
+).map((word) => codeOf('kind', word))
+const GIVEN_BACK = [codeOf('kind', 'refund'), codeOf('kind', 'reversal')]
+const TAKEN_PLACE = [codeOf('status', 'approved'), codeOf('status', 'posted')]
+const DECLINED = codeOf('status', 'declined')
+const QUOTA = codeOf('funding', 'quota')
+
+/**
+ * What each row is. Spent: money that left a customer, by a payment that took place; the repayment
+ * of a line is none, since what it pays was counted when it was spent.
+ */
+const FATES = `(direction = -1 and kind in (${KINDS}) and status in (${TAKEN_PLACE})) as spent,
+      (direction = -1 and kind in (${KINDS}) and status = ${DECLINED}) as declined,
+      (direction = 1 and kind in (${GIVEN_BACK}) and status in (${TAKEN_PLACE})) as refunded`
+
+// A sum of DECIMAL(18,2) is DECIMAL(38,2), and everything after it would carry the width along.
+const sum = (when: string) => `coalesce(sum(case when ${when} then amount end), 0)::decimal(18,2)`
+
+/** Every measure's SQL over rows with their fates. */
+const MEASURES = {
+  amount: sum('spent'),
+  payments: 'count(case when spent then 1 end)',
+  customers: 'count(distinct case when spent then customer_id end)',
+  quota_amount: sum(`spent and funding = ${QUOTA}`),
+  refunded_amount: sum('refunded'),
+  declined_count: 'count(case when declined then 1 end)',
+  declined_amount: sum('declined'),
+}
+const NAMES = Object.keys(MEASURES)
+
+/** Whole days, and whole calendar months, from the comparison's first day to the period's. */
+function shiftOf(from: string, to: string): DimensionContext['shift'] {
+  const [a, b] = [new Date(from), new Date(to)]
+  return {
+    days: Math.round((b.getTime() - a.getTime()) / 86_400_000),
+    months: (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth(),
+  }
+}
+
+/**
+ * One statement: groups of spending with their measures, and those of the comparison laid upon them.
+ * Columns: `key0`… in the order of `groupBy`, `name0`… where a table names the keys, `groups` (how
+ * many there are before the limit), the measures, and the same of the comparison after `before_`.
+ * Without `groupBy` there is one row.
+ */
+export function spendingSql(question: SpendingQuestion): { sql: string; params: Param[] } {
+  const { filter, compareTo, localHour } = question
+  const bind = binder()
+  const dimensions = question.groupBy.map((name) => DIMENSIONS[name])
+  const keys = dimensions.map((_, i) => `key${i}`)
+  const measures = Object.entries(MEASURES).map(([name, sql]) =>
+    name === 'customers' && !question.customers ? '0::bigint as customers' : `${sql} as ${name}`,
+  )
+
+  const counted = (days: TransactionFilter['paid'], shift: DimensionContext['shift']) => {
+    const context = { localHour, shift }
+    const columns = dimensions.map((dimension, i) => `${dimension.key(context)} as key${i}`)
+    const where = transactionWhere({ ...filter, paid: days }, bind, localHour)
+    return `select ${[...keys, ...measures].join(', ')}
+    from (
+      select ${[...columns, 'customer_id', 'funding', 'amount', FATES].join(', ')}
+      from transaction
+      where ${['(spent or declined or refunded)', ...where].join(' and ')}
+    )
+    ${groupBy(keys)}`
+  }
+
+  const period = counted(filter?.paid, { days: 0, months: 0 })
+  const parts = [`select false as earlier, * from (${period})`]
+  if (compareTo && filter?.paid) {
+    const comparison = counted(compareTo, shiftOf(compareTo.from, filter.paid.from))
+    parts.push(`select true as earlier, * from (${comparison})`)
+  }
+
+  const laid = NAMES.flatMap((name) => [
+    `coalesce(any_value(case when not earlier then ${name} end), 0) as ${name}`,
+    `coalesce(any_value(case when earlier then ${name} end), 0) as before_${name}`,
+  ])
+  const order = [
+    ...keys.filter((_, i) => dimensions[i]?.ordered).map((key) => `${key} nulls last`),
+    'amount desc',
+    'before_amount desc',
+    ...keys,
+  ]
+  const named = dimensions.flatMap(({ names }, i) => (names ? [{ ...names, i }] : []))
+  const shown = keys.map((key, i) => {
+    const names = dimensions[i]?.names
+    if (!names) return key
+    return `${names.key ? `n${i}.${names.key} as ${key}` : key}, n${i}.name as name${i}`
+  })
+  return {
+    sql: `
+with counted as (
+  ${parts.join('\n  union all\n  ')}
+),
+grouped as (
+  select ${[...keys, ...laid].join(', ')}
+  from counted
+  ${groupBy(keys)}
+),
+first_groups as (
+  select *, count(*) over () as groups, row_number() over (order by ${order.join(', ')}) as position
+  from grouped
+  qualify position <= ${bind(question.limit)}
+)
+select ${[...shown, 'groups', ...NAMES, ...NAMES.map((name) => `before_${name}`)].join(', ')}
+from first_groups
+${named.map(({ table, on, i }) => `left join ${table} n${i} on n${i}.${on} = key${i}`).join('\n')}
+order by position`,
+    params: bind.params,
+  }
+}
+
+const groupBy = (keys: readonly string[]) => (keys.length > 0 ? `group by ${keys.join(', ')}` : '')
