@@ -1,15 +1,15 @@
 import { svg } from './svg.ts'
 
 const narrow = /[ijl.,:;'|!()[\] ·fIrt1-]/u
-const wide = /[mwMW%@—]/u
+const wide = /[mwMW%@—▲▼◆]/u
 // CJK, its punctuation, and full-width forms fill a square.
 const square = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u
 
 const em = (character: string): number => {
   if (square.test(character)) return 1
-  if (wide.test(character)) return 0.9
+  if (wide.test(character)) return 0.96
   if (narrow.test(character)) return 0.36
-  return /[A-Z0-9¥$+\u2212▲▼◆]/u.test(character) ? 0.67 : 0.61
+  return /[A-Z0-9¥$+\u2212]/u.test(character) ? 0.67 : 0.61
 }
 
 /**

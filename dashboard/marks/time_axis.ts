@@ -9,10 +9,17 @@ type Tick = { at: Date; text: string; main: boolean }
 
 const monthTicks = (from: Date, to: Date, every: number, locale: Locale): Tick[] => {
   const starts = utcMonth.range(utcMonth.ceil(from), new Date(+to + 1))
+  const month = utcMonth.floor(from)
+  // A window that begins a few days into a month still begins with its name.
+  if (+month < +from && +from - +month < (+to - +from) * 0.03) starts.unshift(month)
   const wanted = starts.filter((at) => at.getUTCMonth() % every === 0)
   return wanted.map((at, i) => {
     const named = i === 0 || at.getUTCMonth() === 0
-    return { at, text: named ? monthYear(at, locale) : monthName(at, locale), main: named }
+    return {
+      at: at < from ? from : at,
+      text: named ? monthYear(at, locale) : monthName(at, locale),
+      main: named,
+    }
   })
 }
 

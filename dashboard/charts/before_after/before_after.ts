@@ -5,7 +5,7 @@ import { exact } from '../../format/number.ts'
 import { gridlines, roundTicks, valueScale } from '../../marks/axis.ts'
 import { keepHeaviest } from '../../marks/collision.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
-import { line, rect, round, svg } from '../../marks/svg.ts'
+import { line, rect, svg, round as tenth } from '../../marks/svg.ts'
 import { label, textWidth } from '../../marks/text.ts'
 import { type ChartOptions, type Choice, canvas, emptyChart } from '../chart.ts'
 import { type BeforeAfterRow, binScale, logFrom, logTicks } from './bins.ts'
@@ -38,9 +38,9 @@ const words = {
 }
 
 const outline = (edges: readonly [number, number][], tops: readonly number[], base: number) =>
-  `M${round(edges[0]![0])} ${round(base)}${tops
-    .map((top, i) => `V${round(top)}H${round(edges[i]![1])}`)
-    .join('')}V${round(base)}`
+  `M${tenth(edges[0]![0])} ${tenth(base)}${tops
+    .map((top, i) => `V${tenth(top)}H${tenth(edges[i]![1])}`)
+    .join('')}V${tenth(base)}`
 
 const signedCount = (count: number): string => (count > 0 ? '+' : '') + exact(count)
 
@@ -59,7 +59,9 @@ const medians = ({ x, top, base }: Medians, options: BeforeAfterOptions): SVGEle
       text: 'strong halo accent',
     },
   ].flatMap((one) =>
-    one.value == null || one.value <= 0 ? [] : [{ ...one, at: x(one.value), value: one.value }],
+    one.value == null || !(x(one.value) >= 0 && x(one.value) <= width)
+      ? []
+      : [{ ...one, at: x(one.value), value: one.value }],
   )
   found.sort((a, b) => a.at - b.at)
   return found.flatMap((one, i) => {
@@ -97,20 +99,19 @@ export function beforeAfter(
     base,
     top,
   )
-  const ticks = roundTicks(y).filter((tick) => y(tick) > top + 6)
+  const ticks = roundTicks(y).filter((tick) => y(tick) > top + 22)
   const edges = rows.map((row, i): [number, number] => [x(logFrom(row, rows[i + 1])), x(row.to)])
   const widest = max(rows, ({ before, after }) => Math.abs(after - before)) || 1
 
-  chart.append(
-    ...gridlines(
-      y,
-      ticks,
-      0,
-      width,
-      (value) => formatTick(value, { kind: 'count' }, locale),
-      'end',
-    ),
+  const grid = gridlines(
+    y,
+    ticks,
+    0,
+    width,
+    (value) => formatTick(value, { kind: 'count' }, locale),
+    'end',
   )
+  chart.append(...grid.rules)
   const bars = svg('g')
   const strip = svg('g')
   const marks = rows.map((row, i): Mark => {
@@ -168,6 +169,7 @@ export function beforeAfter(
       'data-move': 'before',
     }),
     line(0, base, width, base, 'base'),
+    ...grid.labels,
     label(width, top - (narrow ? 16 : 14), countName, { anchor: 'end' }),
     ...medians({ x, top, base }, options),
     label(
@@ -180,7 +182,8 @@ export function beforeAfter(
     line(0, zero, width, zero, 'base'),
   )
   const [low = 1, high = 10] = x.domain()
-  const spans = logTicks(low, high).map((value, i, all) => {
+  const round = logTicks(low, high)
+  const spans = (round.length > 1 ? round : [low, high]).map((value, i, all) => {
     const text = formatEdge(value, measure, locale, i > 0)
     const half = textWidth(text) / 2
     const at = Math.max(half, Math.min(x(value), width - half))

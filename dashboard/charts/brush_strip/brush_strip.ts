@@ -52,7 +52,7 @@ export function brushStrip(rows: readonly BrushRow[], options: BrushStripOptions
   const days = rows.map(({ day }) => utc(day))
   const limits = {
     from: iso(days[0]!),
-    to: iso(+days.at(-1)! + 6 * 864e5 > 0 ? new Date(+days.at(-1)! + 6 * 864e5) : days[0]!),
+    to: iso(new Date(+days.at(-1)! + 6 * 864e5)),
   }
   const x = scaleUtc([days[0]!, dayAfter(limits.to)], [left, right]).clamp(true)
   const y = valueScale(
@@ -82,7 +82,14 @@ export function brushStrip(rows: readonly BrushRow[], options: BrushStripOptions
   chart.append(
     ...bars,
     line(left, base + 0.5, right, base + 0.5, 'base'),
-    timeAxis(x, base, { locale, right, gap: 34 }),
+    timeAxis(
+      x
+        .copy()
+        .domain([days[0]!, utc(limits.to)])
+        .range([left, x(utc(limits.to))]),
+      base,
+      { locale, right, gap: 34 },
+    ),
   )
   if (before) {
     const [from, to] = [x(utc(before.from)), x(dayAfter(before.to))]

@@ -44,7 +44,7 @@ export function hourHeatmap(rows: readonly HourRow[], options: HourHeatmapOption
         rect(x, y, cell - 1, rowHeight - 1, {
           rx: 1,
           ...(value === null
-            ? { class: 'unknown' }
+            ? { class: 'hollow' }
             : { style: `fill:${paint(`seq-${rampStep(value, most)}`)}` }),
         }),
       )

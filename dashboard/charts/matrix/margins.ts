@@ -1,5 +1,5 @@
 import type { Locale } from '../../format/locale.ts'
-import { exact } from '../../format/number.ts'
+import { fitted } from '../../marks/fitted.ts'
 import { rect } from '../../marks/svg.ts'
 import { label } from '../../marks/text.ts'
 
@@ -14,6 +14,6 @@ export function margin(
 ): SVGElement[] {
   return [
     rect(x, y, greatest ? (width * count) / greatest : 0, 8, { rx: 1, class: 'margin-bar' }),
-    label(x, y + 22, exact(count, 0, locale), { class: 'mid' }),
+    label(x, y + 22, fitted(count, { kind: 'count' }, locale, width + 6), { class: 'mid' }),
   ]
 }

@@ -2,6 +2,7 @@ import { max } from 'd3-array'
 import { minus, notApplicable } from '../../format/locale.ts'
 import { formatExact, type Measure } from '../../format/measure.ts'
 import { exact } from '../../format/number.ts'
+import { fitted } from '../../marks/fitted.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
 import { line, rect } from '../../marks/svg.ts'
 import { ellipsis, label, span, textWidth } from '../../marks/text.ts'
@@ -31,7 +32,7 @@ export type ReasonBarsOptions = ChartOptions &
   }
 
 const cutText = ({ cut }: ReasonRow, { measure, locale = 'en' }: ReasonBarsOptions): string =>
-  cut == null ? notApplicable : `${minus}${formatExact(cut, measure, locale)}`
+  cut == null ? notApplicable : `${minus}${fitted(cut, measure, locale, 64)}`
 
 const layout = (width: number, rows: readonly ReasonRow[]) => {
   const narrow = width < 560
@@ -63,6 +64,7 @@ export function reasonBars(rows: readonly ReasonRow[], options: ReasonBarsOption
       }),
     )
   }
+  const said = (count: number) => fitted(count, { kind: 'count' }, locale, 58)
   const marks = rows.map((row, i): Mark => {
     const y = top + i * step
     const out = excluded.includes(row.key)
@@ -84,17 +86,17 @@ export function reasonBars(rows: readonly ReasonRow[], options: ReasonBarsOption
     const name = ellipsis(row.name, narrow ? width : left - 12, narrow ? 11 : 12)
     const look = out ? 'struck' : chosen ? 'strong' : 'ink'
     const of =
-      hit > row.binding ? span(` ${locale === 'zh' ? '/' : 'of'} ${exact(hit)}`, 'light') : ''
+      hit > row.binding ? span(` ${locale === 'zh' ? '/' : 'of'} ${said(hit)}`, 'light') : ''
     if (narrow) {
       chart.append(label(0, y + 10, name, { class: look, title: row.name }), ...bars(y + 16, 8))
-      chart.append(label(width, y + 24, exact(row.binding), { anchor: 'end', class: 'strong' }))
+      chart.append(label(width, y + 24, said(row.binding), { anchor: 'end', class: 'strong' }))
     } else {
       chart.append(
         label(0, y + 15, name, { class: `${look} s12`, title: row.name }),
         ...bars(y + 5, 14),
       )
       chart.append(
-        label(left + x(hit) + 6, y + 16, [exact(row.binding), of], { class: 'strong' }),
+        label(left + x(hit) + 6, y + 16, [said(row.binding), of], { class: 'strong' }),
         label(width, y + 16, cutText(row, options), { anchor: 'end', class: 'mid' }),
       )
       if (i < rows.length - 1) chart.append(line(0, y + step - 0.5, width, y + step - 0.5, 'grid'))

@@ -1,7 +1,8 @@
 import { max, ticks } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import { minus } from '../../format/locale.ts'
-import { formatEdge, formatExact, type Measure } from '../../format/measure.ts'
+import { formatEdge, type Measure } from '../../format/measure.ts'
+import { fitted } from '../../marks/fitted.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
 import { line, rect } from '../../marks/svg.ts'
 import { ellipsis, label, span, textWidth } from '../../marks/text.ts'
@@ -51,7 +52,7 @@ export function staircase(rows: readonly StairRow[], options: StaircaseOptions):
   if (!rows.length) return emptyChart('staircase', options, 120)
   const narrow = width < 400
   const text = words[locale]
-  const money = (value: number) => formatExact(value, measure, locale)
+  const money = (value: number) => fitted(value, measure, locale, 84)
   const [step, top] = [narrow ? 56 : 54, narrow ? 24 : 26]
   const bottom = top + rows.length * step
   const chart = canvas('staircase', options, bottom + 44)

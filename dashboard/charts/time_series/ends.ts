@@ -2,7 +2,7 @@ import { spread } from '../../marks/collision.ts'
 import { paint } from '../../marks/colour.ts'
 import { rect, svg } from '../../marks/svg.ts'
 import { ellipsis, label, span } from '../../marks/text.ts'
-import type { Series } from './layers.ts'
+import type { Series } from './options.ts'
 
 export type End = { series: Series; y: number; total: string | undefined; note: string | undefined }
 

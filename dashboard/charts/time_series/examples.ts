@@ -2,7 +2,9 @@ import { html } from '../../marks/svg.ts'
 import { brushStrip } from '../brush_strip/brush_strip.ts'
 import { weeks } from '../brush_strip/examples.ts'
 import { type Example, forty, noise } from '../example.ts'
-import { seriesMargins, type TimeRow, type TimeSeriesOptions, timeSeries } from './time_series.ts'
+import type { TimeRow, TimeSeriesOptions } from './options.ts'
+import { seriesMargins } from './plan.ts'
+import { timeSeries } from './time_series.ts'
 
 const day = 864e5
 const money = { kind: 'money', currency: 'CNY' } as const
@@ -76,7 +78,7 @@ export const examples: Example[] = [
         to: '2017-12-31',
         before: { from: '2017-07-01', to: '2017-09-30' },
         note: [width < 560 ? '24 months' : 'Weekly, 24 months', 'drag to select'],
-        ...seriesMargins(options),
+        ...seriesMargins(rows, options),
       })
       return html('div', { style: 'display:grid;gap:10px' }, timeSeries(rows, options), strip)
     },

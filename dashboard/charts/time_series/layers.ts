@@ -1,18 +1,9 @@
 import { max, min } from 'd3-array'
 import type { ScaleLinear, ScaleTime } from 'd3-scale'
 import { area, line as lineShape, stack, stackOffsetDiverging, stackOffsetExpand } from 'd3-shape'
-import { type Colour, paint } from '../../marks/colour.ts'
+import { paint } from '../../marks/colour.ts'
 import { svg } from '../../marks/svg.ts'
-
-export type Series = {
-  key: string
-  name: string
-  colour: Colour
-  /** Over the whole window, at the line's end. */
-  total?: number | null | undefined
-  /** Already formatted: +26%. */
-  change?: string | undefined
-}
+import type { Series } from './options.ts'
 
 /** One day with a value for each series, in the order of the series. */
 export type Column = { day: Date; values: (number | null)[] }

@@ -1,9 +1,9 @@
 import { scaleUtc } from 'd3-scale'
 import { utc } from '../../format/date.ts'
 import { formatEdge, formatExact, unitSign } from '../../format/measure.ts'
-import { exact } from '../../format/number.ts'
 import { roundTicks, valueScale } from '../../marks/axis.ts'
 import { eventLines } from '../../marks/events.ts'
+import { fitted } from '../../marks/fitted.ts'
 import { interact } from '../../marks/interact.ts'
 import { line } from '../../marks/svg.ts'
 import { label } from '../../marks/text.ts'
@@ -18,6 +18,8 @@ import { repaymentGlyph, repaymentLegend } from './repayments.ts'
 import type { QuotaPoint, TimelineRows } from './rows.ts'
 import { scoreLine } from './score.ts'
 import { words } from './words.ts'
+
+const count = { kind: 'count' } as const
 
 const within = (rows: TimelineRows, from: Date, to: Date): TimelineRows => {
   const end = new Date(+to + 864e5)
@@ -74,7 +76,7 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
 
   for (const tick of ticks) {
     chart.append(line(left, y(tick), right, y(tick), tick ? 'grid' : 'base'))
-    const said = narrow ? formatEdge(tick, measure, locale, true) : exact(tick)
+    const said = narrow ? formatEdge(tick, measure, locale, true) : fitted(tick, count, locale, 50)
     if (tick) chart.append(label(left - 8, y(tick) + 4, said, { anchor: 'end', class: 'halo' }))
   }
   if (!narrow) {
@@ -93,11 +95,15 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
   const owed = rows.balance.findLast(({ value }) => value !== null)?.value ?? null
   const close = quota !== null && owed !== null && Math.abs(y(quota) - y(owed)) < 13
   if (quota !== null) {
-    const said = narrow ? exact(quota) : `${formatExact(quota, measure, locale)} ${text.now}`
+    const said = narrow
+      ? fitted(quota, count, locale, 40)
+      : `${fitted(quota, measure, locale, 70)} ${text.now}`
     chart.append(label(right + 7, y(quota) + 4 - (close ? 7 : 0), said, { class: 'strong' }))
   }
   if (owed !== null) {
-    const said = narrow ? exact(owed) : `${formatExact(owed, measure, locale)} ${text.owed}`
+    const said = narrow
+      ? fitted(owed, count, locale, 40)
+      : `${fitted(owed, measure, locale, 70)} ${text.owed}`
     chart.append(label(right + 7, y(owed) + 4 + (close ? 7 : 0), said, { class: 'strong accent' }))
   }
   chart.append(

@@ -29,7 +29,7 @@ const domainOf = (levels: readonly number[], edges: readonly number[]): [number,
   const [low, high] = [Math.min(...levels), Math.max(...levels)]
   const span = Math.max(20, high - low)
   // An edge far off would squeeze the points together: it stays out of the picture.
-  const near = edges.filter((at) => at > low - span * 0.6 && at < high + span * 0.6)
+  const near = edges.filter((at) => at > low - span * 0.4 && at < high + span * 0.4)
   return [Math.min(low, ...near) - span * 0.16, Math.max(high, ...near) + span * 0.12]
 }
 
@@ -43,7 +43,9 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
   const chart = canvas('waterfall', options, height)
   const names = Math.max(...rows.map(({ name }) => textWidth(name, 12)))
   const values = Math.max(0, ...rows.map(({ value = '' }) => textWidth(value)))
-  const left = narrow ? Math.min(150, width * 0.42) : Math.min(width * 0.48, names + values + 32)
+  const left = narrow
+    ? Math.min(width * 0.47, names + 8)
+    : Math.min(width * 0.48, names + values + 32)
   const levels = [
     start,
     ...Array.from(
@@ -71,12 +73,16 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
   }
   for (const { at, below, above } of inside) {
     chart.append(line(x(at), top - 4, x(at), bottom, 'edge'))
-    const room = x(at) + 5 + textWidth(above) <= width
+    // Band names stand beside the score in the last row, or atop where it is narrow; never upon it.
     const y = narrow ? top + 14 : height - 22
-    if (room) chart.append(label(x(at) + 5, y, above, { class: 'mid halo' }))
-    const clear = Math.abs(x(at) - x(score)) > textWidth(below) + 60 || x(at) < x(score)
-    if (!narrow && clear)
+    const taken = narrow ? [x(start) - 36, x(start) + 6] : [x(score) - 8, x(score) + 42]
+    const free = (from: number, to: number) =>
+      (to < taken[0]! || from > taken[1]!) && from > left - 60 && to <= width
+    const [before, after] = [x(at) - 5 - textWidth(below), x(at) + 5 + textWidth(above)]
+    if (free(x(at) - 2, after)) chart.append(label(x(at) + 5, y, above, { class: 'mid halo' }))
+    if (!narrow && free(before, x(at))) {
       chart.append(label(x(at) - 5, y, below, { anchor: 'end', class: 'mid halo' }))
+    }
   }
   chart.append(
     label(0, top + 16, ellipsis(startName, left - 6, 12), { class: 'mid s12', title: startName }),
@@ -116,7 +122,7 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
       }),
     )
     if (row.reason) {
-      const at = low - 5 - textWidth(points) - 12
+      const at = low - 5 - textWidth(points) * 1.08 - 13
       chart.append(
         svg('circle', { cx: at, cy: barY + tall / 2, r: 7, class: 'takes' }),
         label(at, barY + tall / 2 + 3.5, String(row.reason), {
