@@ -18,6 +18,10 @@ export type LogisticFit = {
   /** Two-sided Wald p-values; NaN where the standard error is. */
   pValues: Float64Array
   interceptStandardError: number
+  /** Columns whose coefficient the sign constraint does not hold at 0. */
+  free: number[]
+  /** Penalised information matrix at the maximum, of the intercept and then the free columns, row-major. */
+  information: Float64Array
   /** Log likelihood without the penalty, in nats. */
   logLikelihood: number
   iterations: number
@@ -206,6 +210,8 @@ function finish(
     standardErrors,
     pValues: coefficients.map((value, j) => twoSidedP(value / standardErrors[j]!)),
     interceptStandardError: errors[0]!,
+    free: free.slice(1).map((j) => j - 1),
+    information: h,
     logLikelihood: state.logLikelihood,
     iterations,
   }

@@ -1,4 +1,5 @@
-import type { CalibrationBand } from '../../stats/calibration.ts'
+import type { HeldBackMetrics, Metrics } from '../metrics.ts'
+import type { Trend } from './optimal_binning.ts'
 
 /**
  * A scorecard as a plain JSON document: what the registry keeps, what the SQL generator, the API and
@@ -54,7 +55,7 @@ export type Characteristic = {
   /** Information value on the training rows, over all bins. */
   iv: number
   /** The shape the bad rate keeps over the ordered bins. */
-  trend: 'ascending' | 'descending' | 'peak' | 'valley' | 'none'
+  trend: Trend
   /** Mean points over the training rows: the baseline of the reasons. */
   meanPoints: number
   maxPoints: number
@@ -95,38 +96,3 @@ export type Excluded = { feature: string; why: string }
 
 /** Figures by name of the population they were measured on. */
 export type ScorecardMetrics = { training?: Metrics; heldBack?: HeldBackMetrics }
-
-export type Metrics = {
-  rows: number
-  bads: number
-  auc: number
-  /** DeLong standard error and 95% interval of the AUC. */
-  aucStandardError: number
-  aucLower: number
-  aucUpper: number
-  gini: number
-  ks: number
-  brier: number
-  logLoss: number
-  meanPd: number
-  badRate: number
-  calibration: CalibrationBand[]
-}
-
-/** Pooled figures over all held-back rows, and the AUC fold by fold. */
-export type HeldBackMetrics = Metrics & {
-  method: string
-  folds: FoldMetrics[]
-  /** Mean of the folds' AUC, their standard deviation, and the standard error of that mean. */
-  aucMean: number
-  aucSd: number | null
-  aucMeanStandardError: number | null
-}
-
-export type FoldMetrics = {
-  fold: number
-  rows: number
-  bads: number
-  auc: number | null
-  characteristics: number
-}

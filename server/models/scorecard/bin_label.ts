@@ -1,0 +1,28 @@
+import type { BinCondition } from './model.ts'
+
+/** How a bin reads: '18 to 24', 'below 0.35', '3 or more', 'rent, free', 'missing'. */
+export function binLabel(condition: BinCondition, isInteger: boolean): string {
+  if (condition.kind === 'missing') return 'missing'
+  if (condition.kind === 'values') return listed(condition.values.map(String))
+  const { lower, upper } = condition
+  if (lower === null && upper === null) return 'any number'
+  if (lower === null) return `below ${number(upper!)}`
+  if (upper === null) return `${number(lower)} or more`
+  if (!isInteger) return `${number(lower)} to below ${number(upper)}`
+  const first = Math.ceil(lower)
+  const last = Math.ceil(upper) - 1
+  return first === last ? number(first) : `${number(first)} to ${number(last)}`
+}
+
+function listed(values: string[]): string {
+  const shown = values.slice(0, 4).map((value) => (value === '' ? "''" : value))
+  const rest = values.length - shown.length
+  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+}
+
+function number(value: number): string {
+  const text = String(value)
+  return Math.abs(value) >= 10_000 && Number.isInteger(value) && !text.includes('e')
+    ? text.replace(/\B(?=(\d{3})+$)/g, ',')
+    : text
+}

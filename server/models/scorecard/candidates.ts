@@ -1,0 +1,126 @@
+import { type BinnedColumn, binColumn } from './bin_column.ts'
+import type { Excluded } from './model.ts'
+import type { BinningOptions, Trend } from './optimal_binning.ts'
+import { countSlots, type Prebinned, prebin } from './prebin.ts'
+import type { Column, Table } from './table.ts'
+
+/** How one feature is to be binned, where the analyst says so. */
+export type FeatureOptions = {
+  trend?: Trend | 'auto'
+  maxBins?: number
+  special?: readonly (number | string)[]
+}
+
+export type CandidateOptions = {
+  features?: Record<string, FeatureOptions>
+  /** Limits of every binning; what is not given follows from the number of rows. */
+  binning?: BinningOptions & { thinRows?: number }
+  /** Fine bins per feature before optimisation. Default 32. */
+  maxPrebins?: number
+  /** Least information value. Default 0.005. */
+  minIv?: number
+  /** Of two features whose WoE correlate more, the one with less IV goes. Default 0.97. */
+  maxCorrelation?: number
+}
+
+/** A feature with its bins, and its WoE per training row. */
+export type Candidate = { column: Column; binned: BinnedColumn; woe: Float64Array }
+
+/**
+ * Bins every feature and keeps those that tell the outcomes apart, by falling IV. The rest are
+ * excluded with the reason.
+ */
+export function candidates(
+  table: Table,
+  options: CandidateOptions = {},
+): { kept: Candidate[]; excluded: Excluded[] } {
+  const minIv = options.minIv ?? 0.005
+  const excluded: Excluded[] = []
+  const found: Candidate[] = []
+  const limits = binningLimits(table.bad)
+  const minLevelRows = Math.min(20, Math.ceil((limits.minShare * table.bad.length) / 4))
+  for (const column of table.columns) {
+    const { special = [], ...own } = options.features?.[column.name] ?? {}
+    const prebinned = prebin(column, {
+      maxPrebins: options.maxPrebins ?? 32,
+      special,
+      minLevelRows,
+    })
+    if (prebinned.slots.length < 2) {
+      const only = prebinned.slots[0]
+      excluded.push({
+        feature: column.name,
+        why: only?.kind === 'missing' ? 'always missing' : 'constant',
+      })
+      continue
+    }
+    const counts = countSlots(prebinned, table.bad)
+    const binned = binColumn(prebinned.slots, counts, { ...limits, ...options.binning, ...own })
+    const why =
+      binned.bins.length < 2
+        ? 'no bins that tell goods from bads'
+        : binned.iv < minIv
+          ? `IV ${binned.iv.toFixed(4)} below ${minIv}`
+          : null
+    if (why) excluded.push({ feature: column.name, why })
+    else found.push({ column, binned, woe: woeOf(prebinned, binned) })
+  }
+  found.sort((a, b) => b.binned.iv - a.binned.iv || (a.column.name < b.column.name ? -1 : 1))
+  const kept = dropCorrelated(found, options.maxCorrelation ?? 0.97, excluded)
+  return { kept, excluded }
+}
+
+/**
+ * Binning limits for so many rows. With no relation to the outcome a further bin adds 1/goods +
+ * 1/bads to the IV on average; it must earn twice that, and a turn in the trend four times.
+ */
+export function binningLimits(bad: Uint8Array) {
+  const rows = bad.length
+  const bads = bad.reduce((sum, b) => sum + b, 0)
+  const noise = 1 / bads + 1 / (rows - bads)
+  return {
+    maxBins: 10,
+    minShare: Math.max(0.01, Math.min(0.5, 20 / rows)),
+    minBad: 2,
+    minGood: 2,
+    maxPValue: 0.1,
+    binPenalty: 2 * noise,
+    turnPenalty: 4 * noise,
+    thinRows: 10,
+  }
+}
+
+function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): Float64Array {
+  const woe = slots.map((_, slot) => bins[binOfSlot[slot]!]!.woe)
+  const out = new Float64Array(codes.length)
+  for (let row = 0; row < codes.length; row++) out[row] = woe[codes[row]!]!
+  return out
+}
+
+function dropCorrelated(found: Candidate[], limit: number, excluded: Excluded[]): Candidate[] {
+  const kept: { candidate: Candidate; standard: Float64Array }[] = []
+  for (const candidate of found) {
+    const standard = standardise(candidate.woe)
+    let twin: string | null = null
+    for (const other of kept) {
+      let correlation = 0
+      for (let row = 0; row < standard.length; row++)
+        correlation += standard[row]! * other.standard[row]!
+      if (Math.abs(correlation) > limit) {
+        twin = `correlates ${correlation.toFixed(3)} with ${other.candidate.column.name}`
+        break
+      }
+    }
+    if (twin) excluded.push({ feature: candidate.column.name, why: twin })
+    else kept.push({ candidate, standard })
+  }
+  return kept.map(({ candidate }) => candidate)
+}
+
+/** Mean 0 and length 1, so that a product of two is their correlation. */
+function standardise(values: Float64Array): Float64Array {
+  const mean = values.reduce((sum, v) => sum + v, 0) / values.length
+  const centred = values.map((v) => v - mean)
+  const length = Math.sqrt(centred.reduce((sum, v) => sum + v * v, 0))
+  return centred.map((v) => v / (length || 1))
+}

@@ -1,0 +1,171 @@
+import { roundCut } from './round_cut.ts'
+import type { Column } from './table.ts'
+
+/** A fine bin before optimisation. `level` and `rare` are categories, `special` a value kept apart. */
+export type Slot =
+  | { kind: 'range'; lower: number | null; upper: number | null }
+  | { kind: 'level'; value: string }
+  | { kind: 'rare'; values: string[] }
+  | { kind: 'special'; value: number | string }
+  | { kind: 'missing' }
+
+/** `codes[row]` is the index in `slots` of the row's value. */
+export type Prebinned = { slots: Slot[]; codes: Uint8Array }
+
+export type PrebinOptions = {
+  /** At most this many fine bins, special values and missing apart. 2 to 64; default 64. */
+  maxPrebins?: number
+  /** Values that get a bin of their own, such as the codes of "no account" or "not asked". */
+  special?: readonly (number | string)[]
+  /** A category with fewer rows is rare; the rare ones share a slot. Default 1. */
+  minLevelRows?: number
+}
+
+/**
+ * Cuts a column into fine bins without looking at the outcome: at most `maxPrebins` by quantiles, or
+ * one for each distinct value where these are few (status codes -2, -1, 0, 1 stay apart); every
+ * special value and missing by themselves. A value with many rows always stands alone. The least
+ * range is open below and the greatest open above, so ranges hold every number, infinities included.
+ */
+export function prebin(column: Column, options: PrebinOptions = {}): Prebinned {
+  const most = options.maxPrebins ?? 64
+  if (!(Number.isInteger(most) && most >= 2 && most <= 64))
+    throw new Error(`invalid maxPrebins; not 2 to 64: ${most}`)
+  if ((options.special?.length ?? 0) > 64)
+    throw new Error(
+      `too many special values of ${column.name}; not <= 64: ${options.special?.length}`,
+    )
+  return column.type === 'number'
+    ? prebinNumbers(column.values, most, options.special ?? [])
+    : prebinLevels(column.values, most, options)
+}
+
+function prebinNumbers(
+  values: Float64Array,
+  most: number,
+  special: readonly (number | string)[],
+): Prebinned {
+  const specials = special.map(Number)
+  const sorted = values.filter((v) => !Number.isNaN(v) && !specials.includes(v)).sort()
+  const cuts = quantileCuts(sorted, most)
+  const slots: Slot[] =
+    sorted.length === 0
+      ? []
+      : Array.from({ length: cuts.length + 1 }, (_, i) => ({
+          kind: 'range',
+          lower: cuts[i - 1] ?? null,
+          upper: cuts[i] ?? null,
+        }))
+  const firstSpecial = slots.length
+  const present = specials.filter((value) => values.includes(value))
+  slots.push(...present.map((value): Slot => ({ kind: 'special', value })))
+  const missing = values.some(Number.isNaN) ? slots.push({ kind: 'missing' }) - 1 : -1
+  const codes = new Uint8Array(values.length)
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (Number.isNaN(value)) codes[row] = missing
+    else {
+      const at = present.indexOf(value)
+      codes[row] = at >= 0 ? firstSpecial + at : notAbove(cuts, value)
+    }
+  }
+  return { slots, codes }
+}
+
+/** How many cuts are <= value. */
+function notAbove(cuts: number[], value: number): number {
+  let low = 0
+  let high = cuts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (cuts[middle]! <= value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Lower bounds of all fine bins but the first, ascending, each a finite number. */
+function quantileCuts(sorted: Float64Array, most: number): number[] {
+  const distinct: number[] = []
+  const counts: number[] = []
+  for (const raw of sorted) {
+    // A bound must be a number that JSON can carry.
+    const value = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, raw))
+    if (value === distinct.at(-1)) counts[counts.length - 1]!++
+    else {
+      distinct.push(value)
+      counts.push(1)
+    }
+  }
+  const cutAt = (i: number) => roundCut(distinct[i - 1]!, distinct[i]!)
+  if (distinct.length <= most) return distinct.slice(1).map((_, i) => cutAt(i + 1))
+
+  const heavy = (2.5 * sorted.length) / most
+  let light = sorted.length
+  let heavies = 0
+  for (const count of counts) {
+    if (count < heavy) continue
+    heavies++
+    light -= count
+  }
+  // Each heavy value takes a bin and may split a stretch of light ones, so it costs two.
+  const target = light / Math.max(1, most - 2 * heavies - 1)
+  const cuts: number[] = []
+  let filled = counts[0]!
+  for (let i = 1; i < distinct.length; i++) {
+    if (filled >= target || counts[i]! >= heavy || counts[i - 1]! >= heavy) {
+      cuts.push(cutAt(i))
+      filled = 0
+    }
+    filled += counts[i]!
+  }
+  return cuts
+}
+
+function prebinLevels(
+  values: readonly (string | null)[],
+  most: number,
+  { special = [], minLevelRows = 1 }: PrebinOptions,
+): Prebinned {
+  const counts = new Map<string, number>()
+  let missing = false
+  for (const value of values) {
+    if (value === null) missing = true
+    else counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  const specials = special.map(String).filter((value) => counts.delete(value))
+  // Equal counts by name: the order of rows must not matter.
+  const levels = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const kept = levels.filter(
+    ([, n], i) => n >= minLevelRows && (i < most - 1 || levels.length <= most),
+  )
+  const rare = levels.slice(kept.length).map(([value]) => value)
+  const slots: Slot[] = kept.map(([value]) => ({ kind: 'level', value }))
+  if (rare.length > 0) slots.push({ kind: 'rare', values: rare.sort() })
+  const slotOf = new Map<string | null, number>()
+  kept.forEach(([value], i) => {
+    slotOf.set(value, i)
+  })
+  for (const value of rare) slotOf.set(value, kept.length)
+  for (const value of specials) slotOf.set(value, slots.push({ kind: 'special', value }) - 1)
+  if (missing) slotOf.set(null, slots.push({ kind: 'missing' }) - 1)
+  return { slots, codes: Uint8Array.from(values, (value) => slotOf.get(value)!) }
+}
+
+/** Goods and bads by slot. */
+export type Counts = { good: Float64Array; bad: Float64Array }
+
+/** Counts of the outcome by slot, over the rows where `where` (default: all) is true. */
+export function countSlots(
+  { slots, codes }: Prebinned,
+  bad: Uint8Array,
+  where?: (row: number) => boolean,
+): Counts {
+  const counts = { good: new Float64Array(slots.length), bad: new Float64Array(slots.length) }
+  for (let row = 0; row < codes.length; row++) {
+    if (where && !where(row)) continue
+    const side = bad[row] ? counts.bad : counts.good
+    side[codes[row]!]!++
+  }
+  return counts
+}
