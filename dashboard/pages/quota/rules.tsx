@@ -1,0 +1,87 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import { toNumber } from '../../api/decimal.ts'
+import { money } from '../../api/lender.ts'
+import { reasonBars } from '../../charts/reason_bars/reason_bars.ts'
+import { Panel } from '../../components/panel.tsx'
+import { Figure } from '../../marks/figure.tsx'
+import type { Address } from '../../state/address.ts'
+import { choiceOf, choose, leaveOut } from '../../state/choose.ts'
+import { withoutFilter } from '../../state/edit.ts'
+import { address, go } from '../../state/location.ts'
+import { remember } from '../../state/names.ts'
+import { locale } from '../../state/preference.ts'
+import { say } from '../../state/say.ts'
+import { words } from '../../state/words.ts'
+import type { SummaryAnswer } from './use_summary.ts'
+import { w } from './words.ts'
+
+/** Rules by how many they decided for, and how many they also touched. */
+export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }) {
+  const rules = answer.data?.decisionSummary.rules
+  const language = locale.value
+  const unit = money.value
+  const title = say(w.decidedWhat)
+  useEffect(
+    () =>
+      remember(
+        'rule',
+        (rules ?? []).map(
+          (rule) => [rule.rule, language === 'zh' ? rule.textZh : rule.text] as const,
+        ),
+      ),
+    [rules, language],
+  )
+  const draw = useMemo(() => {
+    const rows = [...(rules ?? [])]
+      .sort((a, b) => b.binding - a.binding || b.hit - a.hit)
+      .map((rule) => ({
+        key: rule.rule,
+        name: language === 'zh' ? rule.textZh : rule.text,
+        binding: rule.binding,
+        hit: rule.hit,
+        cut: toNumber(rule.meanCut),
+        neutral: rule.stage === 'target',
+      }))
+    return (width: number) =>
+      reasonBars(rows, {
+        width,
+        label: title,
+        locale: language,
+        measure: unit,
+        ruleName: say(w.ruleName),
+        countTitle: say(w.countTitle),
+        cutTitle: say(w.cutTitle),
+        ...choiceOf(here, 'rule'),
+        on: {
+          include: (key) => go(choose(address.value, 'rule', key)),
+          exclude: (key) => go(leaveOut(address.value, 'rule', key)),
+          clear: () => go(withoutFilter(address.value, 'rule')),
+        },
+      })
+  }, [rules, here, title, language, unit])
+  return (
+    <Panel
+      title={title}
+      note={say(w.decidedNote)}
+      queries={[answer]}
+      room={240}
+      table={{
+        name: 'rules',
+        columns: [
+          { name: say(w.ruleName) },
+          { name: say(w.binding), number: true },
+          { name: say(w.alsoHit), number: true },
+          { name: say(w.cutTitle), number: true },
+        ],
+        rows: (rules ?? []).map((rule) => [
+          language === 'zh' ? rule.textZh : rule.text,
+          rule.binding,
+          rule.hit,
+          rule.meanCut,
+        ]),
+      }}
+    >
+      {() => (rules?.length ? <Figure draw={draw} /> : <p class="empty">{say(words.noRows)}</p>)}
+    </Panel>
+  )
+}
