@@ -1,5 +1,6 @@
 import { run } from './cli/run.ts'
 import { doctorVerb } from './commands/doctor.ts'
+import { simulateVerb } from './commands/simulate.ts'
 import { STORE_VERBS } from './commands/store_verbs.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,4 +9,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-process.exitCode = await run([...STORE_VERBS, doctorVerb], process.argv.slice(2))
+process.exitCode = await run([simulateVerb, ...STORE_VERBS, doctorVerb], process.argv.slice(2))

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { simulate } from '../simulate/simulate.ts'
+import { hostVerb } from './verb.ts'
+
+/** The demonstration lender: what `start` makes in an empty store, and what `simulate` makes untold. */
+export const DEMONSTRATION = {
+  customers: 20_000,
+  months: 36,
+  seed: 1,
+  format: 'parquet',
+  endsOn: '2017-12-31',
+} as const
+
+const args = z.object({
+  out: z.string().min(1),
+  customers: z.coerce.number(),
+  months: z.coerce.number(),
+  seed: z.coerce.number(),
+  format: z.enum(['parquet', 'csv', 'ndjson']),
+  endsOn: z.string(),
+})
+
+export const simulateVerb = hostVerb({
+  name: 'simulate',
+  summary: 'write the files of a synthetic lender in our own format, the same for the same seed',
+  args,
+  declare: (command) =>
+    command
+      .requiredOption('--out <dir>', 'folder the files are written into')
+      .option('--customers <n>', 'customers', String(DEMONSTRATION.customers))
+      .option('--months <n>', 'months of history', String(DEMONSTRATION.months))
+      .option('--seed <n>', 'the same seed gives the same rows', String(DEMONSTRATION.seed))
+      .option('--ends-on <date>', 'last day of the history', DEMONSTRATION.endsOn)
+      .option('--format <format>', 'parquet, csv or ndjson', DEMONSTRATION.format),
+  read: (_, options) => ({ ...options, out: resolve(String(options.out)) }),
+  run: (given, { settings, progress, signal }) =>
+    simulate(
+      { ...given, ...(settings.threads && { threads: settings.threads }) },
+      { progress, signal },
+    ),
+  show: ({ files }) =>
+    files
+      .map(({ path, rows }) => `${rows.toLocaleString('en').padStart(12)} rows  ${path}`)
+      .join('\n'),
+})
