@@ -1,0 +1,121 @@
+import { family, overDays } from '../feature.ts'
+
+const WHERE = 'Of accounts whose source states balances; else NULL.'
+
+export const balance = family(
+  {
+    name: 'balance',
+    macro: 'balance_features',
+    reads: ['transaction', 'coverage', 'account', 'facility'],
+    relation: 'transaction',
+  },
+  [
+    {
+      name: 'balance_latest',
+      en: 'latest balance',
+      zh: '最新余额',
+      description: `Balance at the end of the last day with a movement. ${WHERE}`,
+      unit: 'currency',
+    },
+    ...overDays([30, 90, 180, 365], (n) => [
+      {
+        name: `balance_mean_${n}d`,
+        en: `mean balance over ${n} days`,
+        zh: `近 ${n} 天平均余额`,
+        description: `Mean of the balances after each movement of the last ${n} days. ${WHERE}`,
+        unit: 'currency',
+      },
+      {
+        name: `balance_min_${n}d`,
+        en: `lowest balance over ${n} days`,
+        zh: `近 ${n} 天最低余额`,
+        description: `Lowest balance after a movement of the last ${n} days. ${WHERE}`,
+        unit: 'currency',
+      },
+      {
+        name: `balance_spread_${n}d`,
+        en: `spread of the balance over ${n} days`,
+        zh: `近 ${n} 天余额波动`,
+        description: `Standard deviation (n - 1) of the balances after each movement of the last ${n} days. ${WHERE}`,
+        unit: 'currency',
+      },
+      {
+        name: `days_below_zero_${n}d`,
+        en: `time below zero over ${n} days`,
+        zh: `近 ${n} 天余额为负的天数`,
+        description: `Days of the last ${n} that ended with a balance below zero. ${WHERE}`,
+        unit: 'days',
+      },
+      {
+        name: `penalty_count_${n}d`,
+        en: `number of penalty interest charges over ${n} days`,
+        zh: `近 ${n} 天罚息次数`,
+        description: `Penalty interest charges of the last ${n} days. ${WHERE}`,
+        unit: 'count',
+      },
+    ]),
+    {
+      name: 'balance_mean_life',
+      en: 'mean balance over the whole history',
+      zh: '全部历史的平均余额',
+      description: `Mean of the balances after each movement observed without a gap. ${WHERE}`,
+      unit: 'currency',
+    },
+    {
+      name: 'balance_min_life',
+      en: 'lowest balance over the whole history',
+      zh: '全部历史的最低余额',
+      description: `Lowest balance after a movement observed without a gap. ${WHERE}`,
+      unit: 'currency',
+    },
+    {
+      name: 'balance_max_life',
+      en: 'highest balance over the whole history',
+      zh: '全部历史的最高余额',
+      description: `Highest balance after a movement observed without a gap. ${WHERE}`,
+      unit: 'currency',
+    },
+    {
+      name: 'balance_spread_life',
+      en: 'spread of the balance over the whole history',
+      zh: '全部历史的余额波动',
+      description: `Standard deviation (n - 1) of the balances after each movement. ${WHERE}`,
+      unit: 'currency',
+    },
+    {
+      name: 'balance_volatility_life',
+      en: 'relative spread of the balance over the whole history',
+      zh: '全部历史的余额相对波动',
+      description: `Spread of the balance divided by the size of its mean. ${WHERE}`,
+      unit: 'number',
+    },
+    {
+      name: 'days_below_zero_life',
+      en: 'time below zero over the whole history',
+      zh: '全部历史余额为负的天数',
+      description: `Days that ended with a balance below zero. ${WHERE}`,
+      unit: 'days',
+    },
+    {
+      name: 'days_since_negative',
+      en: 'time since the balance was last below zero',
+      zh: '距上次余额为负天数',
+      description: `Days since a movement last left a balance below zero; NULL: never observed. ${WHERE}`,
+      unit: 'days',
+    },
+    {
+      name: 'penalty_count_life',
+      en: 'number of penalty interest charges over the whole history',
+      zh: '全部历史的罚息次数',
+      description: `Penalty interest charges observed without a gap. ${WHERE}`,
+      unit: 'count',
+    },
+    {
+      name: 'interest_monthly_life',
+      en: 'monthly interest earned over the whole history',
+      zh: '全部历史的月均利息',
+      description: `Interest credited a thirty days: follows the balance held. ${WHERE}`,
+      unit: 'currency',
+    },
+  ],
+)

@@ -1,0 +1,89 @@
+/** What a feature's number counts: decides how it is shown. */
+export type Unit =
+  | 'currency'
+  | 'ratio'
+  | 'days'
+  | 'months'
+  | 'count'
+  | 'code'
+  | 'category'
+  | 'years'
+  | 'number'
+
+/** One fact about a subject as of its day, as every reader of the catalogue sees it. */
+export interface Feature {
+  /** Column of the snapshot. */
+  name: string
+  family: string
+  label: string
+  labelZh: string
+  /** How it is computed, and when it is NULL. */
+  description: string
+  unit: Unit
+  type: 'number' | 'category'
+  /** How far back it looks; null: everything observed, or a state on the day. */
+  window: { days: number } | { statements: number } | null
+  /** Ledger table whose rows it is made of. */
+  relation: string
+  /** A ground of discrimination: shown and monitored, never scored unless asked for by name. */
+  protected?: true
+  /** What a customer is told where the feature cost points; {value} is the shown value. */
+  reason: { en: string; zh: string }
+}
+
+/** A table macro over `subjects` and the features it gives. */
+export interface Family {
+  name: string
+  /** `macro(subjects, known_at)`: one row a subject with subject_id and the features as columns. */
+  macro: string
+  /** Every ledger table the macro reads; each must say when its values became known. */
+  reads: readonly string[]
+  features: readonly Feature[]
+}
+
+/** A feature as its family writes it down: `en` and `zh` name it within a sentence. */
+export interface Entry {
+  name: string
+  en: string
+  zh: string
+  description: string
+  unit: Unit
+  window?: Feature['window']
+  type?: Feature['type']
+  relation?: string
+  protected?: true
+  reason?: { en: string; zh: string }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A family with its entries filled up: label and reason follow from the name in the sentence. */
+export function family(
+  head: { name: string; macro: string; reads: readonly string[]; relation: string },
+  entries: readonly Entry[],
+): Family {
+  const features = entries.map(
+    (entry): Feature => ({
+      name: entry.name,
+      family: head.name,
+      label: capital(entry.en),
+      labelZh: entry.zh,
+      description: entry.description,
+      unit: entry.unit,
+      type: entry.type ?? 'number',
+      window: entry.window ?? null,
+      relation: entry.relation ?? head.relation,
+      ...(entry.protected ? { protected: true as const } : {}),
+      reason: entry.reason ?? {
+        en: `Your ${entry.en} was {value}.`,
+        zh: `您的${entry.zh}为 {value}。`,
+      },
+    }),
+  )
+  return { name: head.name, macro: head.macro, reads: head.reads, features }
+}
+
+/** The same entries for each window of so many days. */
+export function overDays(days: readonly number[], write: (n: number) => Entry[]): Entry[] {
+  return days.flatMap((n) => write(n).map((entry) => ({ window: { days: n }, ...entry })))
+}

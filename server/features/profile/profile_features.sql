@@ -1,0 +1,31 @@
+-- Who the customer is, as known from the day of joining, and how long we know them.
+create or replace macro profile_features(subjects, known_at) as table
+with owned as (
+  select
+    s.subject_id,
+    max(s.as_of - a.opened_on) as account_age_days,
+    count(*) as account_count,
+    arg_min(a.statement_frequency, (a.opened_on, a.account_id)) as statement_frequency,
+  from query_table(subjects) as s
+  join account as a on a.customer_id = s.customer_id
+    and a.opened_on < s.as_of and coalesce(a.closed_on >= s.as_of, true) and a.recorded_at <= known_at::timestamp
+  group by s.subject_id
+)
+select
+  s.subject_id,
+  coalesce(
+    date_sub('year', c.birth_date, s.as_of),
+    c.age_years + date_sub('year', c.joined_on, s.as_of))::double as age_years,
+  case c.sex when 1 then 'male' when 2 then 'female' end as sex,
+  c.education,
+  c.marital_status,
+  c.occupation,
+  c.monthly_income::double as monthly_income,
+  (s.as_of - c.joined_on)::double as tenure_days,
+  owned.account_age_days::double as account_age_days,
+  owned.account_count::double as account_count,
+  owned.statement_frequency,
+from query_table(subjects) as s
+left join customer as c on c.customer_id = s.customer_id
+  and c.joined_on < s.as_of and c.recorded_at <= known_at::timestamp
+left join owned using (subject_id);

@@ -1,0 +1,144 @@
+import { type Entry, family, overDays } from '../feature.ts'
+
+const WINDOWS = [30, 90, 180, 365]
+
+const share = (n: number, name: string, en: string, zh: string, what: string): Entry => ({
+  name: `${name}_share_${n}d`,
+  en: `${en} share of spending over ${n} days`,
+  zh: `近 ${n} 天${zh}消费占比`,
+  description: `Part of the spending of the last ${n} days ${what}. NULL without spending.`,
+  unit: 'ratio',
+})
+
+export const spending = family(
+  {
+    name: 'spending',
+    macro: 'spending_features',
+    reads: ['transaction', 'coverage', 'account', 'facility'],
+    relation: 'transaction',
+  },
+  [
+    ...overDays(WINDOWS, (n) => [
+      {
+        name: `spend_count_${n}d`,
+        en: `number of payments over ${n} days`,
+        zh: `近 ${n} 天消费笔数`,
+        description: `Purchases, withdrawals and transfers out of the last ${n} days, none declined.`,
+        unit: 'count',
+      },
+      {
+        name: `spend_sum_${n}d`,
+        en: `spending over ${n} days`,
+        zh: `近 ${n} 天消费总额`,
+        description: `Amount of purchases, withdrawals and transfers out of the last ${n} days, none declined.`,
+        unit: 'currency',
+      },
+      {
+        name: `spend_mean_${n}d`,
+        en: `mean payment over ${n} days`,
+        zh: `近 ${n} 天笔均消费`,
+        description: `Spending of the last ${n} days divided by its count. NULL without spending.`,
+        unit: 'currency',
+      },
+      {
+        name: `spend_spread_${n}d`,
+        en: `spread of payments over ${n} days`,
+        zh: `近 ${n} 天消费金额波动`,
+        description: `Standard deviation (n - 1) of the payments of the last ${n} days. NULL under two payments.`,
+        unit: 'currency',
+      },
+      {
+        name: `spend_trend_${n}d`,
+        en: `trend of spending over ${n} days`,
+        zh: `近 ${n} 天消费趋势`,
+        description: `Change of daily spending along its least squares line over ${n} days, as a multiple of its mean; positive: rising. NULL without spending.`,
+        unit: 'number',
+      },
+      {
+        name: `spend_max_${n}d`,
+        en: `largest payment over ${n} days`,
+        zh: `近 ${n} 天最大单笔消费`,
+        description: `Largest payment of the last ${n} days. NULL without spending.`,
+        unit: 'currency',
+      },
+    ]),
+    ...overDays([90, 365], (n) => [
+      share(n, 'online', 'online', '线上', 'made online'),
+      share(n, 'scan', 'scan pay', '扫码', 'made by scanning a code'),
+      share(n, 'flash', 'flash pay', '闪付', 'made by contactless flash pay'),
+      share(n, 'cash', 'cash', '取现', 'withdrawn as cash or spent on what is like cash'),
+      share(n, 'household', 'household', '家庭缴费', 'that were household payments'),
+      share(
+        n,
+        'essential',
+        'essential',
+        '必需',
+        'on groceries, fuel, transit, convenience and health',
+      ),
+      share(
+        n,
+        'leisure',
+        'leisure',
+        '非必需',
+        'on restaurants, electronics, apparel, travel, online shops and entertainment',
+      ),
+      share(n, 'quota', 'quota', '额度', 'paid from the quota'),
+      {
+        name: `refund_share_${n}d`,
+        en: `refunded share of spending over ${n} days`,
+        zh: `近 ${n} 天退款占消费比例`,
+        description: `Refunds of the last ${n} days divided by spending. NULL without spending.`,
+        unit: 'ratio',
+      },
+      {
+        name: `declined_count_${n}d`,
+        en: `number of declined payments over ${n} days`,
+        zh: `近 ${n} 天被拒笔数`,
+        description: `Attempts of the last ${n} days that were declined.`,
+        unit: 'count',
+      },
+    ]),
+    {
+      name: 'spend_monthly_life',
+      en: 'monthly spending over the whole history',
+      zh: '全部历史的月均消费',
+      description: 'Spending a thirty days over everything observed without a gap.',
+      unit: 'currency',
+    },
+    {
+      name: 'spend_count_monthly_life',
+      en: 'monthly number of payments over the whole history',
+      zh: '全部历史的月均消费笔数',
+      description: 'Payments a thirty days over everything observed without a gap.',
+      unit: 'number',
+    },
+    {
+      name: 'spend_spread_life',
+      en: 'spread of payments over the whole history',
+      zh: '全部历史的消费金额波动',
+      description: 'Standard deviation (n - 1) of all payments observed without a gap.',
+      unit: 'currency',
+    },
+    {
+      name: 'cash_share_life',
+      en: 'cash share of spending over the whole history',
+      zh: '全部历史的取现占比',
+      description: 'Part of all observed spending withdrawn as cash or spent on what is like cash.',
+      unit: 'ratio',
+    },
+    {
+      name: 'household_share_life',
+      en: 'household share of spending over the whole history',
+      zh: '全部历史的家庭缴费占比',
+      description: 'Part of all observed spending that were household payments.',
+      unit: 'ratio',
+    },
+    {
+      name: 'days_since_spend',
+      en: 'time since the last payment',
+      zh: '距上次消费天数',
+      description: 'Days since the last payment observed; NULL where there is none.',
+      unit: 'days',
+    },
+  ],
+)
