@@ -1,6 +1,6 @@
 import { pino } from 'pino'
-import type { Store } from '../db/store.ts'
-import { type ServeOptions, type Serving, serve } from './http.ts'
+import type { Store } from '../../db/store.ts'
+import { type ServeOptions, type Serving, serve } from '../http.ts'
 
 export interface TestServer extends Serving {
   /** Posts a query; gives the answer's `data` and `errors`. */

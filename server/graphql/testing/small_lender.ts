@@ -1,6 +1,6 @@
-import type { Store } from '../db/store.ts'
-import { codeOf } from '../ledger/codes.ts'
-import { openTallystick } from '../open_store.ts'
+import type { Store } from '../../db/store.ts'
+import { codeOf } from '../../ledger/codes.ts'
+import { openTallystick } from '../../open_store.ts'
 
 const learned = `timestamp '2017-12-31 16:00:00', 1`
 const day = (offset: string) => `(date '2017-10-01' + ${offset})`
