@@ -218,6 +218,8 @@ export const outcome = pgTable('outcome', {
  */
 export const coverage = pgTable('coverage', {
   relation: label('relation').notNull(),
+  /** Who owns the account or owes the facility; alone where a transaction names neither. */
+  customerId: id('customer_id').notNull(),
   accountId: id('account_id'),
   facilityId: id('facility_id'),
   observedFrom: day('observed_from').notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "coverage" ADD COLUMN "customer_id" bigint NOT NULL;

@@ -1,0 +1,51 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, parse } from 'node:path'
+import { RiskError } from '../db/errors.ts'
+import { quoteLiteral } from '../db/identifier.ts'
+
+const DATA = ['.csv', '.parquet', '.ndjson', '.jsonl']
+
+/** The data files of the paths, folders opened. Throws FILE_REFUSED where a path is missing. */
+export async function dataFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = []
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null)
+    if (!found) throw new RiskError('FILE_REFUSED', `${path}: no such file or folder`)
+    if (!found.isDirectory()) {
+      files.push(path)
+      continue
+    }
+    const inside = (await readdir(path)).sort()
+    files.push(
+      ...inside.filter((name) => DATA.includes(parse(name).ext)).map((name) => join(path, name)),
+    )
+  }
+  return files
+}
+
+/** The files of a source that always has the same ones. Throws FILE_REFUSED naming what is missing. */
+export async function expectFiles<Name extends string>(
+  source: string,
+  paths: readonly string[],
+  names: readonly Name[],
+): Promise<{ path(name: Name): string; literal(name: Name): string }> {
+  const files = await dataFiles(paths)
+  const byName = new Map(files.map((file) => [parse(file).name, file]))
+  for (const name of names) {
+    if (!byName.has(name)) {
+      throw new RiskError(
+        'FILE_REFUSED',
+        `${paths.join(', ')}: ${name}.parquet is missing; ${source} is the files ${names.map((one) => `${one}.parquet`).join(', ')}`,
+      )
+    }
+  }
+  const stranger = files.find((file) => !names.includes(parse(file).name as Name))
+  if (stranger) {
+    throw new RiskError(
+      'FILE_REFUSED',
+      `${basename(stranger)} is no file of ${source}; expected ${names.join(', ')}`,
+    )
+  }
+  const path = (name: Name) => byName.get(name)!
+  return { path, literal: (name) => quoteLiteral(path(name)) }
+}

@@ -1,0 +1,18 @@
+import type { Sql } from '../../db/connection.ts'
+import type { FileRows } from '../stage.sql.ts'
+
+/** A file that was looked through once: what the engine reads, and what it must find. */
+export interface FileScan extends FileRows {
+  /** Records of the file, counted apart from the typed read: good, bad and broken ones. */
+  records: number
+  bytes: number
+  /** SQL for the line (CSV, NDJSON) or row (Parquet) of a staged row `alias`. */
+  line(alias: string): string
+  /** Broken records, as a relation (line, column_name, value, reason, message). */
+  broken: { from: string; count: number } | null
+  /** Lets go of what the scan wrote aside. */
+  close(): Promise<void>
+}
+
+/** Looks a file through. Throws FILE_REFUSED where it cannot be read as a whole. */
+export type Scanner = (path: string, sql: Sql) => Promise<FileScan>
