@@ -25,7 +25,7 @@ export function bandStrip(
     const wide = x(band.to) - x(band.from) - (i < bands.length - 1 ? 1 : 0)
     strip.append(rect(x(band.from), 14, wide, 6, { style: `fill:var(--div-${palette[at]})` }))
   }
-  if (score !== null) {
+  if (score !== null && bands.length > 0) {
     const at = Math.max(4, Math.min(width - 4, x(score)))
     strip.append(svg('path', { d: `M${round(at)} 12.5l-4-6h8z`, class: 'pointer' }))
   }

@@ -5,7 +5,7 @@ import { dateRange, iso, utc } from '../../format/date.ts'
 import type { Measure } from '../../format/measure.ts'
 import { valueScale } from '../../marks/axis.ts'
 import { line, rect, svg } from '../../marks/svg.ts'
-import { label } from '../../marks/text.ts'
+import { label, textWidth } from '../../marks/text.ts'
 import { timeAxis } from '../../marks/time_axis.ts'
 import { type ChartEvents, type ChartOptions, canvas, emptyChart } from '../chart.ts'
 import { dayAfter, shift, snapped, type Window } from './selection.ts'
@@ -96,6 +96,7 @@ export function brushStrip(rows: readonly BrushRow[], options: BrushStripOptions
     chart.append(rect(from, 1, to - from, base, { class: 'cut', rx: 3 }))
   }
   for (const [i, text] of note.slice(0, narrow ? 1 : 2).entries()) {
+    if (textWidth(text) * 0.92 > width - right - 9) continue
     chart.append(label(right + 9, 18 + i * 15, text))
   }
   paintBars()

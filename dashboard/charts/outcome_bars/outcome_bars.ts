@@ -29,15 +29,14 @@ const legend = ({ outcomes, locale, width }: OutcomeBarsOptions, left: number): 
   const up = names(['new', 'up'])
   const same = names(['same']).toLowerCase()
   const down = names(['down', 'stop', 'no']).toLowerCase()
-  const room = width - left
-  const crowded = textWidth(`▲ ${up}   = ${same}   ▼ ${down}`) > room
-  const texts = crowded
-    ? ['▲', `= ${same}`, '▼']
-    : [up && `▲ ${up}`, same && `= ${same}`, down && `▼ ${down}`]
-  const [first = '', middle = '', last = ''] = texts
+  const texts = [up && `▲ ${up}`, same && `= ${same}`, down && `▼ ${down}`]
+  // The generous guess of a width would shorten what in fact fits.
+  const crowded = textWidth(texts.join('')) * 0.92 + 16 > width - left
+  const [first = '', middle = '', last = ''] = crowded ? ['▲', texts[1], '▼'] : texts
+  const between = (left + textWidth(first) + width - textWidth(last)) / 2
   return [
     label(left, 10, first),
-    label(left + room / 2, 10, middle, { anchor: 'middle' }),
+    label(between, 10, middle, { anchor: 'middle' }),
     label(width, 10, last, { anchor: 'end' }),
   ]
 }

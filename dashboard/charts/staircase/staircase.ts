@@ -154,7 +154,8 @@ export function staircase(rows: readonly StairRow[], options: StaircaseOptions):
   )
   if (!narrow) chart.append(label(0, y + 22, name, { class: 'strong s12' }))
   const said = money(quota)
-  const flip = x(quota) + 8 + textWidth(said, 15) > width
+  const wideQuota = textWidth(said, 15)
+  const flip = x(quota) + 8 + wideQuota > width
   chart.append(
     label(x(quota) + (flip ? -8 : 8), y + 23, said, {
       anchor: flip ? 'end' : 'start',
@@ -163,9 +164,19 @@ export function staircase(rows: readonly StairRow[], options: StaircaseOptions):
   )
   if (old !== null) {
     const was = `${options.oldName ?? text.old} ${money(old)}`
-    const clash = x(old) >= x(quota) || x(old) - textWidth(was) < (narrow ? 0 : left - 20)
-    const at = clash ? Math.max(x(old), x(quota) + textWidth(said, 15) + 12) + 6 : x(old) - 6
-    chart.append(label(at, y + 22, was, { anchor: clash ? 'start' : 'end', class: 'mid' }))
+    const size = textWidth(was)
+    const [from, to] = flip
+      ? [x(quota) - 12 - wideQuota, x(quota)]
+      : [x(quota), x(quota) + 12 + wideQuota]
+    const free = (low: number, high: number) =>
+      low >= (narrow ? 0 : left - 20) && high <= width && (high < from || low > to)
+    // Left of its line, else right of it, else as far right as it can be.
+    const place = free(x(old) - 6 - size, x(old) - 6)
+      ? { at: x(old) - 6, anchor: 'end' as const }
+      : free(x(old) + 6, x(old) + 6 + size)
+        ? { at: x(old) + 6, anchor: 'start' as const }
+        : { at: width, anchor: 'end' as const }
+    chart.append(label(place.at, y + 22, was, { anchor: place.anchor, class: 'mid' }))
   }
   interact(chart, marks, { on })
   return chart

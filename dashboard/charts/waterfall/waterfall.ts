@@ -1,4 +1,4 @@
-import { cumsum, ticks } from 'd3-array'
+import { cumsum, greatest, least, ticks } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import { signedWhole } from '../../format/share.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
@@ -25,17 +25,49 @@ export type WaterfallOptions = ChartOptions & {
   edges?: readonly { at: number; below: string; above: string }[] | undefined
 }
 
-const domainOf = (levels: readonly number[], edges: readonly number[]): [number, number] => {
+/** The nearest band edge on each side of the score, where it is near enough to show. */
+const nearEdges = (
+  levels: readonly number[],
+  { edges = [] }: WaterfallOptions,
+  narrow: boolean,
+) => {
+  const score = levels.at(-1)!
   const [low, high] = [Math.min(...levels), Math.max(...levels)]
-  const span = Math.max(20, high - low)
   // An edge far off would squeeze the points together: it stays out of the picture.
-  const near = edges.filter((at) => at > low - span * 0.4 && at < high + span * 0.4)
-  return [Math.min(low, ...near) - span * 0.16, Math.max(high, ...near) + span * 0.12]
+  const far = Math.max(20, high - low) * 0.4
+  const above = least(
+    edges.filter(({ at }) => at > score),
+    ({ at }) => at,
+  )
+  const below = greatest(
+    edges.filter(({ at }) => at <= score),
+    ({ at }) => at,
+  )
+  const wanted = narrow && above ? [above] : [below, above]
+  return wanted
+    .filter((edge) => edge !== undefined)
+    .filter(({ at }) => at > low - far && at < high + far)
+}
+
+/** Levels and edges, with pixels to spare for the labels beside the bars and the band names. */
+const scaleOf = (
+  levels: readonly number[],
+  edges: readonly number[],
+  [from, to]: [number, number],
+) => {
+  const [low, high] = [Math.min(...levels), Math.max(...levels)]
+  const span = Math.max(20, Math.max(high, ...edges) - Math.min(low, ...edges))
+  const perPixel = span / Math.max(40, to - from - 100)
+  const domain = [
+    Math.min(low - 62 * perPixel, ...edges.map((at) => at - 12 * perPixel)),
+    Math.max(high + 38 * perPixel, ...edges.map((at) => at + 52 * perPixel)),
+  ]
+  return scaleLinear(domain, [from, to])
 }
 
 /** From the average customer to this one's score, a bar a feature; the reasons told are numbered. */
 export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptions): SVGSVGElement {
-  const { width, start, startName, endName, edges = [], on } = options
+  const { width, start, startName, endName, on } = options
   const narrow = width < 560
   const [step, top] = [narrow ? 36 : 24, 26]
   const height = top + (rows.length + 2) * step + 18
@@ -54,24 +86,22 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
     ),
   ]
   const score = levels.at(-1)!
-  const x = scaleLinear(
-    domainOf(
-      levels,
-      edges.map(({ at }) => at),
-    ),
-    [left, width - (narrow ? 22 : 30)],
+  const near = nearEdges(levels, options, narrow)
+  const x = scaleOf(
+    levels,
+    near.map((edge) => edge.at),
+    [left, width - (narrow ? 8 : 24)],
   )
   const bottom = height - 18
-  const inside = edges.filter(({ at }) => at > x.domain()[0]! && at < x.domain()[1]!)
 
-  for (const tick of ticks(...(x.domain() as [number, number]), narrow ? 3 : 6)) {
+  for (const tick of ticks(...(x.domain() as [number, number]), narrow ? 3 : 5)) {
     if (!Number.isInteger(tick)) continue
     chart.append(
       line(x(tick), top - 4, x(tick), bottom, 'grid'),
       label(x(tick), top - 10, String(tick), { anchor: 'middle' }),
     )
   }
-  for (const { at, below, above } of inside) {
+  for (const { at, below, above } of near) {
     chart.append(line(x(at), top - 4, x(at), bottom, 'edge'))
     // Band names stand beside the score in the last row, or atop where it is narrow; never upon it.
     const y = narrow ? top + 14 : height - 22
