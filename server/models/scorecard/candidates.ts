@@ -17,7 +17,7 @@ export type CandidateOptions = {
   binning?: BinningOptions & { thinRows?: number }
   /** Fine bins per feature before optimisation. Default 32. */
   maxPrebins?: number
-  /** Least information value. Default 0.005. */
+  /** Least information value. Default 0.001: bins that only fit noise are already refused by the limits. */
   minIv?: number
   /** Of two features whose WoE correlate more, the one with less IV goes. Default 0.97. */
   maxCorrelation?: number
@@ -34,7 +34,7 @@ export function candidates(
   table: Table,
   options: CandidateOptions = {},
 ): { kept: Candidate[]; excluded: Excluded[] } {
-  const minIv = options.minIv ?? 0.005
+  const minIv = options.minIv ?? 0.001
   const excluded: Excluded[] = []
   const found: Candidate[] = []
   const limits = binningLimits(table.bad)

@@ -46,8 +46,8 @@ function prebinNumbers(
   special: readonly (number | string)[],
 ): Prebinned {
   const specials = special.map(Number)
-  const sorted = values.filter((v) => !Number.isNaN(v) && !specials.includes(v)).sort()
-  const cuts = quantileCuts(sorted, most)
+  const sorted = ordinary(values, specials).sort()
+  const cuts = Float64Array.from(quantileCuts(sorted, most))
   const slots: Slot[] =
     sorted.length === 0
       ? []
@@ -56,24 +56,36 @@ function prebinNumbers(
           lower: cuts[i - 1] ?? null,
           upper: cuts[i] ?? null,
         }))
-  const firstSpecial = slots.length
   const present = specials.filter((value) => values.includes(value))
+  const firstSpecial = slots.length
   slots.push(...present.map((value): Slot => ({ kind: 'special', value })))
-  const missing = values.some(Number.isNaN) ? slots.push({ kind: 'missing' }) - 1 : -1
+  const missing = slots.length
   const codes = new Uint8Array(values.length)
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
     if (Number.isNaN(value)) codes[row] = missing
     else {
-      const at = present.indexOf(value)
+      const at = present.length > 0 ? present.indexOf(value) : -1
       codes[row] = at >= 0 ? firstSpecial + at : notAbove(cuts, value)
     }
   }
+  if (codes.includes(missing)) slots.push({ kind: 'missing' })
   return { slots, codes }
 }
 
+/** The values that are neither missing nor special. */
+function ordinary(values: Float64Array, specials: number[]): Float64Array {
+  const out = new Float64Array(values.length)
+  let n = 0
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (!Number.isNaN(value) && !specials.includes(value)) out[n++] = value
+  }
+  return out.subarray(0, n)
+}
+
 /** How many cuts are <= value. */
-function notAbove(cuts: number[], value: number): number {
+function notAbove(cuts: Float64Array, value: number): number {
   let low = 0
   let high = cuts.length
   while (low < high) {
@@ -86,40 +98,48 @@ function notAbove(cuts: number[], value: number): number {
 
 /** Lower bounds of all fine bins but the first, ascending, each a finite number. */
 function quantileCuts(sorted: Float64Array, most: number): number[] {
-  const distinct: number[] = []
-  const counts: number[] = []
-  for (const raw of sorted) {
-    // A bound must be a number that JSON can carry.
-    const value = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, raw))
-    if (value === distinct.at(-1)) counts[counts.length - 1]!++
-    else {
-      distinct.push(value)
-      counts.push(1)
-    }
-  }
-  const cutAt = (i: number) => roundCut(distinct[i - 1]!, distinct[i]!)
-  if (distinct.length <= most) return distinct.slice(1).map((_, i) => cutAt(i + 1))
-
   const heavy = (2.5 * sorted.length) / most
-  let light = sorted.length
+  let distinct = 0
   let heavies = 0
-  for (const count of counts) {
-    if (count < heavy) continue
+  let light = sorted.length
+  runs(sorted, (_, count) => {
+    distinct++
+    if (count < heavy) return
     heavies++
     light -= count
-  }
+  })
+  const apart = distinct <= most
   // Each heavy value takes a bin and may split a stretch of light ones, so it costs two.
   const target = light / Math.max(1, most - 2 * heavies - 1)
   const cuts: number[] = []
-  let filled = counts[0]!
-  for (let i = 1; i < distinct.length; i++) {
-    if (filled >= target || counts[i]! >= heavy || counts[i - 1]! >= heavy) {
-      cuts.push(cutAt(i))
+  let before = Number.NaN
+  let beforeHeavy = false
+  let filled = 0
+  runs(sorted, (value, count) => {
+    const isHeavy = count >= heavy
+    if (finite(before) < finite(value) && (apart || filled >= target || isHeavy || beforeHeavy)) {
+      cuts.push(roundCut(finite(before), finite(value)))
       filled = 0
     }
-    filled += counts[i]!
-  }
+    filled += count
+    before = value
+    beforeHeavy = isHeavy
+  })
   return cuts
+}
+
+/** A bound must be a number that JSON can carry. */
+function finite(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value))
+}
+
+/** Calls with each distinct value and its count, ascending. */
+function runs(sorted: Float64Array, each: (value: number, count: number) => void): void {
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    const value = sorted[start]!
+    while (end < sorted.length && sorted[end] === value) end++
+    each(value, end - start)
+  }
 }
 
 function prebinLevels(
