@@ -37,12 +37,16 @@ export const decision = pgTable('decision', {
   /** The rule whose cap set the quota; `target` where none did. */
   bindingRule: label('binding_rule'),
   runnerUpRule: label('runner_up_rule'),
-  /** Every rule that applied: JSON list of {rule, stage, cap, reason}. */
+  /** Every rule that was hit: JSON list of {rule, stage, reason, cap}, caps as decimal strings. */
   ruleHits: label('rule_hits').notNull(),
+  /** Rules that an unknown fact left open: they did not hit, and were not judged either. */
+  unevaluated: text('unevaluated').array().notNull(),
   /** Features behind the score's shortfalls, at most four. */
   reasons: text('reasons').array().notNull(),
   /** Every fact the decision used, as JSON; decimals as strings. */
   facts: label('facts').notNull(),
+  /** SHA-256 over subject, days, model, policy and facts: what the decision was made from. */
+  digest: label('digest').notNull(),
   decidedAt: instant('decided_at').notNull(),
   actor: label('actor').notNull(),
 })

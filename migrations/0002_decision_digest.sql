@@ -1,0 +1,2 @@
+ALTER TABLE "decision" ADD COLUMN "unevaluated" text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "decision" ADD COLUMN "digest" text NOT NULL;
