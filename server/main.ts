@@ -1,5 +1,6 @@
 import { run } from './cli/run.ts'
 import { doctorVerb } from './commands/doctor.ts'
+import { serveVerb } from './commands/serve.ts'
 import { simulateVerb } from './commands/simulate.ts'
 import { STORE_VERBS } from './commands/store_verbs.ts'
 
@@ -9,4 +10,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-process.exitCode = await run([simulateVerb, ...STORE_VERBS, doctorVerb], process.argv.slice(2))
+const VERBS = [serveVerb, simulateVerb, ...STORE_VERBS, doctorVerb]
+
+process.exitCode = await run(VERBS, process.argv.slice(2))

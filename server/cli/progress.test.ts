@@ -51,7 +51,6 @@ it('plain lines say when a step begins and ends, and how it goes every five seco
     'load  83 %  10 of 12 files  1 files/s  2 s left',
     'load: 12 files in 12 s',
     'score …',
-    'score: 0 in 0 s',
   ])
 })
 

@@ -8,7 +8,13 @@ export interface ProgressView {
   close(): void
 }
 
-/** One moving line a step, for a terminal. */
+/** What is worth a line of its own once a step is over: those that took a second or more. */
+function finishedLine({ step, done, unit }: Progress, millis: number): string | undefined {
+  if (millis < 1000) return undefined
+  return `${step}: ${done.toLocaleString('en')}${unit ? ` ${unit}` : ''} in ${spell(millis / 1000)}`
+}
+
+/** One moving line, for a terminal; steps that took their time leave a line behind. */
 export function terminalProgress(stream: NodeJS.WritableStream): ProgressView {
   let bar: SingleBar | undefined
   let current: Progress | undefined
@@ -17,6 +23,9 @@ export function terminalProgress(stream: NodeJS.WritableStream): ProgressView {
   function finish(): void {
     bar?.stop()
     bar = undefined
+    const line = current && finishedLine(current, Date.now() - began)
+    if (line) stream.write(`${line}\n`)
+    current = undefined
   }
 
   return {
@@ -31,6 +40,7 @@ export function terminalProgress(stream: NodeJS.WritableStream): ProgressView {
           stream,
           fps: 8,
           hideCursor: true,
+          clearOnComplete: true,
           gracefulExit: false,
           format: () => (current ? progressLine(current, (Date.now() - began) / 1000, true) : ''),
         })
@@ -45,7 +55,7 @@ export function terminalProgress(stream: NodeJS.WritableStream): ProgressView {
 
 const EVERY = 5000
 
-/** Plain lines: each step when it begins and ends, and every few seconds between. */
+/** Plain lines: each step as it begins, every few seconds, and when it ends if it took its time. */
 export function plainProgress(
   write: (line: string) => void,
   now: () => number = Date.now,
@@ -55,11 +65,8 @@ export function plainProgress(
   let last = 0
 
   function finish(): void {
-    if (!current) return
-    const { step, done, unit } = current
-    write(
-      `${step}: ${done.toLocaleString('en')}${unit ? ` ${unit}` : ''} in ${spell((now() - began) / 1000)}`,
-    )
+    const line = current && finishedLine(current, now() - began)
+    if (line) write(line)
     current = undefined
   }
 

@@ -1,5 +1,6 @@
+import { ingestVerb } from './ingest.ts'
 import { statusVerb } from './status.ts'
 import type { StoreVerb } from './verb.ts'
 
 /** Verbs that work on an open store: typed on the command line, or sent to the server that holds it. */
-export const STORE_VERBS: readonly StoreVerb[] = [statusVerb]
+export const STORE_VERBS: readonly StoreVerb[] = [ingestVerb, statusVerb]
