@@ -27,15 +27,28 @@ export interface Feature {
   relation: string
   /** A ground of discrimination: shown and monitored, never scored unless asked for by name. */
   protected?: true
+  /** Made of other features: SQL over their names, in place of a column of the macro. */
+  formula?: Formula
   /** What a customer is told where the feature cost points; {value} is the shown value. */
   reason: { en: string; zh: string }
+}
+
+export interface Formula {
+  sql: string
+  /** The features it names. */
+  of: readonly string[]
 }
 
 /** A table macro over `subjects` and the features it gives. */
 export interface Family {
   name: string
-  /** `macro(subjects, known_at)`: one row a subject with subject_id and the features as columns. */
+  /**
+   * `macro(subjects, known_at)`: at most one row a subject, with subject_id and the features as
+   * columns. `subjects` is as `observed_window` gives it, each subject with its own as_of.
+   */
   macro: string
+  /** The macro is `macro(subjects, buckets)`, over the one pass that `transaction_bucket` makes. */
+  overBuckets?: true
   /** Every ledger table the macro reads; each must say when its values became known. */
   reads: readonly string[]
   features: readonly Feature[]
@@ -52,6 +65,7 @@ export interface Entry {
   type?: Feature['type']
   relation?: string
   protected?: true
+  formula?: Formula
   reason?: { en: string; zh: string }
 }
 
@@ -59,7 +73,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A family with its entries filled up: label and reason follow from the name in the sentence. */
 export function family(
-  head: { name: string; macro: string; reads: readonly string[]; relation: string },
+  head: Omit<Family, 'features'> & { relation: string },
   entries: readonly Entry[],
 ): Family {
   const features = entries.map(
@@ -74,13 +88,15 @@ export function family(
       window: entry.window ?? null,
       relation: entry.relation ?? head.relation,
       ...(entry.protected ? { protected: true as const } : {}),
+      ...(entry.formula ? { formula: entry.formula } : {}),
       reason: entry.reason ?? {
         en: `Your ${entry.en} was {value}.`,
         zh: `您的${entry.zh}为 {value}。`,
       },
     }),
   )
-  return { name: head.name, macro: head.macro, reads: head.reads, features }
+  const { relation: _, ...rest } = head
+  return { ...rest, features }
 }
 
 /** The same entries for each window of so many days. */

@@ -5,37 +5,55 @@ import type { Family, Feature } from './feature.ts'
 export interface SnapshotOptions {
   /** Features wanted; families that give none of them are not computed. Default: all. */
   features?: readonly string[]
+  /** Families to choose from. Default: those of the catalogue. */
   families?: readonly Family[]
 }
 
-const wanted = (one: Family, names: ReadonlySet<string> | undefined): Feature[] =>
-  one.features.filter((feature) => names === undefined || names.has(feature.name))
+/** The features wanted, and those that their formulas are made of. */
+function needed(all: readonly Feature[], names: readonly string[] | undefined): Set<string> {
+  const wanted = new Set(names ?? all.map((feature) => feature.name))
+  for (const feature of all) {
+    if (!wanted.has(feature.name)) continue
+    for (const part of feature.formula?.of ?? []) wanted.add(part)
+  }
+  return wanted
+}
 
 /**
  * One SELECT with a row a subject: subject_id, customer_id, facility_id, as_of, and a column a
  * feature (DOUBLE, or VARCHAR for a category) in catalogue order.
  * `subjects` names a table, view or CTE with those first four columns, subject_id unique;
- * `knownAt` is SQL for the instant by which rows must have been recorded, such as `$1`.
+ * `knownAt` is SQL for the instant by which rows must have been recorded, such as `$1::timestamp`.
  */
 export function snapshotSql(
   subjects: string,
   knownAt: string,
   options: SnapshotOptions = {},
 ): string {
-  const names = options.features && new Set(options.features)
-  const families = (options.families ?? FAMILIES)
-    .map((one) => ({ ...one, features: wanted(one, names) }))
-    .filter((one) => one.features.length > 0)
-  const columns = families.flatMap((one) =>
-    one.features.map((feature) => `${one.name}.${quoteIdentifier(feature.name)}`),
+  const families = options.families ?? FAMILIES
+  const all = families.flatMap((one) => one.features)
+  const names = needed(all, options.features)
+  const computed = all.filter((feature) => !feature.formula && names.has(feature.name))
+  const given = all.filter(
+    (feature) => !options.features || options.features.includes(feature.name),
   )
-  const joins = families.map(
-    (one) =>
-      `left join ${one.macro}(${quoteLiteral(subjects)}, ${knownAt}) as ${one.name} on ${one.name}.subject_id = s.subject_id`,
-  )
-  return [
-    `select ${['s.subject_id', 's.customer_id', 's.facility_id', 's.as_of', ...columns].join(', ')}`,
-    `from query_table(${quoteLiteral(subjects)}) as s`,
-    ...joins,
-  ].join('\n')
+  const used = families.filter((one) => one.features.some((feature) => computed.includes(feature)))
+  const joins = used.map((one) => {
+    const second = one.overBuckets ? `'subject_bucket'` : knownAt
+    return `  left join ${one.macro}('observed_subject', ${second}) as ${one.name} on ${one.name}.subject_id = s.subject_id`
+  })
+  return `
+with observed_subject as materialized (
+  select * from observed_window(${quoteLiteral(subjects)}, ${knownAt})
+),
+subject_bucket as materialized (
+  select * from transaction_bucket('observed_subject', ${knownAt})
+),
+computed as (
+  select ${['s.subject_id', 's.customer_id', 's.facility_id', 's.as_of', ...computed.map((feature) => `${feature.family}.${quoteIdentifier(feature.name)}`)].join(', ')}
+  from observed_subject as s
+${joins.join('\n')}
+)
+select ${['subject_id', 'customer_id', 'facility_id', 'as_of', ...given.map((feature) => (feature.formula ? `${feature.formula.sql} as ${quoteIdentifier(feature.name)}` : quoteIdentifier(feature.name)))].join(', ')}
+from computed`.trim()
 }

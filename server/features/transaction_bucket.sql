@@ -1,6 +1,7 @@
 -- Sums of each subject's transactions by how long ago they were: bucket 0 up to 30 days, 1 up to 90,
 -- 2 up to 180, 3 up to 365, 4 older, back to the day from which the subject is observed without a
--- gap. The one pass over the fact that spending and income share; windows add buckets up.
+-- gap. The one pass over the fact that spending and income share; windows add buckets up. `subjects`
+-- is a relation as observed_window gives it.
 -- Codes of ledger/codes.ts: status 2 declined; kinds 1 purchase, 2 refund, 5 withdrawal, 6 deposit,
 -- 7 transfer in, 8 transfer out.
 create or replace macro transaction_bucket(subjects, known_at) as table
@@ -11,7 +12,7 @@ with movement as (
     case when t.direction = -1 and t.status <> 2 and t.kind in (1, 5, 8) then t.amount end as spent,
     case when t.direction = 1 and t.status <> 2 and t.kind in (6, 7) then t.amount end as received,
     t.amount, t.kind, t.status, t.channel, t.category, t.funding,
-  from observed_window(subjects, known_at) as o
+  from query_table(subjects) as o
   join transaction as t
     on t.customer_id = o.customer_id and t.booked_on < o.as_of and t.booked_on >= o.observed_from
   where t.recorded_at <= known_at::timestamp

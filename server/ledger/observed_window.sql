@@ -2,80 +2,76 @@
 -- and which share of the last 30, 90, 180 and 365 days. Unobserved is not zero: where a share is
 -- under 1 a window says nothing. An account that exists and is not observed hides its owner's days.
 create or replace macro observed_window(subjects, known_at) as table
--- Whatever transactions are made on: accounts, and facilities that are observed themselves.
-with carrier as (
-  select s.subject_id, s.as_of as at_on, a.account_id, null::bigint as facility_id, a.opened_on,
-    least(coalesce(a.closed_on, s.as_of), s.as_of) as existed_until,
+with span as (
+  select
+    s.subject_id, c.account_id, c.facility_id, s.as_of as at_on,
+    c.observed_from, least(c.observed_until, s.as_of) as observed_until,
   from query_table(subjects) as s
-  join account as a on a.customer_id = s.customer_id
-    and a.opened_on < s.as_of and a.recorded_at <= known_at::timestamp
-  union all
-  select s.subject_id, s.as_of, null, f.facility_id, f.opened_on, least(coalesce(f.closed_on, s.as_of), s.as_of)
-  from query_table(subjects) as s
-  join facility as f on f.customer_id = s.customer_id
-    and f.opened_on < s.as_of and f.recorded_at <= known_at::timestamp
-  where f.facility_id in (
-    select c.facility_id from coverage as c
-    where c.relation = 'transaction' and c.facility_id is not null and c.recorded_at <= known_at::timestamp)
-),
-known_coverage as (
-  select account_id, facility_id, observed_from, observed_until
-  from coverage
-  where relation = 'transaction' and recorded_at <= known_at::timestamp
-),
-span as (
-  select k.subject_id, k.at_on, k.account_id, k.facility_id, c.observed_from, least(c.observed_until, k.at_on) as observed_until
-  from carrier as k
-  join known_coverage as c on c.account_id = k.account_id and c.observed_from < k.at_on
-  where k.account_id is not null
-  union all
-  select k.subject_id, k.at_on, k.account_id, k.facility_id, c.observed_from, least(c.observed_until, k.at_on)
-  from carrier as k
-  join known_coverage as c on c.facility_id = k.facility_id and c.observed_from < k.at_on
-  where k.facility_id is not null
+  join coverage as c on c.customer_id = s.customer_id and c.relation = 'transaction'
+    and c.observed_from < s.as_of and c.recorded_at <= known_at::timestamp
 ),
 -- Loads overlap and adjoin: a new stretch begins where no earlier one reaches.
 marked as (
-  select span.*,
+  select
+    span.*,
     coalesce(observed_from > max(observed_until) over (
       partition by subject_id, account_id, facility_id
       order by observed_from, observed_until rows between unbounded preceding and 1 preceding), true)::int as begins,
   from span
 ),
 numbered as (
-  select marked.*,
+  select
+    marked.*,
     sum(begins) over (
-      partition by subject_id, account_id, facility_id order by observed_from, observed_until rows unbounded preceding) as stretch_no,
+      partition by subject_id, account_id, facility_id
+      order by observed_from, observed_until rows unbounded preceding) as stretch_no,
   from marked
 ),
 stretch as (
-  select subject_id, at_on, account_id, facility_id, stretch_no,
+  select
+    subject_id, account_id, facility_id, at_on, stretch_no,
     min(observed_from) as observed_from, max(observed_until) as observed_until,
   from numbered
   group by all
 ),
+-- Accounts exist from their opening, observed or not.
+existing as (
+  select
+    s.subject_id, a.account_id, null::bigint as facility_id, s.as_of as at_on,
+    a.opened_on as existed_from, least(coalesce(a.closed_on, s.as_of), s.as_of) as existed_until,
+  from query_table(subjects) as s
+  join account as a on a.customer_id = s.customer_id
+    and a.opened_on < s.as_of and a.recorded_at <= known_at::timestamp
+),
+both_of as (
+  select
+    coalesce(e.subject_id, s.subject_id) as subject_id,
+    coalesce(e.account_id, s.account_id) as account_id,
+    coalesce(e.facility_id, s.facility_id) as facility_id,
+    coalesce(e.at_on, s.at_on) as at_on,
+    e.existed_from, e.existed_until, s.observed_from, s.observed_until,
+  from existing as e
+  full join stretch as s on s.subject_id = e.subject_id and s.account_id = e.account_id
+),
 days as (
   select
-    k.subject_id, k.account_id, k.facility_id,
-    coalesce(sum(overlap(s.observed_from, s.observed_until, k.at_on - 30, k.at_on)), 0) as seen_30,
-    coalesce(sum(overlap(s.observed_from, s.observed_until, k.at_on - 90, k.at_on)), 0) as seen_90,
-    coalesce(sum(overlap(s.observed_from, s.observed_until, k.at_on - 180, k.at_on)), 0) as seen_180,
-    coalesce(sum(overlap(s.observed_from, s.observed_until, k.at_on - 365, k.at_on)), 0) as seen_365,
+    subject_id, account_id, facility_id,
+    coalesce(sum(overlap(observed_from, observed_until, at_on - 30, at_on)), 0) as seen_30,
+    coalesce(sum(overlap(observed_from, observed_until, at_on - 90, at_on)), 0) as seen_90,
+    coalesce(sum(overlap(observed_from, observed_until, at_on - 180, at_on)), 0) as seen_180,
+    coalesce(sum(overlap(observed_from, observed_until, at_on - 365, at_on)), 0) as seen_365,
     -- Days on which it existed and nobody looked.
-    any_value(overlap(k.opened_on, k.existed_until, k.at_on - 30, k.at_on))
-      - coalesce(sum(overlap(greatest(s.observed_from, k.opened_on), least(s.observed_until, k.existed_until), k.at_on - 30, k.at_on)), 0) as hidden_30,
-    any_value(overlap(k.opened_on, k.existed_until, k.at_on - 90, k.at_on))
-      - coalesce(sum(overlap(greatest(s.observed_from, k.opened_on), least(s.observed_until, k.existed_until), k.at_on - 90, k.at_on)), 0) as hidden_90,
-    any_value(overlap(k.opened_on, k.existed_until, k.at_on - 180, k.at_on))
-      - coalesce(sum(overlap(greatest(s.observed_from, k.opened_on), least(s.observed_until, k.existed_until), k.at_on - 180, k.at_on)), 0) as hidden_180,
-    any_value(overlap(k.opened_on, k.existed_until, k.at_on - 365, k.at_on))
-      - coalesce(sum(overlap(greatest(s.observed_from, k.opened_on), least(s.observed_until, k.existed_until), k.at_on - 365, k.at_on)), 0) as hidden_365,
-    max(case when s.observed_until = k.at_on then s.observed_from end) as reaches_back_to,
-    any_value(k.existed_until = k.at_on) as exists_now,
-  from carrier as k
-  left join stretch as s
-    on s.subject_id = k.subject_id and s.account_id is not distinct from k.account_id
-    and s.facility_id is not distinct from k.facility_id
+    coalesce(any_value(overlap(existed_from, existed_until, at_on - 30, at_on)), 0)
+      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 30, at_on)), 0) as hidden_30,
+    coalesce(any_value(overlap(existed_from, existed_until, at_on - 90, at_on)), 0)
+      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 90, at_on)), 0) as hidden_90,
+    coalesce(any_value(overlap(existed_from, existed_until, at_on - 180, at_on)), 0)
+      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 180, at_on)), 0) as hidden_180,
+    coalesce(any_value(overlap(existed_from, existed_until, at_on - 365, at_on)), 0)
+      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 365, at_on)), 0) as hidden_365,
+    max(case when observed_until = at_on then observed_from end) as reaches_back_to,
+    coalesce(any_value(existed_until = at_on), false) as exists_now,
+  from both_of
   group by all
 ),
 subject_days as (
@@ -90,11 +86,11 @@ subject_days as (
   group by subject_id
 )
 select
-  subject.subject_id, subject.customer_id, subject.facility_id, subject.as_of,
+  s.subject_id, s.customer_id, s.facility_id, s.as_of,
   subject_days.observed_from,
   coalesce(coverage_30d, 0)::double as coverage_30d,
   coalesce(coverage_90d, 0)::double as coverage_90d,
   coalesce(coverage_180d, 0)::double as coverage_180d,
   coalesce(coverage_365d, 0)::double as coverage_365d,
-from query_table(subjects) as subject
-left join subject_days using (subject_id);
+from query_table(subjects) as s
+left join subject_days on subject_days.subject_id = s.subject_id;

@@ -6,7 +6,7 @@ with stated as (
   select
     o.subject_id, o.as_of - t.booked_on as days_ago, t.account_id, t.booked_on, t.transaction_id,
     t.stated_balance, t.stated_balance - t.direction * t.amount as before_row, t.kind, t.amount,
-  from observed_window(subjects, known_at) as o
+  from query_table(subjects) as o
   join transaction as t
     on t.customer_id = o.customer_id and t.booked_on < o.as_of and t.booked_on >= o.observed_from
   where t.recorded_at <= known_at::timestamp and t.stated_balance is not null and t.status <> 2
@@ -115,7 +115,7 @@ below as (
     sum(overlap(spell.booked_on, coalesce(spell.next_on, o.as_of), o.as_of - 365, o.as_of)) as days_below_zero_365,
     sum(coalesce(spell.next_on, o.as_of) - spell.booked_on) as days_below_zero_life,
   from spell
-  join observed_window(subjects, known_at) as o using (subject_id)
+  join query_table(subjects) as o using (subject_id)
   where spell.balance < 0
   group by o.subject_id
 )
@@ -152,7 +152,7 @@ select
   w.last_negative::double as days_since_negative,
   w.penalty_count_life::double as penalty_count_life,
   case when w.rows_stated_life > 0 then coalesce(w.interest_sum_life, 0)::double / (o.as_of - o.observed_from) * 30 end as interest_monthly_life,
-from observed_window(subjects, known_at) as o
+from query_table(subjects) as o
 left join windowed as w using (subject_id)
 left join latest using (subject_id)
 left join below using (subject_id);

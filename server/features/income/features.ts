@@ -4,6 +4,7 @@ export const income = family(
   {
     name: 'income',
     macro: 'income_features',
+    overBuckets: true,
     reads: ['transaction', 'coverage', 'account', 'facility'],
     relation: 'transaction',
   },

@@ -1,6 +1,6 @@
 -- Income: cash deposits and transfers that came in, without interest, refunds and reversals. Sums in
 -- the lender's currency.
-create or replace macro income_features(subjects, known_at) as table
+create or replace macro income_features(subjects, buckets) as table
 with windowed as (
   select
     subject_id,
@@ -32,7 +32,7 @@ with windowed as (
     sum(spend_sum) as spend_sum_life,
     max(income_max) as income_max_life,
     min(income_last) as income_last,
-  from transaction_bucket(subjects, known_at)
+  from query_table(buckets)
   group by subject_id
 )
 select
@@ -71,5 +71,5 @@ select
   case when o.observed_from is not null then share_of(w.cash_in_sum_life, w.income_sum_life) end as cash_income_share_life,
   case when o.observed_from is not null then share_of(w.spend_sum_life, w.income_sum_life) end as spend_to_income_life,
   w.income_last::double as days_since_income,
-from observed_window(subjects, known_at) as o
+from query_table(subjects) as o
 left join windowed as w using (subject_id);

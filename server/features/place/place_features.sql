@@ -10,14 +10,26 @@ with newest as (
   join place_statistic as p on p.place_code = c.place_code
     and p.known_from < s.as_of and p.recorded_at <= known_at::timestamp
   group by all
+),
+-- A measure may carry its year, such as crimes_1996: the last year counts.
+pivoted as (
+  select
+    subject_id,
+    max(case when measure = 'inhabitants' then figure end) as inhabitants,
+    max(case when measure = 'urban_percent' then figure end) as urban_percent,
+    max(case when measure = 'average_salary' then figure end) as average_salary,
+    arg_max(figure, measure) filter (starts_with(measure, 'unemployment_percent')) as unemployment_percent,
+    max(case when measure = 'entrepreneurs_per_1000' then figure end) as entrepreneurs,
+    arg_max(figure, measure) filter (starts_with(measure, 'crimes')) as crimes,
+  from newest
+  group by subject_id
 )
 select
   subject_id,
-  max(case when measure = 'inhabitants' then figure end) as place_inhabitants,
-  max(case when measure = 'urban_share' then figure end) as place_urban_share,
-  max(case when measure = 'average_salary' then figure end) as place_average_salary,
-  max(case when measure = 'unemployment' then figure end) as place_unemployment,
-  max(case when measure = 'entrepreneurs' then figure end) as place_entrepreneurs,
-  max(case when measure = 'crimes' then figure end) as place_crimes,
-from newest
-group by subject_id;
+  inhabitants as place_inhabitants,
+  urban_percent / 100 as place_urban_share,
+  average_salary as place_average_salary,
+  unemployment_percent / 100 as place_unemployment,
+  entrepreneurs as place_entrepreneurs,
+  crimes * 1000 / nullif(inhabitants, 0) as place_crimes,
+from pivoted;

@@ -4,7 +4,7 @@ export const request = family(
   {
     name: 'request',
     macro: 'request_features',
-    reads: ['facility', 'transaction', 'coverage', 'account'],
+    reads: ['facility'],
     relation: 'facility',
   },
   [
@@ -36,6 +36,10 @@ export const request = family(
       description:
         'Monthly payment divided by the monthly income over the whole history. NULL without income.',
       unit: 'ratio',
+      formula: {
+        sql: 'request_instalment / nullif(income_monthly_life, 0)',
+        of: ['request_instalment', 'income_monthly_life'],
+      },
       reason: {
         en: 'The monthly payment was {value} of your monthly income.',
         zh: '月还款额为您月收入的 {value}。',
@@ -48,6 +52,10 @@ export const request = family(
       description:
         'Monthly payment divided by the mean balance over the whole history. NULL where that is not above 0.',
       unit: 'ratio',
+      formula: {
+        sql: 'request_instalment / nullif(greatest(0, balance_mean_life), 0)',
+        of: ['request_instalment', 'balance_mean_life'],
+      },
       reason: {
         en: 'The monthly payment was {value} of your mean balance.',
         zh: '月还款额为您平均余额的 {value}。',
@@ -60,6 +68,10 @@ export const request = family(
       description:
         'Principal divided by the mean balance over the whole history. NULL where that is not above 0.',
       unit: 'ratio',
+      formula: {
+        sql: 'request_principal / nullif(greatest(0, balance_mean_life), 0)',
+        of: ['request_principal', 'balance_mean_life'],
+      },
     },
   ],
 )

@@ -14,6 +14,7 @@ export const spending = family(
   {
     name: 'spending',
     macro: 'spending_features',
+    overBuckets: true,
     reads: ['transaction', 'coverage', 'account', 'facility'],
     relation: 'transaction',
   },

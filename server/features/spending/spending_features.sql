@@ -1,6 +1,6 @@
 -- Spending: what left the customer by purchase, withdrawal or transfer and was not declined. Sums in
 -- the lender's currency.
-create or replace macro spending_features(subjects, known_at) as table
+create or replace macro spending_features(subjects, buckets) as table
 with windowed as (
   select
     subject_id,
@@ -50,7 +50,7 @@ with windowed as (
     sum(cash_sum) as cash_sum_life,
     sum(household_sum) as household_sum_life,
     min(spend_last) as spend_last,
-  from transaction_bucket(subjects, known_at)
+  from query_table(buckets)
   group by subject_id
 )
 select
@@ -105,5 +105,5 @@ select
   case when o.observed_from is not null then share_of(w.cash_sum_life, w.spend_sum_life) end as cash_share_life,
   case when o.observed_from is not null then share_of(w.household_sum_life, w.spend_sum_life) end as household_share_life,
   w.spend_last::double as days_since_spend,
-from observed_window(subjects, known_at) as o
+from query_table(subjects) as o
 left join windowed as w using (subject_id);
