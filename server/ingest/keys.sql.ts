@@ -101,17 +101,17 @@ async function withinFile(sql: Sql, entry: KeyedEntry): Promise<number> {
   )
   await sql.script(`create or replace temp table ingest_again as
 with good as (
-  select s.*, ${line('s')} as at from ${stage} as s
+  select s.*, ${line('s')} as own_line from ${stage} as s
   where ${live} and ${line('s')} not in (select line from ${duplicates})
 ),
 first_row as (
-  select ${names.join(', ')}, min(at) as first_at from good group by ${names.join(', ')} having count(*) > 1
+  select ${names.join(', ')}, min(own_line) as first_at from good group by ${names.join(', ')} having count(*) > 1
 ),
 again as (
   select good.*, first_at from good join first_row on ${equal('good', 'first_row', keys, (key) => key.name)}
 )
-select again.at as line, ${names.map((key) => `again.${key}::varchar`).join(" || ' ' || ")} as key, ${same('again', 'earlier', columns)} as same
-from again join again as earlier on earlier.at = again.first_at where again.at <> again.first_at`)
+select again.own_line as line, ${names.map((key) => `again.${key}::varchar`).join(" || ' ' || ")} as key, ${same('again', 'earlier', columns)} as same
+from again join again as earlier on earlier.own_line = again.first_at where again.own_line <> again.first_at`)
   await sql.run(`insert into ${duplicates} select line from ingest_again where same`)
   const rejected = await sql.run(
     `insert into ingest_reject select line, ${conflict(entry, 'key')} from ingest_again where not same`,

@@ -141,7 +141,7 @@ async function loadAll(
     if (counts.rows !== counts.accepted + counts.rejected + counts.duplicates) {
       throw new Error(`${one.plan.path}: ${JSON.stringify(counts)} does not add up`)
     }
-    const file = { path: one.plan.path, ...counts, seconds: one.seconds + seconds(since) }
+    const file = { path: one.plan.path, ...counts, seconds: Math.round((one.seconds + seconds(since)) * 1000) / 1000 }
     const relation = [...new Set(one.plan.entries.map((entry) => entry.relation))].join(', ')
     const kept = await recordFile(sql, {
       ...file,
