@@ -31,7 +31,6 @@ export function useRunProgress(runId: number | null, ended: () => void): Progres
       ended()
     })
     return () => source.close()
-    // biome-ignore lint/correctness/useExhaustiveDependencies: one stream a run
   }, [runId])
   return progress
 }

@@ -53,7 +53,6 @@ export function useQuery<Data, Variables extends AnyVariables>(
       clearTimeout(timer)
       asking.unsubscribe()
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for the variables
   }, [document, key, attempt, connection])
 
   const retry = useCallback(() => setAttempt((n) => n + 1), [])

@@ -45,6 +45,8 @@ export const words = {
   subjects: ['{n} subjects, {time}', '{n} 个对象，{time}'],
   secondsLeft: ['{n} s left', '剩 {n} 秒'],
   asOf: ['As of', '截至'],
+  otherDay: ['Another day', '其他日期'],
+  lastDay: ['Last day of the data', '数据最后一天'],
   share: ['Share', '分享'],
   shared: ['Link copied', '链接已复制'],
   export: ['Export', '导出'],

@@ -12,6 +12,8 @@ export type TimelineOptions = ChartOptions & {
   events?: readonly ChartEvent[] | undefined
   /** The nearest band edge, a line across the scores: { value: 680, name: 'B' }. */
   bandEdge?: { value: number; name: string } | undefined
+  /** Where the balance is not what is owed: "balance", of an account. */
+  balanceName?: string | undefined
   /** After the last score: "band C". */
   scoreNote?: string | undefined
 }

@@ -49,6 +49,7 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
   const { width, measure, lanes, events = [], bandEdge, scoreNote, locale = 'en' } = options
   const narrow = width < 560
   const text = words[locale]
+  const balanceName = options.balanceName?.toLowerCase() ?? text.owed
   const [from, to] = [utc(options.from), utc(options.to)]
   const rows = within(all, from, to)
   const left = narrow ? 48 : 112
@@ -81,7 +82,8 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
   }
   if (!narrow) {
     const highest = Math.max(...ticks)
-    chart.append(label(0, y(highest) + 4, `${text.quota}, ${unitSign(measure)}`, { class: name }))
+    const moneyName = all.quota.length ? text.quota : (options.balanceName ?? text.quota)
+    chart.append(label(0, y(highest) + 4, `${moneyName}, ${unitSign(measure)}`, { class: name }))
   }
   chart.append(eventLines(events, x, { top: top - 14, bottom, right: width }))
   chart.append(...balanceArea(rows.balance, { x, y }))
@@ -103,7 +105,7 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
   if (owed !== null) {
     const said = narrow
       ? fitted(owed, count, locale, 40)
-      : `${fitted(owed, measure, locale, 70)} ${text.owed}`
+      : `${fitted(owed, measure, locale, 70)} ${balanceName}`
     chart.append(label(right + 7, y(owed) + 4 + (close ? 7 : 0), said, { class: 'strong accent' }))
   }
   chart.append(

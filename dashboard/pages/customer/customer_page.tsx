@@ -1,3 +1,156 @@
-export default function P() {
-  return null
+import { useEffect, useMemo } from 'preact/hooks'
+import { lender } from '../../api/lender.ts'
+import { useQuery } from '../../api/use_query.ts'
+import { AsOfMenu } from '../../components/as_of_menu.tsx'
+import { Failed } from '../../components/failed.tsx'
+import { Notices } from '../../components/notices.tsx'
+import { ShareButton } from '../../components/share_button.tsx'
+import { Top } from '../../components/top.tsx'
+import type { PageKeys } from '../../state/address.ts'
+import { filterOf, withSetting } from '../../state/edit.ts'
+import { address, go, setDefaults } from '../../state/location.ts'
+import { addDays } from '../../state/period.ts'
+import { say } from '../../state/say.ts'
+import { CustomerKpis } from './customer_kpis.tsx'
+import { CustomerPayments } from './customer_payments.tsx'
+import { Decisions } from './decisions.tsx'
+import { Life } from './life.tsx'
+import { Neighbours } from './neighbours.tsx'
+import { CustomerQuery, ScoreQuery } from './query.ts'
+import { spanOf, spanPeriod } from './span.ts'
+import { Statements } from './statements.tsx'
+import { Told } from './told.tsx'
+import { Who } from './who.tsx'
+import { WhyQuota } from './why_quota.tsx'
+import { WhyScore } from './why_score.tsx'
+import { w } from './words.ts'
+
+const KEYS: PageKeys = { fields: ['decision'], defaults: { grain: '24m' } }
+
+/** One customer: who, where they stand, why this score and quota, and everything they paid. */
+export default function CustomerPage() {
+  setDefaults(KEYS.defaults)
+  const here = address.value
+  const sourceId = here.id ?? ''
+  const { firstDay, lastDay } = lender.value ?? {}
+  const last = lastDay ?? new Date().toISOString().slice(0, 10)
+  const wanted = here.settings.as_of
+  const asOf = wanted && wanted < last ? wanted : last
+  const span = spanOf(here.settings.grain)
+  const period = useMemo(() => spanPeriod(span, asOf, firstDay ?? asOf), [span, asOf, firstDay])
+  const query = useQuery(CustomerQuery, {
+    sourceId,
+    // The engine counts what is dated before the day; the reader's day itself counts.
+    asOf: addDays(asOf, 1),
+    from: period.from,
+    to: asOf,
+  })
+  const customer = query.data?.customer
+  const current = customer?.sourceId === sourceId ? customer : undefined
+  const decisions = useMemo(
+    () => (current?.decisions ?? []).filter(({ decidedFor }) => decidedFor <= addDays(asOf, 1)),
+    [current, asOf],
+  )
+  const chosen = filterOf(here, 'decision').in[0]
+  const decision = decisions.find(({ id }) => id === chosen) ?? decisions[0]
+  const scoreQuery = useQuery(
+    ScoreQuery,
+    current ? { sourceId, run: decision?.run?.runId ?? null } : null,
+  )
+  const score = decision?.score == null ? null : (scoreQuery.data?.customer?.score ?? null)
+  useEffect(() => {
+    document.title = `${sourceId} · Tallystick`
+  }, [sourceId])
+
+  const top = (
+    <Top
+      title={
+        <>
+          <a class="muted not-phone" href={here.settings.list ?? '/customers'}>
+            {say(w.customers)} /
+          </a>{' '}
+          {sourceId}
+        </>
+      }
+    >
+      {firstDay && lastDay && (
+        <AsOfMenu
+          asOf={asOf}
+          coverage={{ firstDay, lastDay }}
+          onChoose={(day) => go(withSetting(address.value, 'as_of', day === lastDay ? null : day))}
+        />
+      )}
+      <Neighbours sourceId={sourceId} />
+      <ShareButton />
+    </Top>
+  )
+  if (query.failure && !query.data)
+    return (
+      <>
+        {top}
+        <Failed what={sourceId} failure={query.failure} retry={query.retry} />
+      </>
+    )
+  if (query.data && query.data.customer === null)
+    return (
+      <>
+        {top}
+        <div class="empty" role="status">
+          {say(w.notFound, { id: sourceId })}
+          <a class="button" href="/customers">
+            {say(w.toList)}
+          </a>
+        </div>
+      </>
+    )
+  if (!current) return top
+  const hasPayments = (lender.value?.transactions ?? 0) > 0
+  return (
+    <div class={query.late ? 'loading' : undefined}>
+      {query.late && <div class="loading-bar" />}
+      {top}
+      <Notices known={KEYS} />
+      <Who customer={current} decision={decision} asOf={asOf} />
+      <CustomerKpis customer={current} decision={decision} />
+      <div class="panels">
+        <section class="panel span-12">
+          <Life customer={current} decision={decision} span={span} period={period} />
+        </section>
+      </div>
+      {decision && (
+        <div class="panels">
+          <section class="panel span-7">
+            <WhyScore query={scoreQuery} score={score} decision={decision} />
+          </section>
+          <section class="panel span-5">
+            <WhyQuota decision={decision} />
+          </section>
+        </div>
+      )}
+      <div class="panels">
+        {decision && (
+          <section class="panel span-5">
+            <Told decision={decision} />
+          </section>
+        )}
+        <section class={`panel ${decision ? 'span-7' : 'span-12'}`}>
+          <Decisions decisions={decisions} current={decision} />
+        </section>
+      </div>
+      {current.statements.length > 0 && !hasPayments && (
+        <div class="panels">
+          <section class="panel span-12">
+            <Statements statements={current.statements} />
+          </section>
+        </div>
+      )}
+      {hasPayments && (
+        <div class="panels">
+          <section class="panel span-12">
+            <CustomerPayments sourceId={sourceId} />
+          </section>
+        </div>
+      )}
+    </div>
+  )
 }

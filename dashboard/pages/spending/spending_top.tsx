@@ -1,12 +1,9 @@
-import { lender } from '../../api/lender.ts'
+import { AsOfMenu } from '../../components/as_of_menu.tsx'
 import { ChoiceMenu } from '../../components/choice_menu.tsx'
 import { ShareButton } from '../../components/share_button.tsx'
 import { Top } from '../../components/top.tsx'
-import { fullDate } from '../../format/date.ts'
 import { withoutFilter, withSetting } from '../../state/edit.ts'
 import { address, go } from '../../state/location.ts'
-import { addMonths } from '../../state/period.ts'
-import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
 import { exportHref } from './export_href.ts'
@@ -22,7 +19,19 @@ export function SpendingTop({ scope }: { scope: Scope }) {
   ]
   return (
     <Top title={say(w.spending)}>
-      <AsOf scope={scope} />
+      <AsOfMenu
+        asOf={scope.asOf}
+        coverage={scope.coverage}
+        onChoose={(day) =>
+          go(
+            withSetting(
+              withoutFilter(address.value, 'paid'),
+              'as_of',
+              day === scope.coverage.lastDay ? null : day,
+            ),
+          )
+        }
+      />
       <ChoiceMenu
         end
         label={say(w.compare)}
@@ -41,51 +50,5 @@ export function SpendingTop({ scope }: { scope: Scope }) {
         {say(words.export)}
       </a>
     </Top>
-  )
-}
-
-function AsOf({ scope }: { scope: Scope }) {
-  const { firstDay, lastDay } = scope.coverage
-  const choose = (day: string) =>
-    go(withSetting(withoutFilter(address.value, 'paid'), 'as_of', day === lastDay ? null : day))
-  const days = [0, -3, -6, -12]
-    .map((months) => addMonths(lastDay, months))
-    .filter((day) => day > firstDay)
-  return (
-    <span class="not-phone">
-      <ChoiceMenu
-        end
-        label={say(words.asOf)}
-        button={
-          <>
-            {say(words.asOf)} <b>{fullDate(scope.asOf, locale.value)}</b>
-          </>
-        }
-        choices={days.map((day, i) => ({
-          value: day,
-          name: fullDate(day, locale.value),
-          ...(i === 0 ? { note: say(w.lastDay) } : {}),
-        }))}
-        value={scope.asOf}
-        onChoose={choose}
-        foot={(close) => (
-          <label class="menu-form">
-            {say(w.otherDay)}
-            <input
-              class="field"
-              type="date"
-              min={firstDay}
-              max={lastDay}
-              value={scope.asOf}
-              onChange={(event) => {
-                const day = event.currentTarget.value
-                close()
-                if (day && lender.value) choose(day)
-              }}
-            />
-          </label>
-        )}
-      />
-    </span>
   )
 }

@@ -34,8 +34,6 @@ export const w = {
   compare: ['Compare', '对比'],
   vsPrevious: ['vs before', '比上期'],
   vsYear: ['vs a year ago', '比去年'],
-  otherDay: ['Another day', '其他日期'],
-  lastDay: ['Last day of the data', '数据最后一天'],
   ofPayments: ['{n} of {all} payments', '{n} / {all} 笔支付'],
   // Sentence
   spentIn: ['{amount} spent {when}', '{when}消费 {amount}'],

@@ -1,0 +1,128 @@
+import { useMemo } from 'preact/hooks'
+import { labelOf, namesOf } from '../../api/codes.ts'
+import { toNumber } from '../../api/decimal.ts'
+import { lender, money } from '../../api/lender.ts'
+import { timeline } from '../../charts/timeline/timeline.ts'
+import { Panel } from '../../components/panel.tsx'
+import { Segmented } from '../../components/segmented.tsx'
+import { exact } from '../../format/number.ts'
+import { channelColour } from '../../marks/colour.ts'
+import { Figure } from '../../marks/figure.tsx'
+import { withSetting } from '../../state/edit.ts'
+import { address, go } from '../../state/location.ts'
+import type { Period } from '../../state/period.ts'
+import { locale } from '../../state/preference.ts'
+import { say } from '../../state/say.ts'
+import { limitSteps } from './limit_steps.ts'
+import type { Customer, Decision } from './query.ts'
+import { repaymentsOf } from './repayments.ts'
+import { type Span, spanMonths } from './span.ts'
+import { useNotches } from './use_notches.ts'
+import { w } from './words.ts'
+
+type Props = { customer: Customer; decision: Decision | undefined; span: Span; period: Period }
+
+/** The customer's years: quota over balance, payments by channel, repayments, and the score. */
+export function Life({ customer, decision, span, period }: Props) {
+  const language = locale.value
+  const unit = money.value
+  const hasPayments = (lender.value?.transactions ?? 0) > 0
+  const notches = useNotches(customer.sourceId, period.from, period.to)
+  const rows = useMemo(() => {
+    const line = customer.facilities.find(({ kind }) => kind === 'revolving')
+    const history = customer.balanceHistory.map(({ day, balance }) => ({
+      day,
+      value: toNumber(balance),
+    }))
+    const billed = customer.statements.map(({ closedOn, balance }) => ({
+      day: closedOn,
+      value: toNumber(balance),
+    }))
+    return {
+      quota: line ? limitSteps(line) : [],
+      balance: history.length > 0 ? history : billed.sort((a, b) => (a.day < b.day ? -1 : 1)),
+      payments: notches.payments
+        .filter(({ status, kind }) => status !== 'declined' && kind !== 'repayment')
+        .map(({ occurredAt, channel, amount }) => ({
+          at: occurredAt,
+          lane: channel,
+          amount: toNumber(amount),
+        })),
+      repayments: repaymentsOf(customer.statements),
+      scores: [...customer.scores]
+        .map(({ scoredOn, score }) => ({ day: scoredOn, value: score }))
+        .sort((a, b) => (a.day < b.day ? -1 : 1)),
+    }
+  }, [customer, notches])
+  const title = span === 'all' ? say(w.timelineAll) : say(w.timelineMonths, { n: spanMonths[span] })
+  const draw = useMemo(() => {
+    const used = new Set(rows.payments.map(({ lane }) => lane))
+    const lanes = namesOf('channel')
+      .filter((channel) => used.has(channel))
+      .map((key) => ({ key, name: labelOf('channel', key), colour: channelColour(key) }))
+    const owes = customer.facilities.some(({ kind }) => kind === 'revolving')
+    const edge = bandAbove(decision)
+    return (width: number) =>
+      timeline(rows, {
+        width,
+        label: title,
+        locale: language,
+        from: period.from,
+        to: period.to,
+        measure: unit,
+        lanes,
+        ...(owes ? {} : { balanceName: say(w.balance) }),
+        ...(edge ? { bandEdge: edge } : {}),
+        ...(decision?.band ? { scoreNote: say(w.band, { band: decision.band }) } : {}),
+      })
+  }, [rows, customer, decision, title, period, language, unit])
+  return (
+    <Panel
+      title={title}
+      note={
+        notches.done && notches.total > notches.payments.length
+          ? say(w.newestPayments, { n: exact(notches.payments.length, 0, language) })
+          : say(hasPayments ? w.timelineNote : w.timelineStatements)
+      }
+      room={300}
+      tools={<Spans span={span} />}
+      table={{
+        name: customer.sourceId,
+        columns: [
+          { name: say(w.closedOn) },
+          { name: say(w.billed), number: true },
+          { name: say(w.paidIn), number: true },
+        ],
+        rows: customer.statements.map(({ closedOn, balance, paid }) => [closedOn, balance, paid]),
+      }}
+    >
+      {() => <Figure draw={draw} />}
+    </Panel>
+  )
+}
+
+/** The nearest band above the one decided: a line worth drawing across the scores. */
+function bandAbove(decision: Decision | undefined): { value: number; name: string } | null {
+  const edges = (decision?.policy.bands ?? [])
+    .filter(({ from }) => from !== null && from > (decision?.score ?? Number.POSITIVE_INFINITY))
+    .sort((a, b) => (a.from ?? 0) - (b.from ?? 0))
+  const next = edges[0]
+  return next && next.from !== null ? { value: next.from, name: next.id } : null
+}
+
+function Spans({ span }: { span: Span }) {
+  const months = (['6m', '12m', '24m'] as const).map((value) => ({
+    value,
+    name: say(w.months, { n: spanMonths[value] }),
+  }))
+  return (
+    <span class="not-phone">
+      <Segmented<Span>
+        label={say(w.span)}
+        value={span}
+        choices={[...months, { value: 'all', name: say(w.all) }]}
+        onChoose={(value) => go(withSetting(address.value, 'grain', value))}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,113 @@
+import { graphql, type ResultOf } from '../../api/graphql.ts'
+
+export const CustomerQuery = graphql(`
+  query Customer($sourceId: String!, $asOf: Date, $from: Date, $to: Date) {
+    customer(sourceId: $sourceId) {
+      id sourceId sex ageYears(asOf: $asOf) education maritalStatus occupation monthlyIncome
+      place { name } joinedOn
+      accounts { sourceId accountClass openedOn closedOn balance(asOf: $asOf) }
+      bindings { instrument product since until }
+      facilities {
+        sourceId kind openedOn closedOn principal termMonths instalment
+        limit(asOf: $asOf)
+        limitEvents { effectiveOn until creditLimit reason }
+        delinquency(asOf: $asOf) { daysPastDue bucket overdueAmount }
+      }
+      statements(asOf: $asOf) { id closedOn dueOn balance minimumDue paid repaymentStatus }
+      balanceHistory(from: $from, to: $to) { day balance }
+      scores(first: 50) { scoredOn score band run { runId } }
+      decisions(first: 50) {
+        id decidedFor outcome score pd band utilisation utilisationBand
+        currentLimit target quota change
+        bindingRule bindingText bindingTextZh
+        run { runId }
+        facility { sourceId }
+        model { modelId name horizonMonths meanScore }
+        policy { version bands { id from label } }
+        ruleHits { rule stage cap reason text textZh binding }
+        reasons { feature rank shortfall text textZh }
+      }
+    }
+  }
+`)
+
+export type CustomerAnswer = ResultOf<typeof CustomerQuery>
+export type Customer = NonNullable<CustomerAnswer['customer']>
+export type Decision = Customer['decisions'][number]
+export type Statement = Customer['statements'][number]
+export type Facility = Customer['facilities'][number]
+
+export const ScoreQuery = graphql(`
+  query ScorePoints($sourceId: String!, $run: Int) {
+    customer(sourceId: $sourceId) {
+      id
+      score(run: $run) {
+        score pd band scoredOn
+        model { name meanScore horizonMonths }
+        points { feature label unit value bin points mean }
+        reasons { feature rank }
+      }
+    }
+  }
+`)
+
+export type Score = NonNullable<NonNullable<ResultOf<typeof ScoreQuery>['customer']>['score']>
+
+export const NotchesQuery = graphql(`
+  query Notches($sourceId: String!, $filter: TransactionFilter, $after: String) {
+    customer(sourceId: $sourceId) {
+      id
+      transactions(
+        first: 100
+        after: $after
+        filter: $filter
+        sort: { by: OCCURRED_AT, descending: true }
+      ) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges { node { id occurredAt channel kind amount direction status } }
+      }
+    }
+  }
+`)
+
+export type Notch = NonNullable<
+  ResultOf<typeof NotchesQuery>['customer']
+>['transactions']['edges'][number]['node']
+
+export const CustomerPaymentsQuery = graphql(`
+  query CustomerPayments($sourceId: String!, $first: Int, $after: String, $filter: TransactionFilter) {
+    customer(sourceId: $sourceId) {
+      id
+      transactions(
+        first: $first
+        after: $after
+        filter: $filter
+        sort: { by: OCCURRED_AT, descending: true }
+      ) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges {
+          node {
+            id occurredAt kind channel funding status direction amount category categoryCode
+            responseCode statedBalance counterparty
+            place { name }
+            merchant { name }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type CustomerPayment = NonNullable<
+  ResultOf<typeof CustomerPaymentsQuery>['customer']
+>['transactions']['edges'][number]['node']
+
+export const ReplayQuery = graphql(`
+  query Replay($id: ID!) {
+    node(id: $id) {
+      ... on Decision { id replay { same differences } }
+    }
+  }
+`)
