@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { golden, number, texts } from '../golden.ts'
+import { examples } from './examples.ts'
+import { staircase } from './staircase.ts'
+
+it('draws its example as the golden file keeps it', async () => {
+  const drawn = examples[0]!.draw(640)
+  await expect(golden(drawn)).toMatchFileSnapshot('./staircase.svg')
+})
+
+const base = {
+  width: 480,
+  label: 'Why',
+  measure: { kind: 'money', currency: 'CNY' },
+  old: 8000,
+  quota: 12_000,
+  binding: 'step',
+} as const
+const rows = [
+  { key: 'far', name: 'Far cap', value: 161_600, role: 'cap' },
+  { key: 'target', name: 'Target', value: 15_000, role: 'target' },
+  { key: 'step', name: 'Greatest increase', value: 12_000, role: 'cap' },
+] as const
+
+it('a cap off the scale says so and draws no bar', () => {
+  const chart = staircase(rows, base)
+  expect(texts(chart)).toContain('¥161,600 ›')
+  expect(chart.querySelector('[data-move=far]')).toBeNull()
+})
+
+it('what the binding cap took is dashed from its value to the level before', () => {
+  const chart = staircase(rows, base)
+  const cut = chart.querySelector('rect.cut')
+  const target = chart.querySelector('[data-move=target]')
+  expect(number(cut, 'x') + number(cut, 'width')).toBeCloseTo(
+    number(target, 'x') + number(target, 'width'),
+    0,
+  )
+  expect(texts(chart)).toContain('binds, −¥3,000')
+})
+
+it('a customer without a line has no old quota', () => {
+  const said = texts(staircase(rows, { ...base, old: null })).join(' ')
+  expect(said).not.toContain('old')
+})
+
+it('a limit that does not apply says so', () => {
+  expect(
+    texts(staircase([...rows, { key: 'x', name: 'X', value: null, role: 'cap' }], base)),
+  ).toContain('does not apply')
+})
