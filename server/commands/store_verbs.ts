@@ -1,6 +1,7 @@
+import { exportVerb } from './export.ts'
 import { ingestVerb } from './ingest.ts'
 import { statusVerb } from './status.ts'
 import type { StoreVerb } from './verb.ts'
 
 /** Verbs that work on an open store: typed on the command line, or sent to the server that holds it. */
-export const STORE_VERBS: readonly StoreVerb[] = [ingestVerb, statusVerb]
+export const STORE_VERBS: readonly StoreVerb[] = [ingestVerb, exportVerb, statusVerb]

@@ -1,0 +1,66 @@
+import { rename, rm } from 'node:fs/promises'
+import { dirname, extname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { RiskError } from '../db/errors.ts'
+import { quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
+import type { Effects } from '../effects.ts'
+import { storeVerb } from './verb.ts'
+
+/** What can be written to a file, and the relation it is read from. Codes are words there. */
+const EXPORTS = {
+  customers: 'customer_decoded',
+  accounts: 'account_decoded',
+  facilities: 'facility_decoded',
+  transactions: 'transaction_decoded',
+  statements: 'statement',
+  outcomes: 'outcome_decoded',
+  files: 'source_file',
+  rejects: 'reject',
+} as const
+
+const FORMATS: Record<string, string> = {
+  '.csv': 'format csv, header true',
+  '.parquet': 'format parquet, compression zstd',
+  '.ndjson': 'format json',
+}
+
+const names = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]
+const args = z.object({ relation: z.enum(names), to: z.string().min(1) })
+
+/** Writes a relation to a file, whole or not at all; returns how many rows it has. */
+export async function exportTo(
+  { relation, to }: z.infer<typeof args>,
+  { store, progress }: Pick<Effects, 'store' | 'progress'>,
+): Promise<{ path: string; rows: number }> {
+  const options = FORMATS[extname(to).toLowerCase()]
+  if (!options) {
+    const known = Object.keys(FORMATS).join(', ')
+    throw new RiskError('BAD_REQUEST', `cannot write ${to}: expected a name that ends in ${known}`)
+  }
+  progress({ step: `export ${relation}`, done: 0, unit: 'rows' })
+  const draft = join(dirname(to), `.${process.pid}-${Date.now()}${extname(to)}`)
+  try {
+    const rows = await store.read.run(
+      `copy (from ${quoteIdentifier(EXPORTS[relation])}) to ${quoteLiteral(draft)} (${options})`,
+    )
+    await rename(draft, to)
+    progress({ step: `export ${relation}`, done: rows, total: rows, unit: 'rows' })
+    return { path: to, rows }
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+export const exportVerb = storeVerb({
+  name: 'export',
+  summary: 'write a relation to a CSV, Parquet or NDJSON file',
+  args,
+  declare: (command) =>
+    command
+      .argument('<relation>', names.join(', '))
+      .argument('<file>', 'where to: its name ends in .csv, .parquet or .ndjson'),
+  read: ([relation, to]) => ({ relation, to: resolve(String(to)) }),
+  run: exportTo,
+  show: ({ path, rows }) => `${rows.toLocaleString('en')} rows in ${path}`,
+})
