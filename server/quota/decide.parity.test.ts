@@ -223,7 +223,7 @@ describe('decideSql, on generated policies and subjects', () => {
           expect(got).toEqual(subjects.map((s) => expected(policy, s)))
         },
       ),
-      { numRuns: 60, seed: 411 },
+      { numRuns: 40, seed: 411 },
     )
   })
 

@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm'
 import { among } from '../graphql/among.ts'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
+import { loaderOf, named } from '../graphql/loader.ts'
 import { BUILT_IN_RULES } from './built_in_rules.ts'
 import type { Band, Policy, Text } from './policy.ts'
 import { policy } from './tables.ts'
@@ -18,7 +19,10 @@ export const ScoreBandType = builder.objectRef<Band>('ScoreBand').implement({
   description: 'A band of scores (source: the policy document).',
   fields: (t) => ({
     id: t.exposeString('id', { description: 'Its name in the policy.' }),
-    from: t.exposeFloat('from', { nullable: true, description: 'Its least score; null: no bound.' }),
+    from: t.exposeFloat('from', {
+      nullable: true,
+      description: 'Its least score; null: no bound.',
+    }),
     label: t.string({ description: 'For people, English.', resolve: (band) => band.label.en }),
     labelZh: t.string({ description: 'For people, Chinese.', resolve: (band) => band.label.zh }),
   }),
@@ -56,8 +60,13 @@ const Rule = builder.objectRef<NamedRule>('PolicyRule').implement({
 
 export const PolicyType = builder.objectRef<PolicyRow>('Policy')
 
-export const loadPolicies = (versions: number[], { db }: Context) =>
+const loadPolicies = (versions: number[], { db }: Context) =>
   db.select().from(policy).where(among(policy.policyVersion, versions))
+
+const policyLoader = loaderOf(loadPolicies, (row: PolicyRow) => row.policyVersion)
+
+export const policyRowOf = (version: number, context: Context): Promise<PolicyRow> =>
+  named(policyLoader(context).load(version), `policy ${version}`)
 
 builder.node(PolicyType, {
   description: 'A version of the quota policy; never changed (source: table policy).',

@@ -70,10 +70,10 @@ export function planOf(policy: Policy): Plan {
   }
 }
 
-const builtIn = (id: (typeof BUILT_IN_RULES)[number]['id'], open = 'false') => {
+const builtIn = (id: (typeof BUILT_IN_RULES)[number]['id']) => {
   const rule = BUILT_IN_RULES.find((known) => known.id === id)
   if (rule === undefined) throw new Error(`no built-in rule is called ${id}`)
-  return { id, stage: rule.stage, reason: rule.reason, open }
+  return { id, stage: rule.stage, reason: rule.reason, open: 'false' }
 }
 
 const shareOfLimit = (scaled: bigint) => timesDownSql(CURRENT, factorLiteral(fromScaled(scaled, 4)))
@@ -91,7 +91,7 @@ function movementCaps({ movement }: Policy): Capping[] {
     cap: `case when has_line and target > ${highest} then ${highest} end`,
   }
   const wait = days !== null && {
-    ...builtIn('min_days_since_change', `(has_line and ${DAYS} is null)`),
+    ...builtIn('min_days_since_change'),
     cap: `case when has_line and target > ${CURRENT} and ${tooSoon(days)} then ${CURRENT} end`,
   }
   return [rise, wait].filter((cap) => cap !== null && cap !== false && cap !== '')

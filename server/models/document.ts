@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { RiskError } from '../db/errors.ts'
+import type { Scorecard } from './scorecard/model.ts'
+
+/** A model of any kind, as the registry keeps it. A new kind adds its schema here. */
+export type Model = Scorecard
+
+const number = z.number()
+// A NUL or half a surrogate pair cannot be written in a statement, nor stand in the engine's text.
+const text = z.string().refine((value) => !/[\0\p{Cs}]/u.test(value), {
+  message: 'holds a NUL or half a surrogate pair',
+})
+const count = z.int().min(0)
+
+const binFigures = {
+  label: z.string(),
+  count,
+  bad: count,
+  badRate: number,
+  woe: number,
+  points: number,
+}
+
+const bin = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('range'),
+    lower: number.nullable(),
+    upper: number.nullable(),
+    ...binFigures,
+  }),
+  z.looseObject({
+    kind: z.literal('values'),
+    values: z.array(z.union([text, number])),
+    ...binFigures,
+  }),
+  z.looseObject({ kind: z.literal('missing'), ...binFigures }),
+])
+
+const characteristic = z
+  .looseObject({
+    feature: text.min(1),
+    label: z.string(),
+    unit: z.string().nullable(),
+    type: z.enum(['number', 'category']),
+    beta: number,
+    woeUnseen: number,
+    pointsUnseen: number,
+    bins: z.array(bin),
+    iv: number,
+    meanPoints: number,
+    maxPoints: number,
+    minPoints: number,
+  })
+  .superRefine(({ feature, type, bins }, context) => {
+    const ranges = bins.flatMap((one) => (one.kind === 'range' ? [one] : []))
+    if (type === 'category' && ranges.length > 0)
+      context.addIssue(`${feature} is a category: it has no ranges`)
+    const cover = ranges.every(({ lower, upper }, i) => {
+      const next = ranges[i + 1]
+      return (
+        (i > 0 || lower === null) &&
+        (next ? upper !== null && next.lower === upper : upper === null) &&
+        (lower === null || upper === null || lower < upper)
+      )
+    })
+    if (!cover)
+      context.addIssue(`the ranges of ${feature} do not cover all numbers in rising order`)
+  })
+
+const metrics = z.looseObject({ rows: count, bads: count, auc: number, brier: number })
+
+const scorecard = z
+  .looseObject({
+    kind: z.literal('scorecard'),
+    version: z.literal(1),
+    features: z.array(text),
+    target: z.looseObject({
+      definition: z.string(),
+      horizonMonths: number.nullable(),
+      bad: z.string(),
+      good: z.string(),
+    }),
+    scaling: z.strictObject({
+      pdo: number.positive(),
+      baseScore: number,
+      baseOdds: number.positive(),
+    }),
+    intercept: number,
+    characteristics: z.array(characteristic),
+    basePoints: number,
+    meanScore: number,
+    training: z.looseObject({ rows: count, bads: count, seed: number, method: z.string() }),
+    metrics: z.looseObject({ training: metrics.optional(), heldBack: metrics.optional() }),
+  })
+  .refine(
+    ({ features, characteristics }) =>
+      features.join('\0') === characteristics.map(({ feature }) => feature).join('\0'),
+    { message: 'features do not name the characteristics in their order' },
+  )
+
+/** The model of a JSON text. Throws MODEL_INVALID, naming what is wrong and where. */
+export function parseModel(json: string): Model {
+  let given: unknown
+  try {
+    given = JSON.parse(json)
+  } catch (cause) {
+    throw new RiskError('MODEL_INVALID', `the model is not JSON: ${(cause as Error).message}`, {
+      cause,
+    })
+  }
+  const parsed = scorecard.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((i) => `${i.path.join('.') || 'document'}: ${i.message}`)
+    throw new RiskError('MODEL_INVALID', `model: ${faults.join('; ')}`)
+  }
+  return given as Model
+}

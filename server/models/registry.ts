@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { recordAudit } from '../access/audit.ts'
+import type { Sql } from '../db/connection.ts'
+import { RiskError } from '../db/errors.ts'
+import { type Model, parseModel } from './document.ts'
+
+/** A model as it was saved. Saved models are never changed. */
+export interface SavedModel {
+  modelId: string
+  name: string
+  createdAt: string
+  actor: string
+  model: Model
+}
+
+interface ModelRow {
+  model_id: string
+  name: string
+  document: string
+  created_at: string
+  actor: string
+}
+
+const COLUMNS = 'model_id, name, document, created_at, actor'
+
+/**
+ * Saves a model, and who saved it, in the caller's transaction (`store.write`). Returns its id: kind,
+ * day and the beginning of its content's hash, such as `scorecard-2026-11-22-3f2a`. The same content
+ * saved again on the same day is the same model: nothing is added.
+ * Throws MODEL_INVALID where the document could not be read back.
+ */
+export async function saveModel(
+  sql: Sql,
+  args: { model: Model; name: string; actor: string; at: Date },
+): Promise<string> {
+  const document = JSON.stringify(args.model)
+  const { kind } = parseModel(document)
+  const hash = createHash('sha256').update(document).digest('hex')
+  const day = args.at.toISOString().slice(0, 10)
+  for (let digits = 4; digits <= hash.length; digits += 4) {
+    const modelId = `${kind}-${day}-${hash.slice(0, digits)}`
+    const [taken] = await rowsOf(sql, 'where model_id = $1', [modelId])
+    if (taken?.document === document) return modelId
+    // Another model may begin with the same digits: then this one gets more of them.
+    if (taken) continue
+    await sql.run(
+      `insert into model (model_id, name, kind, document, created_at, actor)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [modelId, args.name, kind, document, args.at, args.actor],
+    )
+    const { at, actor, name } = args
+    await recordAudit(sql, { at, actor, action: 'model.save', subject: modelId, detail: { name } })
+    return modelId
+  }
+  throw new Error(`two models have the hash ${hash}`)
+}
+
+/** The model of this id, checked. Throws NOT_FOUND, or MODEL_INVALID naming what is wrong. */
+export async function loadModel(sql: Sql, modelId: string): Promise<SavedModel> {
+  const [row] = await rowsOf(sql, 'where model_id = $1', [modelId])
+  if (!row) throw new RiskError('NOT_FOUND', `no model is called ${modelId}`)
+  return saved(row)
+}
+
+/** The model saved last. Throws NOT_READY where none was saved. */
+export async function newestModel(sql: Sql): Promise<SavedModel> {
+  const [row] = await rowsOf(sql, `${NEWEST_FIRST} limit 1`, [])
+  if (!row) throw new RiskError('NOT_READY', 'there is no model yet: train one first (tally train)')
+  return saved(row)
+}
+
+/** Every saved model, the newest first. */
+export async function listModels(sql: Sql): Promise<SavedModel[]> {
+  return (await rowsOf(sql, NEWEST_FIRST, [])).map(saved)
+}
+
+const NEWEST_FIRST = 'order by created_at desc, model_id desc'
+
+const rowsOf = (sql: Sql, rest: string, params: string[]) =>
+  sql.all<ModelRow>(`select ${COLUMNS} from model ${rest}`, params)
+
+const saved = (row: ModelRow): SavedModel => ({
+  modelId: row.model_id,
+  name: row.name,
+  createdAt: row.created_at,
+  actor: row.actor,
+  model: parseModel(row.document),
+})
