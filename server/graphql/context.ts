@@ -4,6 +4,7 @@ import { type Drizzle, drizzleOver } from '../db/drizzle.ts'
 import type { Store } from '../db/store.ts'
 import type { LenderFacts } from '../portfolio/lender_facts.ts'
 import type { LiveRuns } from './live_runs.ts'
+import type { Parsed } from './parsed.ts'
 
 /** What a resolver may touch. One is made for each request. */
 export interface Context {
@@ -21,6 +22,7 @@ export interface Context {
   /** The lender and the size of its ledger; null while the store is empty. */
   lender(): Promise<LenderFacts | null>
   runs: LiveRuns
+  parsed: Parsed
 }
 
 export interface ContextOptions extends Omit<Context, 'sql' | 'db' | 'lender'> {

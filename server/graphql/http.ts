@@ -12,6 +12,7 @@ import { dashboardRouter } from './dashboard.ts'
 import { LIMITS } from './limits.ts'
 import { liveRuns } from './live_runs.ts'
 import { createMetrics } from './metrics.ts'
+import { parsedDocuments } from './parsed.ts'
 import { ownHost, securityHeaders } from './protection.ts'
 import { requestSignal } from './request_signal.ts'
 import { printedSchema } from './schema.ts'
@@ -58,11 +59,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   }
   const lender = lenderFacts()
   const runs = liveRuns()
+  const parsed = parsedDocuments()
   const context = (response: Response, milliseconds?: number): Context =>
     createContext({
       ...shared,
       lender,
       runs,
+      parsed,
       signal: requestSignal(response, closing.signal, milliseconds),
     })
   const limited = options.milliseconds ?? LIMITS.milliseconds

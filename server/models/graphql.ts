@@ -1,10 +1,18 @@
-import { and, count, desc, lt, or, eq } from 'drizzle-orm'
+import { and, count, desc, eq, lt, or } from 'drizzle-orm'
 import { among } from '../graphql/among.ts'
 import { builder } from '../graphql/builder.ts'
-import { connectionType, pageArgs, pageComplexity, pageOf, pageSize } from '../graphql/connection.ts'
+import {
+  connectionType,
+  pageArgs,
+  pageComplexity,
+  pageOf,
+  pageSize,
+} from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { decodeCursor } from '../graphql/cursor.ts'
-import type { Bin, Characteristic, HeldBackMetrics, Scorecard } from './scorecard/model.ts'
+import { loaderOf, named } from '../graphql/loader.ts'
+import type { HeldBackMetrics } from './metrics.ts'
+import type { Bin, Characteristic, Scorecard } from './scorecard/model.ts'
 import { model } from './tables.ts'
 
 export type ModelRow = typeof model.$inferSelect
@@ -16,7 +24,9 @@ const BinType = builder.objectRef<Bin>('Bin').implement({
     count: t.exposeInt('count', { description: 'Training rows in it.' }),
     bad: t.exposeInt('bad', { description: 'Bads among them.' }),
     badRate: t.exposeFloat('badRate', { description: 'Bads over rows, 0 to 1.' }),
-    woe: t.exposeFloat('woe', { description: 'Weight of evidence, ln(%good/%bad): higher is safer.' }),
+    woe: t.exposeFloat('woe', {
+      description: 'Weight of evidence, ln(%good/%bad): higher is safer.',
+    }),
     points: t.exposeFloat('points', { description: 'Points it gives.' }),
   }),
 })
@@ -42,8 +52,14 @@ const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implement({
     rows: t.exposeInt('rows', { description: 'Rows measured.' }),
     bads: t.exposeInt('bads', { description: 'Bads among them.' }),
     auc: t.exposeFloat('auc', { description: 'Area under the ROC curve, 0.5 to 1.' }),
-    aucLower: t.exposeFloat('aucLower', { description: 'Lower end of its 95% interval (DeLong).' }),
-    aucUpper: t.exposeFloat('aucUpper', { description: 'Upper end of its 95% interval (DeLong).' }),
+    aucLower: t.exposeFloat('aucLower', {
+      nullable: true,
+      description: 'Lower end of its 95% interval (DeLong).',
+    }),
+    aucUpper: t.exposeFloat('aucUpper', {
+      nullable: true,
+      description: 'Upper end of its 95% interval (DeLong).',
+    }),
     gini: t.exposeFloat('gini', { description: '2 AUC - 1.' }),
     ks: t.exposeFloat('ks', { description: 'Largest distance of the two score distributions.' }),
     brier: t.exposeFloat('brier', { description: 'Mean squared error of the PD.' }),
@@ -117,6 +133,11 @@ builder.node(ModelType, {
 export const loadModels = (ids: string[], { db }: Context) =>
   db.select().from(model).where(among(model.modelId, ids))
 
+const modelLoader = loaderOf(loadModels, (row: ModelRow) => row.modelId)
+
+export const modelOf = (id: string, context: Context): Promise<ModelRow> =>
+  named(modelLoader(context).load(id), `model ${id}`)
+
 const Models = connectionType('Model', 'models', ModelType)
 
 builder.queryFields((t) => ({
@@ -139,10 +160,15 @@ builder.queryFields((t) => ({
         .where(before)
         .orderBy(desc(model.createdAt), desc(model.modelId))
         .limit(pageSize(args) + 1)
-      return pageOf(rows, args, (row) => [row.createdAt, row.modelId], async () => {
-        const [all] = await db.select({ n: count() }).from(model)
-        return all?.n ?? 0
-      })
+      return pageOf(
+        rows,
+        args,
+        (row) => [row.createdAt, row.modelId],
+        async () => {
+          const [all] = await db.select({ n: count() }).from(model)
+          return all?.n ?? 0
+        },
+      )
     },
   }),
   model: t.field({

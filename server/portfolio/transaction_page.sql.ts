@@ -1,8 +1,7 @@
-import { getTableColumns, type Table } from 'drizzle-orm'
-import { quoteIdentifier } from '../db/identifier.ts'
 import type { Param } from '../db/params.ts'
 import { transaction } from '../ledger/tables.ts'
 import { type Binder, binder } from './binder.ts'
+import { columnsOf } from './columns_of.ts'
 import { type TransactionFilter, transactionWhere } from './transaction_filter.sql.ts'
 
 export interface TransactionSort {
@@ -79,11 +78,4 @@ export function transactionCountSql(question: TransactionQuestion): Statement {
     ? `select customer_id, count(*) as n from transaction ${where} group by customer_id`
     : `select count(*) as n from transaction ${where}`
   return { sql, params: bind.params }
-}
-
-/** A table's columns under the names its TypeScript rows have. */
-function columnsOf(table: Table): string {
-  return Object.entries(getTableColumns(table))
-    .map(([name, column]) => `${quoteIdentifier(column.name)} as ${quoteIdentifier(name)}`)
-    .join(', ')
 }

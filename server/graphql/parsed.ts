@@ -1,0 +1,34 @@
+import { FEATURES } from '../features/catalogue.ts'
+import { parseModel } from '../models/document.ts'
+import type { Scorecard } from '../models/scorecard/model.ts'
+import { factTypes } from '../quota/facts.ts'
+import type { Policy } from '../quota/policy.ts'
+import { readPolicy } from '../quota/read_policy.ts'
+
+const MOST_KEPT = 64
+
+/** Documents of the store, read once: a model or a policy version never changes. */
+export interface Parsed {
+  scorecard(model: { modelId: string; document: string }): Scorecard
+  policy(row: { policyVersion: number; document: string }, currency: string): Policy
+}
+
+export function parsedDocuments(): Parsed {
+  const facts = factTypes(FEATURES)
+  const scorecards = new Map<string, Scorecard>()
+  const policies = new Map<number, Policy>()
+  return {
+    scorecard: ({ modelId, document }) => kept(scorecards, modelId, () => parseModel(document)),
+    policy: ({ policyVersion, document }, currency) =>
+      kept(policies, policyVersion, () => readPolicy(document, { currency, facts })),
+  }
+}
+
+function kept<K, V>(known: Map<K, V>, key: K, read: () => V): V {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const value = read()
+  if (known.size >= MOST_KEPT) known.delete(known.keys().next().value as K)
+  known.set(key, value)
+  return value
+}

@@ -1,0 +1,175 @@
+import { createContextCache } from '@pothos/core'
+import DataLoader from 'dataloader'
+import { RiskError } from '../db/errors.ts'
+import { builder } from '../graphql/builder.ts'
+import type { Context } from '../graphql/context.ts'
+import { LIMITS } from '../graphql/limits.ts'
+import { named } from '../graphql/loader.ts'
+import { type FeatureValues, ReasonType, reasonsOf } from '../graphql/reason.ts'
+import { shown } from '../graphql/told.ts'
+import { CustomerType } from '../ledger/customer.graphql.ts'
+import { ModelType, modelOf } from '../models/graphql.ts'
+import type { Characteristic } from '../models/scorecard/model.ts'
+import { binOf } from '../models/scorecard/route.ts'
+import { policyOf, policyRowOf } from '../quota/graphql.ts'
+import { type RunRow, RunType, runLoader, runOr } from '../runs/graphql.ts'
+import { FEATURES_OF_RUN, NEWEST_SCORES, SCORES_OF_RUN } from './scores.sql.ts'
+import type { score } from './tables.ts'
+
+type ScoreRow = typeof score.$inferSelect
+
+interface ScorePoint {
+  characteristic: Characteristic
+  value: number | string | null
+  points: number
+}
+
+const ScorePointType = builder.objectRef<ScorePoint>('ScorePoint').implement({
+  description: 'What one characteristic gave a score (source: score.points, feature_snapshot).',
+  fields: (t) => ({
+    feature: t.string({
+      description: 'Name of the feature.',
+      resolve: ({ characteristic }) => characteristic.feature,
+    }),
+    label: t.string({
+      description: 'The feature for people, English.',
+      resolve: ({ characteristic }) => characteristic.label,
+    }),
+    unit: t.string({
+      description: 'Unit of the value.',
+      resolve: ({ characteristic }) => characteristic.unit ?? 'number',
+    }),
+    value: t.string({
+      nullable: true,
+      description: 'The subject’s value as people read it; null: not known.',
+      resolve: ({ characteristic, value }) =>
+        value === null ? null : shown(value, characteristic.unit, 'en'),
+    }),
+    bin: t.string({
+      description: 'The bin that holds the value.',
+      resolve: ({ characteristic, value }) =>
+        characteristic.bins[binOf(characteristic, value)]?.label ??
+        (value === null ? 'missing' : 'unseen'),
+    }),
+    points: t.exposeFloat('points', { description: 'Points it gave.' }),
+    mean: t.float({
+      description: 'Mean points of the training rows.',
+      resolve: ({ characteristic }) => characteristic.meanPoints,
+    }),
+  }),
+})
+
+/** A run's features by subject: those asked for at one time come by one statement. */
+const featuresByRun = createContextCache(
+  () => new Map<number, DataLoader<number, FeatureValues>>(),
+) as (context: Context) => Map<number, DataLoader<number, FeatureValues>>
+
+function featuresOf(row: ScoreRow, context: Context): Promise<FeatureValues> {
+  const loaders = featuresByRun(context)
+  const known = loaders.get(row.runId)
+  if (known) return known.load(row.subjectId)
+  const loader = new DataLoader<number, FeatureValues>(async (subjects) => {
+    const rows = await context.sql.all<FeatureValues>(FEATURES_OF_RUN, [subjects, row.runId])
+    const bySubject = new Map(rows.map((one) => [one.subject_id, one]))
+    return subjects.map((id) => bySubject.get(id) ?? new Error(`no features of subject ${id}`))
+  })
+  loaders.set(row.runId, loader)
+  return loader.load(row.subjectId)
+}
+
+const runOf = (row: ScoreRow, context: Context): Promise<RunRow> =>
+  named(runLoader(context).load(row.runId), `run ${row.runId}`)
+
+async function bandOf(row: ScoreRow, context: Context): Promise<string | undefined> {
+  const run = await runOf(row, context)
+  const policy = await policyOf(await policyRowOf(run.policyVersion, context), context)
+  return policy.bands.find((band) => band.from === null || row.score >= band.from)?.id
+}
+
+const ScoreType = builder.objectRef<ScoreRow>('Score').implement({
+  description: 'A subject’s score in a published run (source: table score).',
+  fields: (t) => ({
+    run: t.field({
+      type: RunType,
+      description: 'The run it belongs to.',
+      resolve: (row, _args, context) => runOf(row, context),
+    }),
+    model: t.field({
+      type: ModelType,
+      description: 'The model that gave it.',
+      resolve: (row, _args, context) => modelOf(row.modelId, context),
+    }),
+    scoredOn: t.expose('scoredOn', {
+      type: 'Date',
+      description: 'Facts dated before the start of this day counted.',
+    }),
+    score: t.exposeFloat('score', { description: 'Points; higher is safer.' }),
+    pd: t.exposeFloat('pd', {
+      description: 'Probability of the model’s bad outcome within its horizon, 0 to 1.',
+    }),
+    band: t.string({
+      nullable: true,
+      description: 'Score band of the run’s policy.',
+      resolve: (row, _args, context) => bandOf(row, context),
+    }),
+    points: t.field({
+      type: [ScorePointType],
+      description:
+        'Points of each characteristic, in the model’s order; with the base points they sum to the score.',
+      resolve: async (row, _args, context) => {
+        const model = context.parsed.scorecard(await modelOf(row.modelId, context))
+        const values = await featuresOf(row, context)
+        return model.characteristics.map((characteristic, i) => ({
+          characteristic,
+          value: values[characteristic.feature] ?? null,
+          points: row.points[i] ?? 0,
+        }))
+      },
+    }),
+    reasons: t.field({
+      type: [ReasonType],
+      description: 'Why it is not higher, at most four, the largest shortfall first.',
+      complexity: { field: 1, multiplier: 4 },
+      resolve: async (row, _args, context) => {
+        const model = context.parsed.scorecard(await modelOf(row.modelId, context))
+        return reasonsOf(row.reasons, model, await featuresOf(row, context))
+      },
+    }),
+  }),
+})
+
+const MOST = 20
+
+builder.objectFields(CustomerType, (t) => ({
+  scores: t.loadableGroup({
+    type: ScoreType,
+    description: 'Scores of published runs, newest first, of all the customer’s lines.',
+    args: { first: t.arg.int({ description: `Scores wanted: ${MOST}, at most ${LIMITS.page}.` }) },
+    complexity: ({ first }) => ({ field: 5, multiplier: first ?? MOST }),
+    byPath: true,
+    load: (customers: number[], { sql }, { first }) =>
+      sql.all<ScoreRow>(NEWEST_SCORES, [customers, fewest(first)]),
+    group: (row) => row.customerId,
+    resolve: (customer) => customer.customerId,
+  }),
+  score: t.loadable({
+    type: ScoreType,
+    nullable: true,
+    description:
+      'The score of one run; without it of the run published last. Of several lines the first.',
+    args: { run: t.arg.int({ description: 'Number of the run.' }) },
+    byPath: true,
+    load: async (customers: number[], context, args) => {
+      const run = await runOr(args.run, context)
+      return run ? context.sql.all<ScoreRow>(SCORES_OF_RUN, [customers, run.runId]) : []
+    },
+    sort: (row) => row.customerId,
+    resolve: (customer) => customer.customerId,
+  }),
+}))
+
+function fewest(first: number | null | undefined): number {
+  if (first === null || first === undefined) return MOST
+  if (first <= LIMITS.page) return Math.max(0, first)
+  throw new RiskError('LIMIT_EXCEEDED', `at most ${LIMITS.page} rows, not ${first}`)
+}
