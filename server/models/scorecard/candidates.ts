@@ -37,8 +37,8 @@ export function candidates(
   const minIv = options.minIv ?? 0.001
   const excluded: Excluded[] = []
   const found: Candidate[] = []
-  const limits = binningLimits(table.bad)
-  const minLevelRows = Math.min(20, Math.ceil((limits.minShare * table.bad.length) / 4))
+  const rows = table.bad.length
+  const minLevelRows = Math.ceil((leastShare(rows) * Math.min(rows, 2000)) / 4)
   for (const column of table.columns) {
     const { special = [], ...own } = options.features?.[column.name] ?? {}
     const prebinned = prebin(column, {
@@ -54,6 +54,7 @@ export function candidates(
       })
       continue
     }
+    const limits = binningLimits(table.bad, prebinned.slots.length)
     const counts = countSlots(prebinned, table.bad)
     const binned = binColumn(prebinned.slots, counts, { ...limits, ...options.binning, ...own })
     const why =
@@ -71,23 +72,31 @@ export function candidates(
 }
 
 /**
- * Binning limits for so many rows. With no relation to the outcome a further bin adds 1/goods +
- * 1/bads to the IV on average; it must earn twice that, and a turn in the trend four times.
+ * Binning limits for so many rows and fine bins. With no relation to the outcome a further bin adds
+ * 1/goods + 1/bads to the IV on average. Among many fine bins the search finds the luckiest cut, so a
+ * bin must earn twice that and differ from its neighbours; a dozen leave little to search. A turn in
+ * the trend must earn four times that.
  */
-export function binningLimits(bad: Uint8Array) {
+function binningLimits(bad: Uint8Array, slots: number) {
   const rows = bad.length
   const bads = bad.reduce((sum, b) => sum + b, 0)
   const noise = 1 / bads + 1 / (rows - bads)
+  const few = slots <= 12
   return {
     maxBins: 10,
-    minShare: Math.max(0.01, Math.min(0.5, 20 / rows)),
+    minShare: leastShare(rows),
     minBad: 2,
     minGood: 2,
-    maxPValue: 0.1,
-    binPenalty: 2 * noise,
+    maxPValue: few ? 1 : 0.1,
+    binPenalty: few ? noise : 2 * noise,
     turnPenalty: 4 * noise,
     thinRows: 10,
   }
+}
+
+/** A bin holds 1% of the rows and 20 of them at least. */
+function leastShare(rows: number): number {
+  return Math.max(0.01, Math.min(0.5, 20 / rows))
 }
 
 function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): Float64Array {
