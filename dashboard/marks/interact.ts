@@ -87,7 +87,8 @@ export function interact(
     const node = mark.node ?? hits.appendChild(rect(x, y, width, height, { class: 'hit' }))
     node.id = `${prefix}-${i}`
     node.setAttribute('role', 'option')
-    node.setAttribute('aria-label', mark.name)
+    // An element of the page is named by its own text.
+    if (!mark.node) node.setAttribute('aria-label', mark.name)
     node.setAttribute('aria-selected', String(mark.selected ?? false))
     return node
   })

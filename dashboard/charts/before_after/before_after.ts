@@ -1,41 +1,15 @@
 import { max } from 'd3-array'
-import { formatEdge, formatTick, type Measure } from '../../format/measure.ts'
-import { wholeMoney } from '../../format/money.ts'
+import { formatEdge, formatTick } from '../../format/measure.ts'
 import { exact } from '../../format/number.ts'
 import { gridlines, roundTicks, valueScale } from '../../marks/axis.ts'
 import { keepHeaviest } from '../../marks/collision.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
 import { line, rect, svg, round as tenth } from '../../marks/svg.ts'
 import { label, textWidth } from '../../marks/text.ts'
-import { type ChartOptions, type Choice, canvas, emptyChart } from '../chart.ts'
+import { canvas, emptyChart } from '../chart.ts'
 import { type BeforeAfterRow, binScale, logFrom, logTicks } from './bins.ts'
-
-export type BeforeAfterOptions = ChartOptions &
-  Pick<Choice, 'selected'> & {
-    /** Of the edges. */
-    measure: Measure
-    medianBefore?: number | null | undefined
-    medianAfter?: number | null | undefined
-    /** What is counted: "Customers". */
-    countName: string
-  }
-
-const words = {
-  en: {
-    before: 'Before: median',
-    after: 'After: median',
-    change: 'Change in',
-    was: 'before',
-    is: 'after',
-  },
-  zh: {
-    before: '调整前：中位数',
-    after: '调整后：中位数',
-    change: '变化：',
-    was: '调整前',
-    is: '调整后',
-  },
-}
+import { medians } from './medians.ts'
+import { type BeforeAfterOptions, words } from './options.ts'
 
 const outline = (edges: readonly [number, number][], tops: readonly number[], base: number) =>
   `M${tenth(edges[0]![0])} ${tenth(base)}${tops
@@ -43,41 +17,6 @@ const outline = (edges: readonly [number, number][], tops: readonly number[], ba
     .join('')}V${tenth(base)}`
 
 const signedCount = (count: number): string => (count > 0 ? '+' : '') + exact(count)
-
-type Medians = { x: (value: number) => number; top: number; base: number }
-
-const medians = ({ x, top, base }: Medians, options: BeforeAfterOptions): SVGElement[] => {
-  const { medianBefore, medianAfter, measure, locale = 'en', width } = options
-  const text = (value: number) =>
-    measure.kind === 'money' ? wholeMoney(value, measure.currency, locale) : exact(value)
-  const found = [
-    { value: medianBefore, name: words[locale].before, class: 'before-line', text: 'mid halo' },
-    {
-      value: medianAfter,
-      name: words[locale].after,
-      class: 'after-line',
-      text: 'strong halo accent',
-    },
-  ].flatMap((one) =>
-    one.value == null || !(x(one.value) >= 0 && x(one.value) <= width)
-      ? []
-      : [{ ...one, at: x(one.value), value: one.value }],
-  )
-  found.sort((a, b) => a.at - b.at)
-  return found.flatMap((one, i) => {
-    const said = `${one.name} ${text(one.value)}`
-    // The lesser is named to its left, so that two close medians do not share a place.
-    const left = found.length > 1 ? i === 0 : one.at > width / 2
-    const size = textWidth(said) + 8
-    const turned = left ? one.at - size < 0 : one.at + size > width
-    const end = left !== turned
-    const y = turned ? top + 10 : top - 4
-    return [
-      line(one.at, top - 10, one.at, base, one.class),
-      label(one.at + (end ? -6 : 6), y, said, { anchor: end ? 'end' : 'start', class: one.text }),
-    ]
-  })
-}
 
 /**
  * Two histograms on a log scale, before as an outline and after filled, with their medians; beneath,

@@ -1,6 +1,7 @@
 import type { Example } from '../example.ts'
-import { type BeforeAfterOptions, beforeAfter } from './before_after.ts'
+import { beforeAfter } from './before_after.ts'
 import type { BeforeAfterRow } from './bins.ts'
+import type { BeforeAfterOptions } from './options.ts'
 
 const bell = (x: number, middle: number, spread: number) =>
   Math.exp(-((Math.log(x) - Math.log(middle)) ** 2) / (2 * spread ** 2))

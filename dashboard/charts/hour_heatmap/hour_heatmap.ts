@@ -54,7 +54,7 @@ export function hourHeatmap(rows: readonly HourRow[], options: HourHeatmapOption
         name: title,
         reading: `${title}: ${formatExact(value, measure, locale)}`,
         box: { x, y, width: cell - 1, height: rowHeight - 1 },
-        tip: { title, rows: [{ name: options.label, value: formatShort(value, measure, locale) }] },
+        tip: { title, note: formatShort(value, measure, locale), rows: [] },
         selected: selected.includes(key),
       })
     }

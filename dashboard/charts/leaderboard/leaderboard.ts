@@ -30,6 +30,9 @@ export type LeaderboardOptions = Omit<ChartOptions, 'width' | 'on'> &
 
 type State = 'selected' | 'excluded' | undefined
 
+// For those who do not see that it is struck.
+const excludedWord = { en: 'excluded', zh: '已排除' }
+
 const bar = (row: LeaderRow, greatest: number, state: State): HTMLElement => {
   const part = (value: number) => Math.max(0, Math.min(100, (value / greatest) * 100)).toFixed(1)
   const cell = html('span', { class: 'leader-name' })
@@ -84,12 +87,14 @@ export function leaderboard(rows: readonly LeaderRow[], options: LeaderboardOpti
       html('span', {}, formatShort(row.value, measure, locale)),
     )
     if (changeName) node.append(html('span', { class: 'leader-change' }, change))
+    if (state === 'excluded') {
+      node.append(html('span', { class: 'visually-hidden' }, `, ${excludedWord[locale]}`))
+    }
     list.append(node)
-    const words = { excluded: ', excluded', selected: ', chosen' }
     const reading = `${row.name}: ${valueName} ${formatExact(row.value, measure, locale)}`
     return {
       key: row.key,
-      name: row.name + (state ? words[state] : ''),
+      name: row.name,
       reading: changeName ? `${reading}, ${change} ${changeName}` : reading,
       box: { x: 0, y: i * 26, width: 1, height: 26 },
       selected: state === 'selected',

@@ -1,5 +1,6 @@
 import { type Example, forty } from '../example.ts'
-import { type MatrixCell, type MatrixOptions, matrix } from './matrix.ts'
+import { matrix } from './matrix.ts'
+import type { MatrixCell, MatrixOptions } from './options.ts'
 
 const rows = [
   { key: 'A', name: 'Band A', note: '720 and up', short: 'A' },

@@ -1,95 +1,12 @@
 import { max, sum } from 'd3-array'
-import { formatCompact, formatExact, type Measure } from '../../format/measure.ts'
 import { exact } from '../../format/number.ts'
-import { changePercent, direction, glyph } from '../../format/share.ts'
-import { changeStep } from '../../marks/colour.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
 import { rect } from '../../marks/svg.ts'
 import { ellipsis, label, textWidth } from '../../marks/text.ts'
-import { type ChartOptions, type Choice, canvas, emptyChart } from '../chart.ts'
+import { canvas, emptyChart } from '../chart.ts'
+import { drawCell, words } from './cell.ts'
 import { margin } from './margins.ts'
-
-/** `change` is relative (0.17); null where there was nothing before. `value` null is "no data". */
-export type MatrixCell = {
-  row: string
-  column: string
-  count: number
-  value: number | null
-  change: number | null
-}
-
-export type MatrixOptions = ChartOptions &
-  Pick<Choice, 'selected'> & {
-    measure: Measure
-    rows: readonly {
-      key: string
-      name: string
-      note?: string | undefined
-      short?: string | undefined
-    }[]
-    columns: readonly { key: string; name: string; short?: string | undefined }[]
-    /** Over the columns: "Utilisation of the old quota". */
-    columnTitle: string
-    /** What is counted: "Customers". */
-    countName: string
-    /** What the value is, for the line that reads a cell: "mean quota". */
-    valueName: string
-  }
-
-const words = (
-  cell: MatrixCell,
-  { measure, countName, valueName, locale = 'en' }: MatrixOptions,
-) => {
-  const parts = [`${exact(cell.count, 0, locale)} ${countName.toLowerCase()}`]
-  if (cell.count > 0) parts.push(`${valueName} ${formatExact(cell.value, measure, locale)}`)
-  if (cell.change !== null) parts.push(changePercent(cell.change, 0))
-  return parts.join(', ')
-}
-
-const changeText = (change: number, narrow: boolean): string => {
-  const way = direction(change)
-  if (way === 'same') return narrow ? glyph.same : ''
-  return `${glyph[way]}${Math.abs(Math.round(change * 100))}${narrow ? '' : '%'}`
-}
-
-const drawCell = (cell: MatrixCell, box: Mark['box'], narrow: boolean, options: MatrixOptions) => {
-  const { measure, locale = 'en' } = options
-  const middle = box.x + box.width / 2
-  if (cell.count === 0) {
-    return [
-      rect(box.x, box.y, box.width, box.height, { rx: 2, class: 'vacant' }),
-      label(middle, box.y + box.height / 2 + 4, '0', { anchor: 'middle' }),
-    ]
-  }
-  const step = changeStep(cell.change)
-  const fill = `on-div-${step}`
-  const value =
-    narrow && measure.kind === 'money'
-      ? formatCompact(cell.value, { kind: 'number' }, locale)
-      : formatCompact(cell.value, measure, locale)
-  const change = cell.change === null ? '' : changeText(cell.change, narrow)
-  const both = [exact(cell.count, 0, locale), change].filter(Boolean).join(' ')
-  const roomy = textWidth(both) <= box.width + 4
-  const beneath = narrow ? change : roomy ? both : change || exact(cell.count, 0, locale)
-  const size = narrow || textWidth(value, 13) > box.width ? '' : 's13'
-  return [
-    rect(box.x, box.y, box.width, box.height, {
-      rx: 2,
-      style: `fill:var(--div-${step})`,
-      'data-move': `${cell.row}|${cell.column}`,
-    }),
-    label(middle, box.y + (narrow ? 20 : 23), ellipsis(value, box.width + 6), {
-      anchor: 'middle',
-      class: `on-mark ${size}`,
-      fill,
-    }),
-    label(middle, box.y + (narrow ? 34 : 40), beneath, {
-      anchor: 'middle',
-      class: narrow ? 's10' : '',
-      fill,
-    }),
-  ]
-}
+import type { MatrixCell, MatrixOptions } from './options.ts'
 
 /**
  * Rows by columns, each cell its mean value, count and change, coloured by the change; the margins

@@ -30,7 +30,7 @@ export function dayMarks(rows: TimelineRows, options: TimelineOptions, place: Da
         : fullDate(day, locale)
     const known = [
       { name: text.quota, value: formatExact(quota(day), measure, locale) },
-      { name: text.owed, value: formatExact(owed(day), measure, locale) },
+      { name: text.balance, value: formatExact(owed(day), measure, locale) },
       ...(score(day) === null
         ? []
         : [{ name: text.score, value: String(Math.round(score(day)!)) }]),

@@ -1,5 +1,6 @@
 import { type Example, forty } from '../example.ts'
-import { type WaterfallOptions, type WaterfallRow, waterfall } from './waterfall.ts'
+import type { WaterfallOptions, WaterfallRow } from './options.ts'
+import { waterfall } from './waterfall.ts'
 
 const rows: WaterfallRow[] = [
   { key: 'payment_ratio_3m', name: 'Payment ratio, 3 months', value: '92%', points: 21 },

@@ -1,69 +1,11 @@
-import { cumsum, greatest, least, ticks } from 'd3-array'
-import { scaleLinear } from 'd3-scale'
+import { cumsum, ticks } from 'd3-array'
 import { signedWhole } from '../../format/share.ts'
 import { interact, type Mark } from '../../marks/interact.ts'
 import { line, rect, svg } from '../../marks/svg.ts'
 import { ellipsis, label, textWidth } from '../../marks/text.ts'
-import { type ChartOptions, canvas, emptyChart } from '../chart.ts'
-
-/** Points one feature gives (or takes) against the average customer, and its value in words. */
-export type WaterfallRow = {
-  key: string
-  name: string
-  value?: string | undefined
-  points: number
-  /** The number under which the customer is told this reason. */
-  reason?: 1 | 2 | 3 | 4 | undefined
-}
-
-export type WaterfallOptions = ChartOptions & {
-  /** The score of the average customer; the score is this and all points. */
-  start: number
-  startName: string
-  endName: string
-  /** Band edges worth a line: the score at which `above` begins. */
-  edges?: readonly { at: number; below: string; above: string }[] | undefined
-}
-
-/** The nearest band edge on each side of the score, where it is near enough to show. */
-const nearEdges = (
-  levels: readonly number[],
-  { edges = [] }: WaterfallOptions,
-  narrow: boolean,
-) => {
-  const score = levels.at(-1)!
-  const [low, high] = [Math.min(...levels), Math.max(...levels)]
-  // An edge far off would squeeze the points together: it stays out of the picture.
-  const far = Math.max(20, high - low) * 0.4
-  const above = least(
-    edges.filter(({ at }) => at > score),
-    ({ at }) => at,
-  )
-  const below = greatest(
-    edges.filter(({ at }) => at <= score),
-    ({ at }) => at,
-  )
-  const wanted = narrow && above ? [above] : [below, above]
-  return wanted
-    .filter((edge) => edge !== undefined)
-    .filter(({ at }) => at > low - far && at < high + far)
-}
-
-/** Levels and edges, with pixels to spare for the labels beside the bars and the band names. */
-const scaleOf = (
-  levels: readonly number[],
-  edges: readonly number[],
-  [from, to]: [number, number],
-) => {
-  const [low, high] = [Math.min(...levels), Math.max(...levels)]
-  const span = Math.max(20, Math.max(high, ...edges) - Math.min(low, ...edges))
-  const perPixel = span / Math.max(40, to - from - 100)
-  const domain = [
-    Math.min(low - 62 * perPixel, ...edges.map((at) => at - 12 * perPixel)),
-    Math.max(high + 38 * perPixel, ...edges.map((at) => at + 52 * perPixel)),
-  ]
-  return scaleLinear(domain, [from, to])
-}
+import { canvas, emptyChart } from '../chart.ts'
+import type { WaterfallOptions, WaterfallRow } from './options.ts'
+import { nearEdges, scaleOf } from './scale.ts'
 
 /** From the average customer to this one's score, a bar a feature; the reasons told are numbered. */
 export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptions): SVGSVGElement {
