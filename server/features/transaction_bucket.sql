@@ -19,7 +19,7 @@ with movement as (
 )
 select
   subject_id,
-  (days_ago > 30)::tinyint + (days_ago > 90)::tinyint + (days_ago > 180)::tinyint + (days_ago > 365)::tinyint as bucket,
+  bucket_of_days(days_ago) as bucket,
   count(spent) as spend_count,
   sum(spent) as spend_sum,
   sum(spent::double * spent::double) as spend_squares,

@@ -69,6 +69,13 @@ export const balance = family(
       unit: 'currency',
     },
     {
+      name: 'balance_min_settled',
+      en: 'lowest balance after the first month',
+      zh: '首月之后的最低余额',
+      description: `Lowest balance after a movement, without the first 30 days of the history: an account begins with whatever it was opened with. ${WHERE}`,
+      unit: 'currency',
+    },
+    {
       name: 'balance_max_life',
       en: 'highest balance over the whole history',
       zh: '全部历史的最高余额',

@@ -62,6 +62,18 @@ export const request = family(
       },
     },
     {
+      name: 'lowest_balance_to_instalment',
+      en: 'lowest balance against the monthly payment',
+      zh: '最低余额与月还款之比',
+      description:
+        'Lowest balance after the first month of the history divided by the monthly payment. NULL without either.',
+      unit: 'ratio',
+      formula: {
+        sql: 'balance_min_settled / nullif(request_instalment, 0)',
+        of: ['balance_min_settled', 'request_instalment'],
+      },
+    },
+    {
       name: 'principal_to_balance',
       en: 'amount asked for against the mean balance',
       zh: '申请金额与平均余额之比',
