@@ -175,7 +175,7 @@ builder.queryFields((t) => ({
     type: ModelType,
     nullable: true,
     description: 'The model with this id of the registry; null where there is none.',
-    args: { id: t.arg.string({ required: true, description: 'Its id in the registry.' }) },
+    args: { id: t.arg.id({ required: true, description: 'Its id in the registry.' }) },
     resolve: async (_root, { id }, context) => (await loadModels([id], context))[0],
   }),
 }))
