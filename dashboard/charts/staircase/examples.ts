@@ -1,5 +1,6 @@
 import { type Example, forty } from '../example.ts'
-import { type StaircaseOptions, type StairRow, staircase } from './staircase.ts'
+import type { StaircaseOptions, StairRow } from './options.ts'
+import { staircase } from './staircase.ts'
 
 const rows: StairRow[] = [
   {

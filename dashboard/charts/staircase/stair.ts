@@ -1,0 +1,87 @@
+import type { ScaleLinear } from 'd3-scale'
+import { minus } from '../../format/locale.ts'
+import { line, rect } from '../../marks/svg.ts'
+import { ellipsis, label, span, textWidth } from '../../marks/text.ts'
+import type { StairRow } from './options.ts'
+
+/** A row with what the rows above it left: `level` is the value it may lower. */
+export type Stair = StairRow & { level: number | null; cuts: boolean; binds: boolean }
+
+/** Rows from the top down: a cap cuts where it lies under the target and every cap above it. */
+export function stairs(rows: readonly StairRow[], binding: string | undefined): Stair[] {
+  let level: number | null = null
+  return rows.map((row) => {
+    const cuts = row.role === 'cap' && row.value !== null && level !== null && row.value < level
+    const stair = { ...row, level, cuts, binds: row.key === binding }
+    if (row.value !== null && (row.role === 'target' || cuts)) level = row.value
+    return stair
+  })
+}
+
+export type StairPlace = {
+  x: ScaleLinear<number, number>
+  y: number
+  /** Top of the bar. */
+  barY: number
+  left: number
+  width: number
+  narrow: boolean
+  money: (value: number) => string
+  text: { binds: string; none: string }
+}
+
+/** The rule's name and, beside or beneath it, the fact behind it. */
+export function stairName(stair: Stair, { y, left, width, narrow }: StairPlace): SVGElement[] {
+  const { name, note, cuts, binds, role } = stair
+  const weight = binds || cuts || role === 'target' ? 'strong' : 'mid'
+  if (narrow) {
+    const room = width - textWidth(name, 12) - 10
+    const beside = note && room > 40 ? span(` ${ellipsis(note, room)}`, 'light') : ''
+    return [label(0, y + 20, [ellipsis(name, width, 12), beside], { class: `${weight} s12 halo` })]
+  }
+  const room = left - 10
+  const look = { class: `${weight} s12`, title: name }
+  const drawn: SVGElement[] = [label(0, y + 17, ellipsis(name, room, 12), look)]
+  if (note) drawn.push(label(0, y + 32, ellipsis(note, room), { title: note }))
+  return drawn
+}
+
+const cutMarks = ({ level, value }: Stair, { x, barY, narrow }: StairPlace): SVGElement[] => [
+  line(x(level!), barY - (narrow ? 38 : 36), x(level!), barY, 'cut'),
+  rect(x(value!), barY, x(level!) - x(value!), 18, { class: 'cut' }),
+]
+
+/** The bar with its value: solid up to the value, dashed what it cut, › where it is off the scale. */
+export function stairBar(stair: Stair, place: StairPlace): SVGElement[] {
+  const { value, level, role, cuts, binds, key } = stair
+  const { x, barY, width, narrow, money, text } = place
+  if (value === null) return [label(x(0) + 6, barY + 13, text.none)]
+  const said = money(value)
+  const end = x.domain()[1]!
+  if (value > end) {
+    return [
+      rect(x(0), barY, x(end) - x(0), 18, { class: 'unknown', rx: 1 }),
+      label(x(end) - 6, barY + 13, `${said} ›`, { anchor: 'end', class: 'halo' }),
+    ]
+  }
+  const look = binds ? 'binding' : role === 'target' ? 'column' : 'also'
+  const wide = x(value) - x(0)
+  const within = wide > textWidth(said) + 16 && role !== 'target'
+  const drawn = [
+    ...(cuts ? cutMarks(stair, place) : []),
+    rect(x(0), barY, wide, 18, { class: look, rx: 1, 'data-move': key }),
+    label(x(value) + (within ? -7 : 6), barY + 13, said, {
+      anchor: within ? 'end' : 'start',
+      class: within ? 'strong' : 'strong halo',
+      ...(binds && within && { fill: 'accent-ink' }),
+    }),
+  ]
+  if (binds && cuts && level !== null) {
+    const taken = narrow ? text.binds : `${text.binds}, ${minus}${money(level - value)}`
+    const at = Math.max(x(level), within ? 0 : x(value) + textWidth(said) + 12) + 6
+    if (at + textWidth(taken) <= width) {
+      drawn.push(label(at, barY + 13, taken, { class: 'mid halo' }))
+    }
+  }
+  return drawn
+}
