@@ -15,6 +15,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/statements_as_of.sql',
   './ledger/past_due_rule.sql',
   './ledger/overlap.sql',
+  './ledger/floor_at_zero.sql',
   './ledger/observed_window.sql',
   './ledger/facility_arrears.sql',
   './ledger/bucket_of.sql',

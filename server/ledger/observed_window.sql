@@ -50,25 +50,29 @@ both_of as (
     coalesce(e.facility_id, s.facility_id) as facility_id,
     coalesce(e.at_on, s.at_on) as at_on,
     e.existed_from, e.existed_until, s.observed_from, s.observed_until,
+    case when e.existed_from > s.observed_from then e.existed_from
+         when e.existed_from is not null then s.observed_from end as both_from,
+    case when e.existed_until < s.observed_until then e.existed_until
+         when e.existed_until is not null then s.observed_until end as both_until,
   from existing as e
   full join stretch as s on s.subject_id = e.subject_id and s.account_id = e.account_id
 ),
 days as (
   select
     subject_id, account_id, facility_id,
-    coalesce(sum(overlap(observed_from, observed_until, at_on - 30, at_on)), 0) as seen_30,
-    coalesce(sum(overlap(observed_from, observed_until, at_on - 90, at_on)), 0) as seen_90,
-    coalesce(sum(overlap(observed_from, observed_until, at_on - 180, at_on)), 0) as seen_180,
-    coalesce(sum(overlap(observed_from, observed_until, at_on - 365, at_on)), 0) as seen_365,
+    sum(overlap(observed_from, observed_until, at_on - 30, at_on)) as seen_30,
+    sum(overlap(observed_from, observed_until, at_on - 90, at_on)) as seen_90,
+    sum(overlap(observed_from, observed_until, at_on - 180, at_on)) as seen_180,
+    sum(overlap(observed_from, observed_until, at_on - 365, at_on)) as seen_365,
     -- Days on which it existed and nobody looked.
-    coalesce(any_value(overlap(existed_from, existed_until, at_on - 30, at_on)), 0)
-      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 30, at_on)), 0) as hidden_30,
-    coalesce(any_value(overlap(existed_from, existed_until, at_on - 90, at_on)), 0)
-      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 90, at_on)), 0) as hidden_90,
-    coalesce(any_value(overlap(existed_from, existed_until, at_on - 180, at_on)), 0)
-      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 180, at_on)), 0) as hidden_180,
-    coalesce(any_value(overlap(existed_from, existed_until, at_on - 365, at_on)), 0)
-      - coalesce(sum(overlap(greatest(observed_from, existed_from), least(observed_until, existed_until), at_on - 365, at_on)), 0) as hidden_365,
+    any_value(overlap(existed_from, existed_until, at_on - 30, at_on))
+      - sum(overlap(both_from, both_until, at_on - 30, at_on)) as hidden_30,
+    any_value(overlap(existed_from, existed_until, at_on - 90, at_on))
+      - sum(overlap(both_from, both_until, at_on - 90, at_on)) as hidden_90,
+    any_value(overlap(existed_from, existed_until, at_on - 180, at_on))
+      - sum(overlap(both_from, both_until, at_on - 180, at_on)) as hidden_180,
+    any_value(overlap(existed_from, existed_until, at_on - 365, at_on))
+      - sum(overlap(both_from, both_until, at_on - 365, at_on)) as hidden_365,
     max(case when observed_until = at_on then observed_from end) as reaches_back_to,
     coalesce(any_value(existed_until = at_on), false) as exists_now,
   from both_of

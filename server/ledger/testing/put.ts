@@ -1,0 +1,61 @@
+import type { Sql } from '../../db/connection.ts'
+import { quoteIdentifier } from '../../db/identifier.ts'
+import type { Param } from '../../db/values.ts'
+
+type Fields = Record<string, Param>
+
+// What a test does not care about but the table asks for.
+const DEFAULTS: Record<string, Fields> = {
+  customer: {},
+  account: { account_class: 0, opened_on: '2020-01-01' },
+  binding: { instrument: 'card' },
+  facility: { kind: 1, opened_on: '2020-01-01' },
+  limit_event: { actor: 'lender' },
+  transaction: { kind: 1, channel: 0, funding: 2, status: 3, direction: -1, category: 0 },
+  statement: { paid: '0' },
+  coverage: { relation: 'transaction' },
+  place_statistic: {},
+  outcome: { definition: 'late', outcome: 1 },
+  standing_order: { amount: '1' },
+  account_holder: { role: 1 },
+  place: { name: 'somewhere' },
+  merchant: { name: 'shop' },
+}
+
+const NO_SOURCE_ID = new Set(['coverage', 'place_statistic', 'place'])
+let next = 1
+
+/** Inserts rows of a ledger table as a test writes them down; what is not said has a plain default. */
+export async function put(sql: Sql, table: string, rows: readonly Fields[]): Promise<void> {
+  for (const row of rows) {
+    const number = next++
+    const all: Fields = {
+      ...(NO_SOURCE_ID.has(table) ? {} : { source_id: `t${number}` }),
+      ...(table === 'transaction'
+        ? { transaction_id: number, occurred_at: `${row.booked_on} 12:00:00` }
+        : {}),
+      ...(table === 'statement' ? { statement_id: number } : {}),
+      ...(table === 'binding' ? { binding_id: number } : {}),
+      recorded_at: '2024-01-01 00:00:00',
+      source_file_id: 1,
+      ...DEFAULTS[table],
+      ...row,
+    }
+    const names = Object.keys(all)
+    const places = names.map((name, i) => `$${i + 1}${CASTS[name] ?? ''}`)
+    await sql.run(
+      `insert into ${quoteIdentifier(table)} (${names.map(quoteIdentifier).join(', ')}) values (${places.join(', ')})`,
+      Object.values(all),
+    )
+  }
+}
+
+const CASTS: Record<string, string> = { recorded_at: '::timestamp', occurred_at: '::timestamp' }
+
+/** The lender's own row. */
+export async function putLender(sql: Sql, currency = 'CNY'): Promise<void> {
+  await sql.run(
+    `insert into lender values ('Test', 'tally', $1, 'Asia/Shanghai', null, timestamp '2024-01-01', 'test')`,
+    [currency],
+  )
+}
