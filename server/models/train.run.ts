@@ -1,0 +1,159 @@
+import type { Sql } from '../db/connection.ts'
+import { RiskError } from '../db/errors.ts'
+import type { Effects } from '../effects.ts'
+import { FEATURES, type Feature } from '../features/catalogue.ts'
+import { parseAmong } from './among.ts'
+import type { FitJob, FitResult } from './fit_job.ts'
+import { fitOnThread } from './fit_thread.ts'
+import { saveModel } from './registry.ts'
+import { type TrainingReport, trainingReport } from './training_report.ts'
+import {
+  dropRows,
+  type Labelled,
+  labelSubjects,
+  prepareRows,
+  ROWS,
+  rowsAmong,
+} from './training_rows.ts'
+import { readIds, readSplit } from './training_split.ts'
+import { readTable } from './training_table.ts'
+
+export interface TrainRequest {
+  /** For people; default: the kind and the lender's source. */
+  name?: string | undefined
+  /** The source's own words for good and bad; default: the ledger's outcome. */
+  good?: readonly string[] | undefined
+  bad?: readonly string[] | undefined
+  /** Stratified folds to judge by. Default 5. */
+  folds?: number | undefined
+  /** A feature, or a column of the outcomes, whose every value is a fold. */
+  foldColumn?: string | undefined
+  /** A file of source ids, one a line: these are held back, and the model is fitted on the others. */
+  testIds?: string | undefined
+  /** Default 42. */
+  seed?: number | undefined
+  maxFeatures?: number | undefined
+  /** Protected features to offer all the same, by name. */
+  withProtected?: readonly string[] | undefined
+  /** Parts of the held-back rows to measure apart, such as `statement_status_0<=0`. */
+  alsoAmong?: readonly string[] | undefined
+  allowFewBads?: boolean | undefined
+}
+
+const FEW_BADS = 100
+const TOO_FEW_BADS = 30
+
+/**
+ * Trains a scorecard on the ledger's outcomes, each subject with the features of its own day, judges
+ * it on held-back rows, and saves it with who trained it. Throws NOT_READY without outcomes,
+ * ONE_CLASS without goods or bads, TOO_FEW_BADS under 30 bads unless allowed, BAD_REQUEST for what
+ * it cannot read, CANCELLED where the signal says so.
+ */
+export async function train(request: TrainRequest, effects: Effects): Promise<TrainingReport> {
+  const { store, log, progress, signal, now, actor } = effects
+  const started = performance.now()
+  progress({ step: 'features', done: 0, unit: 'rows' })
+  const { labelled, warnings, features, ...given } = await store.session((sql) =>
+    prepare(sql, request, now()),
+  )
+  for (const warning of warnings) log.warn(warning)
+  progress({ step: 'features', done: labelled.rows, total: labelled.rows, unit: 'rows' })
+
+  progress({ step: 'fit', done: 0, total: 1 })
+  const seed = seedOf(request)
+  const result = await fitted(
+    {
+      ...given,
+      options: {
+        target: labelled.target,
+        seed,
+        asOf: labelled.lastDay,
+        dataVersion: String(await dataVersion(store.read)),
+        ...(request.maxFeatures === undefined ? {} : { maxCharacteristics: request.maxFeatures }),
+      },
+    },
+    signal,
+  )
+  progress({ step: 'fit', done: 1, total: 1 })
+
+  const name = request.name ?? `scorecard of ${labelled.source}`
+  const modelId = await store.write((sql) =>
+    saveModel(sql, { model: result.model, name, actor, at: now() }),
+  )
+  return trainingReport(result, {
+    modelId,
+    name,
+    seed,
+    rows: labelled.rows,
+    bads: labelled.bads,
+    candidates: features,
+    warnings,
+    seconds: Math.round(performance.now() - started) / 1000,
+  })
+}
+
+const seedOf = ({ seed }: TrainRequest) => seed ?? 42
+
+async function prepare(sql: Sql, request: TrainRequest, knownAt: Date) {
+  const among = (request.alsoAmong ?? []).map(parseAmong)
+  const features = candidatesOf(request)
+  const testIds = request.testIds === undefined ? undefined : await readIds(request.testIds)
+  const { good, bad, foldColumn } = request
+  try {
+    const choice = { ...(good ? { good } : {}), ...(bad ? { bad } : {}) }
+    const labelled = await labelSubjects(sql, choice, knownAt)
+    const warnings = checkCounts(labelled, request.allowFewBads ?? false)
+    await prepareRows(sql, knownAt)
+    const table = await readTable(sql, ROWS, features)
+    const folds = request.folds ?? 5
+    const asked = { folds, seed: seedOf(request), foldColumn, testIds }
+    const split = await readSplit(sql, ROWS, asked)
+    const parts: FitJob['among'][number][] = []
+    for (const part of among) parts.push({ name: part.text, rows: await rowsAmong(sql, part) })
+    return { labelled, warnings, table, split, among: parts, features: features.length }
+  } finally {
+    await dropRows(sql)
+  }
+}
+
+function candidatesOf({ withProtected = [], foldColumn }: TrainRequest): Feature[] {
+  for (const name of withProtected) {
+    if (!FEATURES.some((feature) => feature.name === name))
+      throw new RiskError('BAD_REQUEST', `with-protected: no feature is called ${name}`)
+  }
+  return FEATURES.filter(
+    ({ name, protected: ground }) =>
+      name !== foldColumn && (!ground || withProtected.includes(name)),
+  )
+}
+
+function checkCounts({ rows, bads }: Labelled, allowFewBads: boolean): string[] {
+  if (bads === 0 || bads === rows)
+    throw new RiskError(
+      'ONE_CLASS',
+      `training needs goods and bads: ${rows - bads} good, ${bads} bad`,
+    )
+  if (bads < TOO_FEW_BADS && !allowFewBads)
+    throw new RiskError(
+      'TOO_FEW_BADS',
+      `${bads} bads are too few to learn from: at least ${TOO_FEW_BADS}, unless few are allowed`,
+    )
+  return bads < FEW_BADS ? [`${bads} bads are few: figures on held-back rows are uncertain`] : []
+}
+
+async function dataVersion(sql: Sql): Promise<number> {
+  const row = await sql.first<{ version: number | null }>(
+    'select max(source_file_id) as version from source_file',
+  )
+  return row?.version ?? 0
+}
+
+async function fitted(job: FitJob, signal: AbortSignal): Promise<FitResult> {
+  try {
+    return await fitOnThread(job, signal)
+  } catch (cause) {
+    if (signal.aborted)
+      throw new RiskError('CANCELLED', 'training was cancelled; nothing was saved', { cause })
+    throw cause
+  }
+}

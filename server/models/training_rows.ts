@@ -1,0 +1,82 @@
+import type { Sql } from '../db/connection.ts'
+import { RiskError } from '../db/errors.ts'
+import { FEATURES, type Feature } from '../features/catalogue.ts'
+import { snapshot } from '../features/run.ts'
+import { type Among, belongs } from './among.ts'
+import type { Target } from './scorecard/model.ts'
+import type { Column } from './scorecard/table.ts'
+import { type OutcomeChoice, trainingSubjectsSql } from './training_subjects.sql.ts'
+import { readTable } from './training_table.ts'
+
+const SUBJECTS = 'training_subject'
+const SNAPSHOT = 'training_snapshot'
+
+/** Subjects with their features and outcome, of the session that `prepareRows` ran in. */
+export const ROWS = `(select s.*, l.* exclude (subject_id, customer_id, facility_id, as_of)
+  from ${SNAPSHOT} as s join ${SUBJECTS} as l using (subject_id))`
+
+/** The labelled subjects, counted. */
+export interface Labelled {
+  rows: number
+  bads: number
+  lastDay: string
+  source: string
+  target: Target
+}
+
+/** Labels the subjects of this session. Throws NOT_READY where there is none. */
+export async function labelSubjects(
+  sql: Sql,
+  choice: OutcomeChoice,
+  knownAt: Date,
+): Promise<Labelled> {
+  const subjects = trainingSubjectsSql(choice, knownAt)
+  await sql.run(`create or replace temp table ${SUBJECTS} as ${subjects.sql}`, subjects.params)
+  const row = await sql.first<{
+    rows: number
+    bads: number
+    last_day: string
+    definition: string
+    horizon: number | null
+    horizons: number
+    source: string | null
+  }>(`select count(*) as rows, count(case when bad then 1 end) as bads, max(as_of) as last_day,
+      string_agg(distinct definition, ' | ' order by definition) as definition,
+      max(horizon_months) as horizon, count(distinct coalesce(horizon_months, -1)) as horizons,
+      (select max(source) from lender) as source
+    from ${SUBJECTS}`)
+  if (!row || row.rows === 0)
+    throw new RiskError('NOT_READY', 'no outcomes to learn from: ingest data with outcomes first')
+  return {
+    rows: row.rows,
+    bads: row.bads,
+    lastDay: row.last_day,
+    source: row.source ?? 'this lender',
+    target: {
+      definition: row.definition,
+      horizonMonths: row.horizons === 1 ? row.horizon : null,
+      bad: choice.bad?.join(', ') ?? 'bad',
+      good: choice.good?.join(', ') ?? 'good',
+    },
+  }
+}
+
+/** Features of the labelled subjects, each as of its own day: `ROWS` holds them from here on. */
+export async function prepareRows(sql: Sql, knownAt: Date): Promise<void> {
+  await snapshot(sql, { subjects: SUBJECTS, knownAt, into: SNAPSHOT, temporary: true })
+}
+
+export async function dropRows(sql: Sql): Promise<void> {
+  await sql.script(`drop table if exists ${SUBJECTS}; drop table if exists ${SNAPSHOT}`)
+}
+
+/** Which rows belong to a part, 1 or 0, in the order of subject_id. Throws BAD_REQUEST for an unknown fact. */
+export async function rowsAmong(sql: Sql, part: Among): Promise<Uint8Array> {
+  const status = { name: 'source_status', type: 'category' } as Feature
+  const feature = [status, ...FEATURES].find(({ name }) => name === part.fact)
+  if (!feature) throw new RiskError('BAD_REQUEST', `also-among: no fact is called ${part.fact}`)
+  const { values } = (await readTable(sql, ROWS, [feature])).columns[0] as Column
+  return Uint8Array.from({ length: values.length }, (_, row) =>
+    belongs(part, values[row] ?? null) ? 1 : 0,
+  )
+}
