@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type ErrorRequestHandler, type Response, type Router } from 'express'
 import type { Logger } from 'pino'
+import { RiskError, type RiskErrorCode } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { lenderFacts } from '../portfolio/lender_facts.ts'
 import { createApollo } from './apollo.ts'
 import { type Context, createContext } from './context.ts'
 import { dashboardRouter } from './dashboard.ts'
+import { exportRouter } from './export.ts'
 import { LIMITS } from './limits.ts'
 import { liveRuns } from './live_runs.ts'
 import { createMetrics } from './metrics.ts'
@@ -98,6 +101,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     express.json({ limit: LIMITS.bodyBytes }),
     expressMiddleware(apollo, { context: async ({ res }) => context(res, limited) }),
   )
+  app.use(exportRouter((response) => context(response)))
   app.use(dashboardRouter(options.dashboardDir))
   app.use(failures(log))
 
@@ -115,20 +119,35 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
 interface HttpFailure extends Error {
   status?: number
-  type?: string
 }
 
-/** What goes wrong before a query is read: too large a body, no JSON, or a bug of ours. */
+/** What goes wrong outside a query: too large a body, no JSON, a refused export, or a bug of ours. */
 function failures(log: Logger): ErrorRequestHandler {
   return (error: HttpFailure, _request, response, next) => {
     if (response.headersSent) {
       next(error)
       return
     }
-    const status = error.status ?? 500
-    if (status >= 500) log.error({ err: error }, 'a request failed')
-    const code = status >= 500 ? 'INTERNAL' : status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_REQUEST'
-    const message = status >= 500 ? 'something went wrong on our side; it is logged' : error.message
-    response.status(status).json({ errors: [{ message, extensions: { code } }] })
+    const refused = error instanceof RiskError
+    const status = refused ? (STATUS[error.code] ?? 400) : (error.status ?? 500)
+    const id = status >= 500 && !refused ? randomUUID() : undefined
+    if (id) log.error({ id, err: error }, 'a request failed')
+    const code = refused
+      ? error.code
+      : id
+        ? 'INTERNAL'
+        : status === 413
+          ? 'LIMIT_EXCEEDED'
+          : 'BAD_REQUEST'
+    const message = id ? `something went wrong on our side; it is logged as ${id}` : error.message
+    response.status(status).json({ errors: [{ message, extensions: { code, ...(id && { id }) } }] })
   }
+}
+
+/** Refusals that are not 400. */
+const STATUS: Partial<Record<RiskErrorCode, number>> = {
+  NOT_FOUND: 404,
+  NOT_READY: 503,
+  CONFLICT: 409,
+  QUERY_TIMEOUT: 503,
 }
