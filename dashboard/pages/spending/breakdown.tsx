@@ -6,6 +6,7 @@ import { Figure } from '../../marks/figure.tsx'
 import { choiceOf, choose, leaveOut } from '../../state/choose.ts'
 import { withoutFilter } from '../../state/edit.ts'
 import { address, go } from '../../state/location.ts'
+import { narrow } from '../../state/narrow.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { FIELDS } from './keys.ts'
@@ -51,7 +52,8 @@ const tableOf = (field: string, scope: Scope, rows: readonly SpendingRow[]): Tab
 }
 
 /** The picked measure by the groups of a field, greatest first; Enter filters every other chart. */
-export function Breakdown({ field, scope, answer, limit = 8, note }: Props) {
+export function Breakdown({ field, scope, answer, limit: wide = 8, note }: Props) {
+  const limit = narrow.value ? Math.min(wide, 5) : wide
   const { rows, more, open } = answer
   const change = versus(scope)
   const words = nameOfField(field)

@@ -1,6 +1,7 @@
 import { say } from '../../state/say.ts'
 import { Breakdown } from './breakdown.tsx'
 import type { Scope } from './scope.ts'
+import { Sizes } from './sizes.tsx'
 import type { StatedField } from './stated.ts'
 import { useBreakdown } from './use_breakdown.ts'
 import { w } from './words.ts'
@@ -9,33 +10,32 @@ type Props = { scope: Scope; stated: ReadonlySet<StatedField> }
 
 /** Channel with funding, category, place, merchant: those that the lender's payments state. */
 export function Breakdowns({ scope, stated }: Props) {
-  const known = stated.size > 0
-  const has = (field: StatedField) => !known || stated.has(field)
-  const channel = useBreakdown(scope, 'channel', has('channel'))
-  const funding = useBreakdown(scope, 'funding', has('funding'))
-  const category = useBreakdown(scope, 'category', has('category'))
-  const place = useBreakdown(scope, 'place', has('place'))
-  const merchant = useBreakdown(scope, 'merchant', has('merchant'))
-  const kind = useBreakdown(scope, 'kind', known && !stated.has('merchant'))
+  const channel = useBreakdown(scope, 'channel', stated.has('channel'))
+  const funding = useBreakdown(scope, 'funding', stated.has('funding'))
+  const category = useBreakdown(scope, 'category', stated.has('category'))
+  const place = useBreakdown(scope, 'place', stated.has('place'))
+  const merchant = useBreakdown(scope, 'merchant', stated.has('merchant'))
+  const kind = useBreakdown(scope, 'kind', !stated.has('merchant'))
   const panels = [
-    has('channel') && (
+    stated.has('channel') && (
       <div class="stack" key="channel">
         <Breakdown field="channel" scope={scope} answer={channel} />
-        {has('funding') && <Breakdown field="funding" scope={scope} answer={funding} />}
+        {stated.has('funding') && <Breakdown field="funding" scope={scope} answer={funding} />}
       </div>
     ),
-    has('category') && (
+    stated.has('category') && (
       <Breakdown key="category" field="category" scope={scope} answer={category} />
     ),
-    has('place') && <Breakdown key="place" field="place" scope={scope} answer={place} />,
-    has('merchant') ? (
+    stated.has('place') && <Breakdown key="place" field="place" scope={scope} answer={place} />,
+    stated.has('merchant') ? (
       <Breakdown key="merchant" field="merchant" scope={scope} answer={merchant} />
     ) : (
       // Without merchants the kind of payment says most of what it was for.
       <Breakdown key="kind" field="kind" scope={scope} answer={kind} />
     ),
+    !stated.has('hour') && !stated.has('response') && <Sizes key="size" scope={scope} />,
   ].filter((panel) => panel !== false)
-  const span = `span-${12 / Math.max(1, panels.length)}`
+  const span = { 1: 'span-12', 2: 'span-6', 3: 'span-4' }[panels.length] ?? 'span-3'
   return (
     <div class="panels">
       {panels.map((panel) => (

@@ -7,12 +7,30 @@ import { noData } from '../../format/locale.ts'
 import { formatChange, formatExact, formatShort } from '../../format/measure.ts'
 import { withSetting } from '../../state/edit.ts'
 import { address, go } from '../../state/location.ts'
+import { addDays, type Grain, lengthOf, nextStep, type Period } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { MEASURES, type PageMeasure } from './measures.ts'
-import type { Spending } from './query.ts'
+import type { Spending, SpendingRow } from './query.ts'
 import type { Scope } from './scope.ts'
 import { versus } from './versus.ts'
+
+/** Steps of a tile's line: few enough to see its course. */
+export const sparkGrain = (period: Period): Grain => {
+  const days = lengthOf(period)
+  return days <= 35 ? 'day' : days <= 400 ? 'week' : 'month'
+}
+
+/** Rows in order without steps that the period cuts: half a week is no fall. */
+const wholeSteps = (rows: readonly SpendingRow[], period: Period): SpendingRow[] => {
+  const grain = sparkGrain(period)
+  return [...rows]
+    .sort((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1))
+    .filter(({ keys: [day] }) => {
+      if (!day) return false
+      return day >= period.from && addDays(nextStep(day, grain), -1) <= period.to
+    })
+}
 
 type Props = { scope: Scope; spending: Spending | undefined; without: ReadonlySet<string> }
 
@@ -34,12 +52,11 @@ function Tile({ each, scope, spending }: Omit<Props, 'without'> & { each: PageMe
   const before = spending?.comparison ? each.value(spending.comparison) : null
   const chosen = scope.picked.key === each.key
   const draw = useMemo(() => {
-    const rows = [...(spending?.rows ?? [])].sort((a, b) =>
-      (a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1,
+    const values = wholeSteps(spending?.rows ?? [], scope.period).map((row) =>
+      each.value(row.measures),
     )
-    const values = rows.map((row) => each.value(row.measures))
     return () => sparkline(values, { width: 72, accent: chosen })
-  }, [spending, each, chosen])
+  }, [spending, scope.period, each, chosen])
   const change = versus(scope)
   return (
     <Kpi

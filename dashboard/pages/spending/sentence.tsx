@@ -16,14 +16,14 @@ const when = (period: Period): string => {
   const span = spanOf(period)
   if (span === 'month') return say(w.inMonth, { name: monthYear(period.from, locale.value) })
   if (span === 'year') return say(w.inYear, { name: period.from.slice(0, 4) })
-  const day = fullDate(period.to, locale.value)
-  if (span === 'quarter') return say(w.inQuarter, { day })
-  return say(w.inDays, { n: exact(lengthOf(period), 0, locale.value), day })
+  if (span === 'quarter') return say(w.inQuarter)
+  return say(w.inDays, { n: exact(lengthOf(period), 0, locale.value) })
 }
 
 const before = ({ comparison, compared, period }: Scope): string => {
   if (comparison === 'yoy') return say(w.theYearBefore)
   if (compared && spanOf(compared) === 'month') return monthYear(compared.from, locale.value)
+  if (compared && spanOf(compared) === 'quarter') return say(w.theQuarterBefore)
   return say(w.theOneBefore, { n: exact(lengthOf(period), 0, locale.value) })
 }
 

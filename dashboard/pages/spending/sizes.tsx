@@ -9,7 +9,7 @@ import { address, go } from '../../state/location.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import type { Scope } from './scope.ts'
-import type { SpendingAnswer } from './use_spending.ts'
+import { useSpending } from './use_spending.ts'
 import { versusName } from './versus.ts'
 import { w } from './words.ts'
 
@@ -22,7 +22,8 @@ const markKey = (edge: string): string => {
 }
 
 /** Shares of payments by their size, and the period compared as a line. */
-export function Sizes({ scope, answer }: { scope: Scope; answer: SpendingAnswer }) {
+export function Sizes({ scope }: { scope: Scope }) {
+  const answer = useSpending(scope, ['SIZE'], { except: ['size'] })
   const language = locale.value
   const spending = answer.data?.spending
   const title = say(w.sizeOf)

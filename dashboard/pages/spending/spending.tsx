@@ -14,7 +14,7 @@ import { Answers, Breakdowns } from './breakdowns.tsx'
 import { transactionFilter } from './filter.ts'
 import { Hours } from './hours.tsx'
 import { FIELDS, KEYS, PERIOD } from './keys.ts'
-import { SpendingKpis } from './kpis.tsx'
+import { SpendingKpis, sparkGrain } from './kpis.tsx'
 import { useOptions } from './options.ts'
 import { Payments } from './payments.tsx'
 import { CountQuery } from './query.ts'
@@ -23,7 +23,7 @@ import { Sentence } from './sentence.tsx'
 import { Series } from './series.tsx'
 import { Sizes } from './sizes.tsx'
 import { SpendingTop } from './spending_top.tsx'
-import { useStated } from './stated.ts'
+import { type StatedField, useStated } from './stated.ts'
 import { useSpending } from './use_spending.ts'
 import { w } from './words.ts'
 
@@ -34,7 +34,7 @@ export function SpendingPage({ coverage }: { coverage: Coverage }) {
   const unit = money.value
   const scope = useMemo(() => scopeOf(here, coverage, unit), [here, coverage, unit])
   const { stated } = useStated()
-  const overTime = useSpending(scope, [grainDimension[scope.grain]])
+  const overTime = useSpending(scope, [grainDimension[sparkGrain(scope.period)]])
   const byChannel = useSpending(scope, ['CHANNEL'])
   const series = useSpending(scope, [grainDimension[scope.grain], 'CHANNEL'])
   const weekly = useSpending(scope, ['WEEK'], {
@@ -78,8 +78,14 @@ export function SpendingPage({ coverage }: { coverage: Coverage }) {
               <Series scope={scope} answer={series} byChannel={byChannel} weekly={weekly} />
             </section>
           </div>
-          <Breakdowns scope={scope} stated={stated} />
-          <Shapes scope={scope} hours={stated.has('hour')} answers={stated.has('response')} />
+          {stated.size > 0 ? (
+            <>
+              <Breakdowns scope={scope} stated={stated} />
+              <Shapes scope={scope} stated={stated} />
+            </>
+          ) : (
+            <div class="panels" style={{ height: '520px' }} />
+          )}
         </>
       )}
       <div class="panels">
@@ -119,13 +125,15 @@ function Count({ scope }: { scope: Scope }) {
   return <>{say(w.ofPayments, { n: text(data.transactions.totalCount), all: text(all) })}</>
 }
 
-function Shapes({ scope, hours, answers }: { scope: Scope; hours: boolean; answers: boolean }) {
+function Shapes({ scope, stated }: { scope: Scope; stated: ReadonlySet<StatedField> }) {
+  const hours = stated.has('hour')
+  const answers = stated.has('response')
   const byHour = useSpending(scope, ['WEEKDAY', 'HOUR'], {
     except: ['hour', 'weekday'],
     alone: true,
     when: hours,
   })
-  const bySize = useSpending(scope, ['SIZE'], { except: ['size'] })
+  if (!hours && !answers) return null
   return (
     <div class="panels">
       {hours && (
@@ -133,10 +141,8 @@ function Shapes({ scope, hours, answers }: { scope: Scope; hours: boolean; answe
           <Hours scope={scope} answer={byHour} />
         </section>
       )}
-      <section
-        class={`panel ${hours ? (answers ? 'span-3' : 'span-4') : answers ? 'span-6' : 'span-12'}`}
-      >
-        <Sizes scope={scope} answer={bySize} />
+      <section class={`panel ${hours ? (answers ? 'span-3' : 'span-4') : 'span-6'}`}>
+        <Sizes scope={scope} />
       </section>
       {answers && (
         <section class={`panel ${hours ? 'span-3' : 'span-6'}`}>

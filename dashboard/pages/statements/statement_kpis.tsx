@@ -9,15 +9,15 @@ import { address, go } from '../../state/location.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { MEASURES, type StatementMeasure } from './measures.ts'
-import type { Statements } from './query.ts'
+import type { Measures, StatementRow } from './query.ts'
 import type { Scope } from './scope.ts'
 import { versus } from './versus.ts'
 
 type Props = {
   scope: Scope
-  now: Statements | undefined
-  before: Statements | undefined
-  byMonth: Statements | undefined
+  now: Measures | undefined
+  before: Measures | undefined
+  byMonth: readonly StatementRow[] | undefined
 }
 
 /** The six measures of the statements left, each with its course over all months. */
@@ -33,11 +33,11 @@ export function StatementKpis(props: Props) {
 
 function Tile({ each, scope, now, before, byMonth }: Props & { each: StatementMeasure }) {
   const measure = each.measure(money.value)
-  const value = now ? each.value(now.total) : null
-  const earlier = scope.compared && before ? each.value(before.total) : null
+  const value = now ? each.value(now) : null
+  const earlier = scope.compared && before ? each.value(before) : null
   const chosen = scope.picked.key === each.key
   const draw = useMemo(() => {
-    const values = (byMonth?.rows ?? []).map((row) => each.value(row.measures))
+    const values = (byMonth ?? []).map((row) => each.value(row.measures))
     return () => sparkline(values, { width: 72, accent: chosen })
   }, [byMonth, each, chosen])
   const change = versus(scope)
@@ -51,7 +51,7 @@ function Tile({ each, scope, now, before, byMonth }: Props & { each: StatementMe
           ? `${formatChange(value, earlier, measure, 1, locale.value)} ${change}`
           : '\u00a0'
       }
-      spark={byMonth && byMonth.rows.length > 1 ? <Drawn draw={draw} /> : null}
+      spark={byMonth && byMonth.length > 1 ? <Drawn draw={draw} /> : null}
       pressed={chosen}
       onPress={() => go(withSetting(address.value, 'm', each.key))}
     />

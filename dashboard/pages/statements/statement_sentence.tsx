@@ -7,12 +7,12 @@ import { changePercent, percent, relativeChange } from '../../format/share.ts'
 import { spanOf } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
-import type { Statements } from './query.ts'
+import type { Measures } from './query.ts'
 import type { Scope } from './scope.ts'
 import { beforeName } from './versus.ts'
 import { w } from './words.ts'
 
-type Props = { scope: Scope; now: Statements | undefined; before: Statements | undefined }
+type Props = { scope: Scope; now: Measures | undefined; before: Measures | undefined }
 
 /** The page in one sentence, filled from its own sums. */
 export function StatementSentence({ scope, now, before }: Props) {
@@ -21,21 +21,19 @@ export function StatementSentence({ scope, now, before }: Props) {
   const { period, compared } = scope
   const name = beforeName(scope)
   const change =
-    compared && before
-      ? relativeChange(toNumber(now.total.billed), toNumber(before.total.billed))
-      : null
+    compared && before ? relativeChange(toNumber(now.billed), toNumber(before.billed)) : null
   const month = monthYear(period.to, language)
   const months =
     (Number(period.to.slice(0, 4)) - Number(period.from.slice(0, 4))) * 12 +
     Number(period.to.slice(5, 7)) -
     Number(period.from.slice(5, 7)) +
     1
-  const { late, statements, paymentRatio } = now.total
+  const { late, statements, paymentRatio } = now
   return (
     <p class="sentence">
       <b>
         {say(w.billedIn, {
-          amount: shortMoney(toNumber(now.total.billed), currency.value, language),
+          amount: shortMoney(toNumber(now.billed), currency.value, language),
           when: spanOf(period) === 'month' ? month : say(w.nMonths, { n: months, month }),
         })}
         {change === null || name === null

@@ -22,7 +22,7 @@ import { type Scope, scopeOf } from './scope.ts'
 import { StatementBreakdown } from './statement_breakdown.tsx'
 import { StatementKpis } from './statement_kpis.tsx'
 import { StatementSentence } from './statement_sentence.tsx'
-import { useStatements } from './use_statements.ts'
+import { useStatements, useStatementTotal } from './use_statements.ts'
 import { w } from './words.ts'
 
 /** Spending as statements tell it: for a lender whose files have no payments. */
@@ -31,12 +31,12 @@ export function StatementsPage({ coverage }: { coverage: Scope['coverage'] }) {
   const here = address.value
   const unit = money.value
   const scope = useMemo(() => scopeOf(here, coverage, unit), [here, coverage, unit])
-  const now = useStatements(scope, [])
-  const before = useStatements(scope, [], { period: scope.compared })
+  const now = useStatementTotal(scope, scope.period)
+  const before = useStatementTotal(scope, scope.compared)
   const byMonth = useStatements(scope, ['MONTH'], { period: scope.all })
   const byStatus = useStatements(scope, ['MONTH', 'STATUS'], { period: scope.all })
-  const sums = now.data?.statementSummary
-  const earlier = before.data?.statementSummary
+  const sums = now.data?.statementSummary.total
+  const earlier = before.data?.statementSummary.total
   useEffect(() => {
     document.title = `${say(w.title)} · Tallystick`
   })
@@ -51,7 +51,7 @@ export function StatementsPage({ coverage }: { coverage: Scope['coverage'] }) {
         count={
           sums &&
           say(w.ofStatements, {
-            n: count(sums.total.statements),
+            n: count(sums.statements),
             all: count(lender.value?.statements ?? 0),
           })
         }
@@ -70,9 +70,9 @@ export function StatementsPage({ coverage }: { coverage: Scope['coverage'] }) {
         scope={scope}
         now={sums}
         before={earlier}
-        byMonth={byMonth.data?.statementSummary}
+        byMonth={byMonth.data?.statementSummary.rows}
       />
-      {sums?.total.statements === 0 ? (
+      {sums?.statements === 0 ? (
         <div class="panels">
           <section class="panel">
             <EmptyBy fields={[PERIOD, ...FIELDS]} />
@@ -146,7 +146,10 @@ function StatementsTop({ scope }: { scope: Scope }) {
 
 function useOptions(scope: Scope, field: string): Options {
   const dimension = DIMENSIONS[field]
-  const answer = useStatements(scope, dimension ? [dimension] : [], { except: [field] })
+  const answer = useStatements(scope, [dimension ?? 'STATUS'], {
+    except: [field],
+    when: dimension !== undefined,
+  })
   if (!dimension) return []
   return answer.data?.statementSummary.rows.flatMap(({ keys, measures }) => {
     const value = keys[0] ?? null
