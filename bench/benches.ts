@@ -1,4 +1,14 @@
 import type { Bench } from './harness.ts'
+import { ingestCsv, ingestParquet } from './ingest.ts'
+import { pointQuery } from './point_query.ts'
+import { scoring } from './scoring.ts'
+import { snapshotBench } from './snapshot.ts'
 
-/** Every benchmark, one file a claim. */
-export const BENCHES: readonly Bench[] = []
+/** Every benchmark: a claim, and the code that shows it or fails to. */
+export const BENCHES: readonly Bench[] = [
+  ingestCsv,
+  ingestParquet,
+  snapshotBench,
+  scoring,
+  pointQuery,
+]

@@ -38,7 +38,7 @@ for (const bench of chosen) {
   try {
     const finding = await bench.run({ rows, dir, runs: Number(values.runs) })
     if (values.json)
-      console.log(JSON.stringify({ name: bench.name, rows, met: bench.met(finding), ...finding }))
+      console.log(JSON.stringify({ name: bench.name, met: bench.met(finding), ...finding }))
     else console.log(line(bench, finding))
   } finally {
     await rm(dir, { recursive: true, force: true })

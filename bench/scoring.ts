@@ -1,0 +1,83 @@
+import type { Bin, Characteristic, Scorecard } from '../server/models/scorecard/model.ts'
+import { usualScaling } from '../server/models/scorecard/scaling.ts'
+import { scoreSql } from '../server/scoring/score.sql.ts'
+import { type Bench, inTurn, median } from './harness.ts'
+import { withEngine } from './world.ts'
+
+const CHARACTERISTICS = 20
+const CUTS = [null, 0.1, 0.25, 0.4, 0.6, 0.8, null]
+
+function characteristic(i: number): Characteristic {
+  const bin = (at: number): Omit<Bin, 'kind' | 'lower' | 'upper'> => ({
+    label: `bin ${at}`,
+    count: 100,
+    bad: 5,
+    badRate: 0.05,
+    woe: (at - 3) / 4,
+    points: 30 + (at - 3) * (1 + i / 10),
+  })
+  const ranges = CUTS.slice(1).map((upper, at) => ({
+    kind: 'range' as const,
+    lower: CUTS[at] ?? null,
+    upper: upper ?? null,
+    ...bin(at),
+  }))
+  return {
+    feature: `f${i}`,
+    label: `Feature ${i}`,
+    unit: null,
+    type: 'number',
+    beta: 1,
+    woeUnseen: 0,
+    pointsUnseen: 30,
+    bins: [...ranges, { kind: 'missing', ...bin(2) }],
+    iv: 0.1,
+    trend: 'ascending',
+    meanPoints: 31,
+    maxPoints: 36,
+    minPoints: 25,
+    standardError: 0.1,
+    pValue: 0.01,
+  }
+}
+
+const model: Scorecard = {
+  kind: 'scorecard',
+  version: 1,
+  features: Array.from({ length: CHARACTERISTICS }, (_, i) => `f${i}`),
+  target: { definition: 'bench', horizonMonths: 12, bad: 'bad', good: 'good' },
+  scaling: usualScaling,
+  intercept: 3,
+  characteristics: Array.from({ length: CHARACTERISTICS }, (_, i) => characteristic(i)),
+  basePoints: 0,
+  meanScore: 620,
+  training: { rows: 1000, bads: 50, seed: 1, method: 'bench', excluded: [] },
+  metrics: {},
+}
+
+/** Score, PD, every point and the reasons of `rows` subjects beside the barest scan of the same columns. */
+export const scoring: Bench = {
+  name: 'scoring',
+  claim: `At least 2 million subjects a second get score, PD, points and reasons of ${CHARACTERISTICS} characteristics.`,
+  limitName: 'bare scan',
+  run: ({ rows, runs }) =>
+    withEngine(async (engine) => {
+      await engine.script(
+        `create table feature as
+         select i as subject_id, i as customer_id, null::bigint as facility_id,
+           ${model.features.map((name, k) => `case when hash(i, ${k}) % 20 = 0 then null else (hash(i, ${k}) % 1000) / 1000.0::double end as ${name}`).join(', ')}
+         from range(${rows}) t(i)`,
+      )
+      const sum = model.features.map((name) => `sum(${name})`).join(' + ')
+      const times = await inTurn(
+        runs,
+        () =>
+          engine.script(
+            `select sum(score), sum(pd), sum(len(points)), sum(len(reasons)) from (${scoreSql(model, 'feature')})`,
+          ),
+        () => engine.script(`select ${sum} from feature`),
+      )
+      return { ...times, rows }
+    }),
+  met: (finding) => finding.rows / median(finding.ours) >= 2_000_000,
+}
