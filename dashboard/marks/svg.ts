@@ -46,7 +46,3 @@ export const rect = (
   attributes: Attributes = {},
 ): SVGRectElement =>
   svg('rect', { x, y, width: Math.max(0, width), height: Math.max(0, height), ...attributes })
-
-/** An open path through points, or '' for none. */
-export const polyline = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i ? 'L' : 'M'}${round(x)} ${round(y)}`).join('')

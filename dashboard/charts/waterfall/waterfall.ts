@@ -94,7 +94,7 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
       }),
     )
     if (row.reason) {
-      const at = low - 5 - textWidth(points) * 1.08 - 13
+      const at = low - 5 - textWidth(points) * 1.15 - 13
       chart.append(
         svg('circle', { cx: at, cy: barY + tall / 2, r: 7, class: 'takes' }),
         label(at, barY + tall / 2 + 3.5, String(row.reason), {
