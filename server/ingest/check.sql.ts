@@ -1,5 +1,5 @@
 import { quoteLiteral } from '../db/identifier.ts'
-import { type Code, VOCABULARIES } from '../ledger/codes.ts'
+import { VOCABULARIES } from '../ledger/codes.ts'
 import type { Reason } from './reasons.ts'
 import type { ColumnFrom } from './source.ts'
 import type { Column } from './tallystick/format.ts'
@@ -17,17 +17,27 @@ export interface Flaw {
   reason: Reason
 }
 
-/** SQL of the typed value, and what is wrong where a condition holds, the first that does. */
+/**
+ * SQL of the typed value over the value as read, and what is wrong where a condition over both holds,
+ * the first that does.
+ */
 export interface Checked {
   value: string
-  /** Instants: the day in the lender's zone. */
-  day?: string
+  /** Instants: whether an offset was written, so that the value is in UTC; else it is local. */
+  zoned?: string
   flaws: Flaw[]
 }
 
+/** What the lender says about days and amounts. */
 export interface CheckContext {
   zone: string
   currency: string
+}
+
+/** A value as read, by its name in the stage, and the name of the typed value beside it. */
+export interface Names {
+  raw: Raw
+  typed: string
 }
 
 const LONGEST_ID = 200
@@ -44,232 +54,226 @@ const text = (raw: Raw): string =>
 /** A decimal number written out: no exponent, no thousands, no blanks. */
 const writtenOut = (t: string) => `regexp_full_match(${t}, '[+-]?[0-9]+([.][0-9]+)?')`
 
-function codeCase(t: string, entries: readonly Code[]): string {
-  const whens = entries.map((entry) => `when ${quoteLiteral(entry.name)} then ${entry.code}`)
-  return `cast(case ${t} ${whens.join(' ')} end as smallint)`
-}
-
-function textual(column: Column, raw: Raw): Checked {
-  const t = text(raw)
+function textual(column: Column, { raw, typed }: Names): Checked {
   const longest = column.type === 'id' ? LONGEST_ID : LONGEST_TEXT
   return {
-    value: t,
+    value: text(raw),
     flaws: [
-      { when: `strlen(${t}) > ${longest}`, reason: 'TOO_LONG' },
+      { when: `strlen(${typed}) > ${longest}`, reason: 'TOO_LONG' },
       ...(raw.noNul || raw.type !== 'VARCHAR'
         ? []
-        : [{ when: `contains(${t}, chr(0))`, reason: 'NUL_CHARACTER' as const }]),
+        : [{ when: `contains(${typed}, chr(0))`, reason: 'NUL_CHARACTER' as const }]),
     ],
   }
 }
 
-function money(column: Column, raw: Raw, from: ColumnFrom): Checked {
-  const decimal = /^DECIMAL\((\d+),(\d+)\)$/.exec(raw.type)
-  const exact = INTEGERS.test(raw.type) || (decimal !== null && Number(decimal[2]) <= 2)
-  const t = text(raw)
-  const negative: Flaw[] =
-    column.type === 'amount' ? [{ when: 'NEGATIVE', reason: 'NEGATIVE_AMOUNT' }] : []
-  let value = `try_cast(${exact ? raw.sql : t} as decimal(18, 2))`
-  let flaws: Flaw[]
-  if (from.divide !== undefined) {
-    const places = Math.round(Math.log10(from.divide))
-    const unit = `cast('${(1 / from.divide).toFixed(places)}' as decimal(${places + 1}, ${places}))`
-    value = `try_cast(try_cast(${t} as decimal(18, 0)) * ${unit} as decimal(18, 2))`
-    flaws = [
-      {
-        when: `${t} is not null and not regexp_full_match(${t}, '[+-]?[0-9]+')`,
-        reason: 'BAD_DECIMAL',
-      },
-    ]
-    if (places > 2)
-      flaws.push({
-        when: `${value} <> try_cast(${t} as decimal(18, 0)) * ${unit}`,
-        reason: 'TOO_MANY_DECIMALS',
-      })
-  } else if (exact) {
-    flaws = []
-  } else {
-    // What the engine prints back unchanged is well written; only the rest is looked at closely.
-    const plain = `cast(${value} as varchar) is not distinct from ${t}`
-    flaws = [
-      { when: `not (${plain}) and not ${writtenOut(t)}`, reason: 'BAD_DECIMAL' },
-      {
-        when: `not (${plain}) and regexp_matches(${t}, '[.][0-9]{2}[0-9]*[1-9]')`,
-        reason: 'TOO_MANY_DECIMALS',
-      },
-    ]
+const isExact = (type: string) => {
+  const decimal = /^DECIMAL\((\d+),(\d+)\)$/.exec(type)
+  return INTEGERS.test(type) || (decimal !== null && Number(decimal[2]) <= 2)
+}
+
+/** Amounts in a smaller unit, such as cents: a whole number that `divide` parts. */
+function minorUnits(t: string, typed: string, divide: number): Checked {
+  const places = Math.round(Math.log10(divide))
+  const unit = `cast('${(1 / divide).toFixed(places)}' as decimal(${places + 1}, ${places}))`
+  const parted = `try_cast(${t} as decimal(18, 0)) * ${unit}`
+  return {
+    value: `try_cast(${parted} as decimal(18, 2))`,
+    flaws: [
+      { when: `not regexp_full_match(${t}, '[+-]?[0-9]+')`, reason: 'BAD_DECIMAL' },
+      ...(places > 2
+        ? [{ when: `${typed} <> ${parted}`, reason: 'TOO_MANY_DECIMALS' as const }]
+        : []),
+    ],
   }
+}
+
+function writtenMoney(raw: Raw, typed: string): Checked {
+  const t = text(raw)
+  if (isExact(raw.type)) return { value: `try_cast(${raw.sql} as decimal(18, 2))`, flaws: [] }
+  // What the engine prints back unchanged is well written; only the rest is looked at closely.
+  const odd = `cast(${typed} as varchar) is distinct from ${t}`
+  return {
+    value: `try_cast(${t} as decimal(18, 2))`,
+    flaws: [
+      { when: `${odd} and not ${writtenOut(t)}`, reason: 'BAD_DECIMAL' },
+      {
+        when: `${odd} and regexp_matches(${t}, '[.][0-9]{2}[0-9]*[1-9]')`,
+        reason: 'TOO_MANY_DECIMALS',
+      },
+    ],
+  }
+}
+
+function money(column: Column, { raw, typed }: Names, from: ColumnFrom): Checked {
+  const t = text(raw)
+  const { value, flaws } =
+    from.divide === undefined ? writtenMoney(raw, typed) : minorUnits(t, typed, from.divide)
   return {
     value,
     flaws: [
       ...flaws,
-      { when: `${t} is not null and ${value} is null`, reason: 'OUT_OF_RANGE' },
-      ...negative.map((flaw) => ({ ...flaw, when: `${value} < 0` })),
+      { when: `${typed} is null and ${t} is not null`, reason: 'OUT_OF_RANGE' },
+      ...(column.type === 'amount'
+        ? [{ when: `${typed} < 0`, reason: 'NEGATIVE_AMOUNT' as const }]
+        : []),
     ],
   }
 }
 
-function integer(column: Column, raw: Raw): Checked {
+function integer(column: Column, { raw, typed }: Names): Checked {
   const t = text(raw)
   const [least, most] = column.range ?? [-32768, 32767]
-  const value = `try_cast(${INTEGERS.test(raw.type) ? raw.sql : t} as smallint)`
   return {
-    value,
+    value: `try_cast(${INTEGERS.test(raw.type) ? raw.sql : t} as smallint)`,
     flaws: [
       { when: `not regexp_full_match(${t}, '[+-]?[0-9]+')`, reason: 'BAD_INTEGER' },
       {
-        when: `${t} is not null and (${value} is null or ${value} not between ${least} and ${most})`,
+        when: `${t} is not null and (${typed} is null or ${typed} not between ${least} and ${most})`,
         reason: 'OUT_OF_RANGE',
       },
     ],
   }
 }
 
-function day(raw: Raw, from: ColumnFrom): Checked {
+function writtenDay(raw: Raw, typed: string, format?: string): { value: string; bad: string } {
   const t = text(raw)
-  let value: string
-  let bad: string
-  if (raw.type === 'DATE') {
-    value = raw.sql
-    bad = 'false'
-  } else if (TIMESTAMPS.includes(raw.type)) {
-    value = `cast(${raw.sql} as date)`
-    bad = `cast(${value} as timestamp) <> cast(${raw.sql} as timestamp)`
-  } else if (from.format !== undefined) {
-    value = `cast(try_strptime(${t}, ${quoteLiteral(from.format)}) as date)`
-    bad = `${t} is not null and ${value} is null`
-  } else {
-    value = `try_cast(${t} as date)`
-    bad = `${t} is not null and cast(${value} as varchar) is distinct from ${t}`
+  if (raw.type === 'DATE') return { value: raw.sql, bad: 'false' }
+  if (TIMESTAMPS.includes(raw.type)) {
+    const bad = `cast(${typed} as timestamp) <> cast(${raw.sql} as timestamp)`
+    return { value: `cast(${raw.sql} as date)`, bad }
   }
+  if (format !== undefined) {
+    const value = `cast(try_strptime(${t}, ${quoteLiteral(format)}) as date)`
+    return { value, bad: `${t} is not null and ${typed} is null` }
+  }
+  const bad = `${t} is not null and cast(${typed} as varchar) is distinct from ${t}`
+  return { value: `try_cast(${t} as date)`, bad }
+}
+
+function day({ raw, typed }: Names, { format }: ColumnFrom): Checked {
+  const { value, bad } = writtenDay(raw, typed, format)
   return {
     value,
     flaws: [
       { when: bad, reason: 'BAD_DATE' },
       {
-        when: `${value} not between date '${EARLIEST}' and date '${LATEST}'`,
+        when: `${typed} not between date '${EARLIEST}' and date '${LATEST}'`,
         reason: 'OUT_OF_RANGE',
       },
     ],
   }
 }
 
-function instant(raw: Raw, from: ColumnFrom, { zone }: CheckContext): Checked {
+const OFFSET = '(Z|[+-][0-9]{2}(:?[0-9]{2})?)'
+const INSTANT = `[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?${OFFSET}?)?`
+
+function writtenInstant(raw: Raw, typed: string, format?: string): Checked {
   const t = text(raw)
-  const toUtc = (local: string) => `cast(timezone(${quoteLiteral(zone)}, ${local}) as timestamp)`
-  const dayOf = (utc: string) =>
-    `cast(timezone(${quoteLiteral(zone)}, timezone('UTC', ${utc})) as date)`
-  const range = (value: string): Flaw => ({
-    when: `${value} not between timestamp '${EARLIEST}' and timestamp '${LATEST} 23:59:59.999999'`,
-    reason: 'OUT_OF_RANGE',
-  })
   if (raw.type === ZONED) {
-    const value = `cast(${raw.sql} as timestamp)`
-    return { value, day: dayOf(value), flaws: [range(value)] }
+    return { value: `cast(${raw.sql} as timestamp)`, zoned: 'true', flaws: [] }
   }
   if (raw.type === 'DATE' || TIMESTAMPS.includes(raw.type)) {
-    const local = `cast(${raw.sql} as timestamp)`
-    return { value: toUtc(local), day: `cast(${raw.sql} as date)`, flaws: [range(local)] }
+    const whole =
+      raw.type === 'TIMESTAMP_NS'
+        ? [{ when: `cast(${typed} as timestamp_ns) <> ${raw.sql}`, reason: 'BAD_INSTANT' as const }]
+        : []
+    return { value: `cast(${raw.sql} as timestamp)`, zoned: 'false', flaws: whole }
   }
-  if (from.format !== undefined) {
-    const local = `try_strptime(${t}, ${quoteLiteral(from.format)})`
+  if (format !== undefined) {
     return {
-      value: toUtc(local),
-      day: `cast(${local} as date)`,
-      flaws: [
-        { when: `${t} is not null and ${local} is null`, reason: 'BAD_INSTANT' },
-        range(local),
-      ],
+      value: `cast(try_strptime(${t}, ${quoteLiteral(format)}) as timestamp)`,
+      zoned: /%z|%Z/.test(format) ? 'true' : 'false',
+      flaws: [{ when: `${t} is not null and ${typed} is null`, reason: 'BAD_INSTANT' }],
     }
   }
   // The common form has no offset; every other form is looked at closely.
-  const plain = `${t} like '____-__-__ __:__:__'`
-  const written = `regexp_full_match(${t}, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?')`
-  const offset = `not (${plain}) and regexp_matches(${t}, '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$') and strlen(${t}) > 10`
-  const local = `try_cast(${t} as timestamp)`
-  const zoned = `cast(try_cast(${t} as timestamptz) as timestamp)`
+  const plain = `${t} like '____-__-_____:__:__'`
+  const zoned = `case when ${plain} or ${t} is null then false else regexp_full_match(${t}, '.{16,}${OFFSET}') end`
   return {
-    value: `case when ${offset} then ${zoned} else ${toUtc(local)} end`,
-    day: `case when ${offset} then ${dayOf(zoned)} else cast(${local} as date) end`,
+    value: `case when ${zoned} then cast(try_cast(${t} as timestamptz) as timestamp) else try_cast(${t} as timestamp) end`,
+    zoned,
     flaws: [
       {
-        when: `${t} is not null and (${local} is null or not (${plain}) and not ${written})`,
+        when: `${t} is not null and (${typed} is null or not (${plain}) and not regexp_full_match(${t}, '${INSTANT}'))`,
         reason: 'BAD_INSTANT',
       },
-      range(local),
     ],
   }
 }
 
-function number(raw: Raw): Checked {
+function instant({ raw, typed }: Names, { format }: ColumnFrom): Checked {
+  const checked = writtenInstant(raw, typed, format)
+  const range = `${typed} not between timestamp '${EARLIEST}' and timestamp '${LATEST} 23:59:59.999999'`
+  return { ...checked, flaws: [...checked.flaws, { when: range, reason: 'OUT_OF_RANGE' }] }
+}
+
+function number({ raw, typed }: Names): Checked {
   const t = text(raw)
-  const value = `try_cast(${raw.type === 'VARCHAR' ? t : raw.sql} as double)`
   return {
-    value,
+    value: `try_cast(${raw.type === 'VARCHAR' ? t : raw.sql} as double)`,
     flaws: [
       {
-        when: `${t} is not null and not coalesce(isfinite(${value}), false)`,
+        when: `${t} is not null and not coalesce(isfinite(${typed}), false)`,
         reason: 'BAD_NUMBER',
       },
     ],
   }
 }
 
-function word(column: Column, raw: Raw): Checked {
+const DIRECTIONS = [
+  { name: 'in', code: 1 },
+  { name: 'out', code: -1 },
+]
+
+/** The words of a column with the code of each. */
+export const wordsOf = (column: Column): readonly { name: string; code: number }[] =>
+  column.type === 'direction' ? DIRECTIONS : column.domain ? VOCABULARIES[column.domain] : []
+
+function word(column: Column, { raw, typed }: Names): Checked {
   const t = text(raw)
-  const entries =
-    column.type === 'direction'
-      ? [
-          { name: 'in', code: 1 },
-          { name: 'out', code: -1 },
-        ]
-      : VOCABULARIES[column.domain!]
-  const value = codeCase(t, entries as readonly Code[])
-  const otherwise = (entries as readonly Code[]).find((entry) => entry.name === column.otherwise)
+  const whens = wordsOf(column).map(({ name, code }) => `when ${quoteLiteral(name)} then ${code}`)
   return {
-    value: otherwise ? `coalesce(${value}, cast(${otherwise.code} as smallint))` : value,
-    flaws: [{ when: `${t} is not null and ${value} is null`, reason: 'UNKNOWN_WORD' }],
+    value: `cast(case ${t} ${whens.join(' ')} end as smallint)`,
+    flaws: [{ when: `${typed} is null and ${t} is not null`, reason: 'UNKNOWN_WORD' }],
   }
 }
 
-function checked(column: Column, raw: Raw, from: ColumnFrom, context: CheckContext): Checked {
+function checked(column: Column, names: Names, from: ColumnFrom, currency: string): Checked {
   switch (column.type) {
     case 'id':
     case 'text':
-      return textual(column, raw)
+      return textual(column, names)
     case 'money':
     case 'amount':
-      return money(column, raw, from)
+      return money(column, names, from)
     case 'integer':
-      return integer(column, raw)
+      return integer(column, names)
     case 'number':
-      return number(raw)
+      return number(names)
     case 'day':
-      return day(raw, from)
+      return day(names, from)
     case 'instant':
-      return instant(raw, from, context)
-    case 'currency':
-      return {
-        value: text(raw),
-        flaws: [
-          { when: `${text(raw)} <> ${quoteLiteral(context.currency)}`, reason: 'WRONG_CURRENCY' },
-        ],
-      }
+      return instant(names, from)
+    case 'currency': {
+      const when = `${names.typed} <> ${quoteLiteral(currency)}`
+      return { value: text(names.raw), flaws: [{ when, reason: 'WRONG_CURRENCY' }] }
+    }
     case 'word':
     case 'direction':
-      return word(column, raw)
+      return word(column, names)
   }
 }
 
 /** SQL that types a value of the file and says what is wrong with it. */
 export function checkSql(
   column: Column,
-  raw: Raw,
+  names: Names,
   from: ColumnFrom,
-  context: CheckContext,
+  currency: string,
 ): Checked {
-  const result = checked(column, raw, from, context)
+  const result = checked(column, names, from, currency)
   if (!column.required) return result
   const reason = column.type === 'id' ? 'MISSING_ID' : 'MISSING_VALUE'
-  return { ...result, flaws: [{ when: `${text(raw)} is null`, reason }, ...result.flaws] }
+  return { ...result, flaws: [{ when: `${text(names.raw)} is null`, reason }, ...result.flaws] }
 }

@@ -9,7 +9,6 @@ import { relationOf } from './tallystick/format.ts'
 
 /** The lender that a `lender` file says: one row. Throws FILE_REFUSED where it is not one good row. */
 export async function readLender(sql: Sql, plan: FilePlan, scan: FileScan): Promise<LenderInfo> {
-  const context = { zone: 'UTC', currency: '' }
   const [entry] = presentEntries(plan, scan)
   if (scan.records !== 1 || scan.broken || !entry) {
     throw new RiskError(
@@ -17,7 +16,7 @@ export async function readLender(sql: Sql, plan: FilePlan, scan: FileScan): Prom
       `${plan.path}: ${scan.records} rows; one whole row is expected`,
     )
   }
-  await sql.script(stageSql('ingest_lender', entry, scan, context))
+  await sql.script(stageSql('ingest_lender', entry, scan, ''))
   const row = (await sql.first<{
     name: string
     currency: string
@@ -30,7 +29,7 @@ export async function readLender(sql: Sql, plan: FilePlan, scan: FileScan): Prom
     const { column, reason } = readFlaw(row.flaw)
     throw new RiskError(
       'FILE_REFUSED',
-      `${plan.path}: ${messageOf(relationOf('lender').columns[column]!, reason, context)}`,
+      `${plan.path}: ${messageOf(relationOf('lender').columns[column]!, reason, '')}`,
     )
   }
   return {

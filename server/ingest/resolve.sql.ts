@@ -1,14 +1,35 @@
+import { quoteLiteral } from '../db/identifier.ts'
 import { codeOf } from '../ledger/codes.ts'
-import { type Column, FORMAT, type Relation, type RelationName } from './tallystick/format.ts'
+import { type Column, type Relation, type RelationName, relationOf } from './tallystick/format.ts'
+
+/** What resolving needs to know of a load. */
+export interface ResolveContext {
+  source: string
+  zone: string
+}
+
+/** The rows of a stage `s` as the ledger keeps them. */
+export interface Resolved {
+  /** `select line, <columns> from <stage> as s <joins>`, to which a `where` may be added. */
+  select: string
+  /** Columns of the ledger's table, without its surrogate, `recorded_at` and `source_file_id`. */
+  columns: string[]
+  /** Canonical columns that are kept as a surrogate, and SQL for it. */
+  surrogates: ReadonlyMap<string, string>
+  /** SQL for whose the row is, where that is kept. */
+  owner: string
+  /** SQL for the instant in UTC, and the join it needs; empty where there is none. */
+  instant: string
+  instantJoin: string
+}
 
 /** Column of the ledger's table that a canonical column is kept in; null where it is not kept. */
 export const tableColumn = (column: Column): string | null =>
   column.into === undefined ? column.name : column.into
 
-/** The surrogate of a relation that others refer to, and its table. */
+/** The table of a relation that others refer to, and its surrogate. */
 export function target(name: RelationName): { table: string; surrogate: string | null } {
-  const relation = FORMAT.find((one) => one.name === name)
-  if (!relation) throw new Error(`unknown relation: ${name}`)
+  const relation = relationOf(name)
   return { table: `"${relation.table}"`, surrogate: relation.surrogate ?? null }
 }
 
@@ -24,71 +45,90 @@ const OWNERS: Partial<Record<RelationName, readonly string[]>> = {
 
 const INCOMING = ['refund', 'reversal', 'deposit', 'transfer_in'] as const
 
-const direction = () =>
-  `coalesce(s.direction, cast(case when s.kind in (${INCOMING.map((kind) => codeOf('kind', kind)).join(', ')})
-    or s.kind = ${codeOf('kind', 'interest')} and s.facility_id is null then 1 else -1 end as smallint))`
+const DIRECTION = `coalesce(s.direction, cast(case
+    when s.kind in (${INCOMING.map((kind) => codeOf('kind', kind)).join(', ')}) then 1
+    when s.kind = ${codeOf('kind', 'interest')} and s.facility_id is null then 1
+    else -1 end as smallint))`
 
-/** What a row keeps beside its own columns, and what stands where it says nothing. */
-function special(relation: RelationName, column: string, actor: string): string | null {
-  if (relation === 'transactions') {
-    if (column === 'booked_on') return 'coalesce(s.booked_on, s.occurred_at_day)'
-    if (column === 'direction') return direction()
-    if (column === 'category')
-      return `coalesce(s.category, code_category.category, merchant_category.category, cast(${codeOf('category', 'none')} as smallint))`
+const CATEGORY = `coalesce(s.category, code_category.category, merchant_category.category, cast(${codeOf('category', 'none')} as smallint))`
+
+// A day's shift is known unless the clocks change in it; the engine's calendar is slow.
+const instantSql = (zone: string) => `case
+    when s.occurred_at_zoned then s.occurred_at
+    when local_day.shift is not null then s.occurred_at - local_day.shift
+    else cast(timezone(${zone}, s.occurred_at) as timestamp) end`
+
+const bookedOn = (zone: string) => `coalesce(s.booked_on, case
+    when s.occurred_at_zoned then cast(timezone(${zone}, timezone('UTC', s.occurred_at)) as date)
+    else cast(s.occurred_at as date) end)`
+
+const INSTANT_JOIN =
+  'left join ingest_day as local_day on local_day.day = cast(s.occurred_at as date)'
+
+const TRANSACTION_JOINS = [
+  'left join ingest_category as code_category on code_category.code = s.category_code',
+  'left join ingest_category as merchant_category on merchant_category.code = of_merchant_id.category_code',
+  INSTANT_JOIN,
+]
+
+/** What stands where a row says nothing, by relation and column. */
+function specials(relation: RelationName, by: ResolveContext): Record<string, string> {
+  const zone = quoteLiteral(by.zone)
+  switch (relation) {
+    case 'transactions':
+      return {
+        occurred_at: instantSql(zone),
+        booked_on: bookedOn(zone),
+        direction: DIRECTION,
+        category: CATEGORY,
+      }
+    case 'limit_events':
+      return { actor: `coalesce(s.actor, ${quoteLiteral(by.source)})` }
+    default:
+      return {}
   }
-  if (relation === 'limit_events' && column === 'actor') return `coalesce(s.actor, ${actor})`
-  return null
 }
 
 /**
- * The rows of a stage as the ledger keeps them, without surrogate, `recorded_at` and
- * `source_file_id`: ids resolved to surrogates, what is missing taken from what the row names.
- * `line` is SQL for the row's line.
+ * The rows of a stage as the ledger keeps them: ids resolved to surrogates, and what is missing
+ * taken from what the row names. `line` is SQL for the row's line.
  */
 export function resolvedSql(
   relation: Relation,
   stage: string,
   line: string,
-  actor: string,
-  codeSystem: string,
-): { select: string; columns: string[] } {
+  by: ResolveContext,
+): Resolved {
+  const ours = specials(relation.name, by)
   const joins: string[] = []
-  const values: [name: string, sql: string][] = []
-  const owners = OWNERS[relation.name] ?? []
-  const resolves = (column: Column) =>
-    column.refers !== undefined && target(column.refers).surrogate !== null
+  const surrogates = new Map<string, string>()
+  const values = new Map<string, string>()
   for (const column of relation.columns) {
     const name = tableColumn(column)
     if (name === null) continue
-    const ours = special(relation.name, column.name, actor)
-    if (ours !== null) {
-      values.push([name, ours])
-    } else if (resolves(column)) {
-      const { table, surrogate } = target(column.refers!)
+    const to = column.refers === undefined ? null : target(column.refers)
+    if (to?.surrogate) {
       const alias = `of_${column.name}`
-      joins.push(`left join ${table} as ${alias} on ${alias}.source_id = s.${column.name}`)
-      values.push([name, `${alias}.${surrogate}`])
-    } else {
-      values.push([name, `s.${column.name}`])
+      joins.push(`left join ${to.table} as ${alias} on ${alias}.source_id = s.${column.name}`)
+      surrogates.set(column.name, `${alias}.${to.surrogate}`)
     }
+    values.set(name, ours[column.name] ?? surrogates.get(column.name) ?? `s.${column.name}`)
   }
-  if (owners.length > 0) {
-    const own = values.find(([name]) => name === 'customer_id')
-    const found = [...(own ? [own[1]] : []), ...owners.map((name) => `of_${name}.customer_id`)]
-    const whose = found.length === 1 ? found[0]! : `coalesce(${found.join(', ')})`
-    if (own) own[1] = whose
-    else values.push(['customer_id', whose])
+  const heirs = (OWNERS[relation.name] ?? []).map((name) => `of_${name}.customer_id`)
+  if (heirs.length > 0) {
+    const own = surrogates.get('customer_id')
+    values.set('customer_id', `coalesce(${[...(own ? [own] : []), ...heirs, 'null'].join(', ')})`)
   }
-  if (relation.name === 'transactions') {
-    joins.push(
-      `left join ingest_category as code_category on code_category.system = '${codeSystem}' and code_category.code = s.category_code`,
-      `left join ingest_category as merchant_category on merchant_category.system = '${codeSystem}' and merchant_category.code = of_merchant_id.category_code`,
-    )
-  }
+  const isDated = relation.name === 'transactions'
+  if (isDated) joins.push(...TRANSACTION_JOINS)
   return {
-    select: `select ${line} as line, ${values.map(([name, sql]) => `${sql} as ${name}`).join(', ')}
+    select: `select ${line} as line, ${[...values].map(([name, sql]) => `${sql} as ${name}`).join(', ')}
 from ${stage} as s
 ${joins.join('\n')}`,
-    columns: values.map(([name]) => name),
+    columns: [...values.keys()],
+    surrogates,
+    owner: values.get('customer_id') ?? 'null',
+    instant: ours.occurred_at ?? '',
+    instantJoin: isDated ? INSTANT_JOIN : '',
   }
 }

@@ -108,7 +108,7 @@ async function loadAll(
   const lenderFile = scanned.find(isLender)
   const said = lenderFile ? await readLender(sql, lenderFile.plan, lenderFile.scan) : plan.lender
   const lender = await settleLender(sql, plan.source, said, { actor, at: loadedAt })
-  await loadCategories(sql)
+  await loadCategories(sql, plan.codeSystem)
   const first = (await sql.first<{ id: number }>(
     'select coalesce(max(source_file_id), 0) + 1 as id from source_file',
   ))!.id
@@ -133,7 +133,6 @@ async function loadAll(
             source: plan.source,
             sourceFileId,
             recordedAt: loadedAt,
-            codeSystem: plan.codeSystem,
             zone: lender.timeZone,
             currency: lender.currency,
           },
@@ -141,7 +140,11 @@ async function loadAll(
     if (counts.rows !== counts.accepted + counts.rejected + counts.duplicates) {
       throw new Error(`${one.plan.path}: ${JSON.stringify(counts)} does not add up`)
     }
-    const file = { path: one.plan.path, ...counts, seconds: Math.round((one.seconds + seconds(since)) * 1000) / 1000 }
+    const file = {
+      path: one.plan.path,
+      ...counts,
+      seconds: Math.round((one.seconds + seconds(since)) * 1000) / 1000,
+    }
     const relation = [...new Set(one.plan.entries.map((entry) => entry.relation))].join(', ')
     const kept = await recordFile(sql, {
       ...file,
@@ -157,7 +160,9 @@ async function loadAll(
     files.push(file)
   }
   if (sourceFileId > first) await observe(sql, plan, first, sourceFileId - 1, loadedAt)
-  await sql.script('drop table if exists ingest_reject; drop table if exists ingest_category')
+  await sql.script(
+    'drop table if exists ingest_reject; drop table if exists ingest_category; drop table if exists ingest_day',
+  )
   progress({ step: 'load', done: scanned.length, total: scanned.length, unit: 'files' })
   return files
 }

@@ -53,8 +53,8 @@ export interface LoadPlan {
   source: string
   /** null: said by a `lender` file, or by the store. */
   lender: LenderInfo | null
-  /** What the category codes are codes of: mcc, or the source's own system. */
-  codeSystem: string
+  /** What the category codes are codes of; `none`: of nothing we have categories for. */
+  codeSystem: 'mcc' | 'none'
   files: readonly FilePlan[]
   /** What was observed, as rows of the coverage relation; without it, taken from the load. */
   coverage?: string

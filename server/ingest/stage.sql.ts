@@ -1,5 +1,5 @@
 import { quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
-import { type CheckContext, type Checked, checkSql, type Raw } from './check.sql.ts'
+import { checkSql, type Raw, wordsOf } from './check.sql.ts'
 import { REASON_CODES, type Reason } from './reasons.ts'
 import type { ColumnFrom, Entry } from './source.ts'
 import { type Column, relationOf } from './tallystick/format.ts'
@@ -48,60 +48,6 @@ function rawOf(from: ColumnFrom, rows: FileRows): Raw {
 const shown = (raw: string) =>
   `left(replace(cast(${raw} as varchar), chr(0), '␀'), ${LONGEST_SHOWN})`
 
-/**
- * Creates the stage of an entry: the canonical columns typed, in the file's order; `flaw`, the
- * number of the first thing wrong with the row, or NULL; and `flaw_value`, what the file says there.
- */
-export function stageSql(
-  stage: string,
-  entry: Entry,
-  rows: FileRows,
-  context: CheckContext,
-): string {
-  const relation = relationOf(entry.relation)
-  const parts = relation.columns.flatMap((column, position) => {
-    const from = entry.columns[column.name]
-    return from === undefined ? [] : [{ column, position, from, raw: rawOf(from, rows) }]
-  })
-  const checked = parts.map((part) => ({
-    ...part,
-    check: checkSql(part.column, { ...part.raw, sql: `r${part.position}` }, part.from, context),
-  }))
-  const raws = parts.map((part) => `${part.raw.sql} as r${part.position}`)
-  const source = entry.rows ? entry.rows(rows.from) : rows.from
-  const lines = [
-    ...(rows.numbered ? ['_line as line'] : []),
-    ...checked.flatMap(({ column, check }) => stagedColumns(column, check)),
-    ...missing(
-      relation.columns,
-      checked.map((part) => part.column),
-    ),
-    `cast(case ${whens(checked, (part, reason) => String(flawNumber(part.position, reason)))} end as smallint) as flaw`,
-    `case ${whens(checked, (part) => shown(part.from.column === null ? `r${part.position}` : original(part.from)), true)} end as flaw_value`,
-  ]
-  const originals = [
-    ...new Set(parts.flatMap(({ from }) => (from.column === null ? [] : [from.column]))),
-  ]
-  return `create or replace temp table ${stage} as
-with file_row as (select * from ${source} as file${entry.when ? ` where ${entry.when}` : ''}),
-raw as (
-  select ${[...(rows.numbered ? ['_line'] : []), ...raws, ...originals.map((name) => `${quoteIdentifier(name)} as ${quoteIdentifier(`o ${name}`)}`)].join(',\n    ')}
-  from file_row
-)
-select
-  ${lines.join(',\n  ')}
-from raw`
-}
-
-const original = (from: ColumnFrom) => quoteIdentifier(`o ${from.column}`)
-
-function stagedColumns(column: Column, check: Checked): string[] {
-  return [
-    `${check.value} as ${column.name}`,
-    ...(check.day === undefined ? [] : [`${check.day} as ${column.name}_day`]),
-  ]
-}
-
 const SQL_TYPES: Record<Column['type'], string> = {
   id: 'varchar',
   text: 'varchar',
@@ -116,40 +62,77 @@ const SQL_TYPES: Record<Column['type'], string> = {
   currency: 'varchar',
 }
 
-/** Columns the file does not have: the word that stands for a missing one, or NULL. */
-function missing(columns: readonly Column[], present: readonly Column[]): string[] {
-  return columns
-    .filter((column) => !present.includes(column))
-    .map((column) => {
-      const nothing: Raw = { sql: 'cast(null as varchar)', type: 'VARCHAR', noNul: true }
-      const value =
-        column.otherwise === undefined
-          ? `cast(null as ${SQL_TYPES[column.type]})`
-          : checkSql(column, nothing, { column: null }, { zone: 'UTC', currency: '' }).value
-      return `${value} as ${column.name}`
-    })
+/** The typed value as it is kept: a missing word is the one that stands for it. */
+function kept(column: Column, value: string): string {
+  const otherwise = wordsOf(column).find((word) => word.name === column.otherwise)
+  const sql = otherwise ? `coalesce(${value}, cast(${otherwise.code} as smallint))` : value
+  return `${sql} as ${column.name}`
 }
 
-interface Part {
-  column: Column
-  position: number
-  from: ColumnFrom
-  check: Checked
-}
-
-function whens(
-  parts: readonly Part[],
-  then: (part: Part, reason: Reason) => string,
-  once = false,
-): string {
-  const all = parts.flatMap((part) =>
-    once
-      ? part.check.flaws.length === 0
-        ? []
-        : [
-            `when ${part.check.flaws.map((flaw) => `(${flaw.when})`).join(' or ')} then ${then(part, part.check.flaws[0]!.reason)}`,
-          ]
-      : part.check.flaws.map((flaw) => `when ${flaw.when} then ${then(part, flaw.reason)}`),
+/**
+ * Creates the stage of an entry: the canonical columns typed, in the file's order; for an instant
+ * whether it is in UTC (`<name>_zoned`) or local; `flaw`, the number of the first thing wrong with
+ * the row, or NULL; and `flaw_value`, what the file says there.
+ */
+export function stageSql(stage: string, entry: Entry, rows: FileRows, currency: string): string {
+  const { columns } = relationOf(entry.relation)
+  const line = rows.numbered ? ['_line'] : []
+  const parts = columns.flatMap((column, i) => {
+    const from = entry.columns[column.name]
+    if (from === undefined) return []
+    const raw = rawOf(from, rows)
+    const names = { raw: { ...raw, sql: `r${i}` }, typed: `v${i}` }
+    return [{ column, i, from, raw, check: checkSql(column, names, from, currency) }]
+  })
+  const given = parts.map(({ column }) => column)
+  const missing = columns
+    .filter((column) => !given.includes(column))
+    .map((column) => kept(column, `cast(null as ${SQL_TYPES[column.type]})`))
+  // The file's own columns, for what a reject shows.
+  const originals = new Map(
+    [...new Set(parts.flatMap(({ from }) => from.column ?? []))].map((name, i) => [name, `o${i}`]),
   )
-  return all.length === 0 ? 'when false then null' : all.join(' ')
+  const seen = ({ i, from }: { i: number; from: ColumnFrom }) =>
+    from.column === null ? `r${i}` : originals.get(from.column)!
+  const flaws = parts.flatMap(({ i, check }) =>
+    check.flaws.map(({ when, reason }) => `when ${when} then ${flawNumber(i, reason)}`),
+  )
+  return `create or replace temp table ${stage} as
+with file_row as (
+  select * from ${entry.rows ? entry.rows(rows.from) : rows.from} as file${entry.when ? ` where ${entry.when}` : ''}
+),
+raw as (
+  select ${[
+    ...line,
+    ...parts.map(({ i, raw }) => `${raw.sql} as r${i}`),
+    ...[...originals].map(([name, alias]) => `${quoteIdentifier(name)} as ${alias}`),
+  ].join(', ')}
+  from file_row
+),
+typed as (
+  select *, ${parts
+    .flatMap(({ i, check }) => [
+      `${check.value} as v${i}`,
+      ...(check.zoned === undefined ? [] : [`${check.zoned} as z${i}`]),
+    ])
+    .join(', ')}
+  from raw
+),
+judged as (
+  select *, cast(case ${flaws.join(' ')} end as smallint) as flaw from typed
+)
+select
+  ${[
+    ...line.map((name) => `${name} as line`),
+    ...parts.map(({ column, i }) => kept(column, `v${i}`)),
+    ...parts.flatMap(({ column, i, check }) =>
+      check.zoned === undefined ? [] : [`z${i} as ${column.name}_zoned`],
+    ),
+    ...missing,
+    'flaw',
+    `case when flaw is not null then case flaw // ${REASONS_A_COLUMN} ${parts
+      .map((part) => `when ${part.i} then ${shown(seen(part))}`)
+      .join(' ')} end end as flaw_value`,
+  ].join(',\n  ')}
+from judged`
 }

@@ -305,7 +305,7 @@ export async function berka(paths: readonly string[]): Promise<LoadPlan> {
       timeZone: 'Europe/Prague',
       outcomeDefinition: DEFINITION,
     },
-    codeSystem: 'berka',
+    codeSystem: 'none',
     files: names.map(
       (name): FilePlan => ({
         path: found.path(name),

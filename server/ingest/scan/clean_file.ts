@@ -87,7 +87,6 @@ export async function cleanFile(): Promise<CleanFile> {
         noNul: true,
         records: good + bad,
         bytes,
-        line: (alias) => `${alias}.line`,
         broken:
           bad === 0
             ? null

@@ -6,10 +6,10 @@ export interface FileScan extends FileRows {
   /** Records of the file, counted apart from the typed read: good, bad and broken ones. */
   records: number
   bytes: number
-  /** SQL for the line (CSV, NDJSON) or row (Parquet) of a staged row `alias`. */
-  line(alias: string): string
   /** Broken records, as a relation (line, column_name, value, reason, message). */
   broken: { from: string; count: number } | null
+  /** Looks closer, where the engine came to another number of records. */
+  closer?: () => Promise<FileScan>
   /** Lets go of what the scan wrote aside. */
   close(): Promise<void>
 }

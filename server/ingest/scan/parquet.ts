@@ -36,7 +36,6 @@ export async function scanParquet(path: string, sql: Sql): Promise<FileScan> {
       noNul: false,
       records: counted?.n ?? 0,
       bytes: (await stat(path)).size,
-      line: (alias) => `${alias}.line`,
       broken: null,
       close: async () => undefined,
     }

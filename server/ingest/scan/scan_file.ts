@@ -2,8 +2,8 @@ import { parse } from 'node:path'
 import type { Sql } from '../../db/connection.ts'
 import { RiskError } from '../../db/errors.ts'
 import type { Entry, FilePlan } from '../source.ts'
+import { scanCsv } from './csv.ts'
 import { csvHeader } from './csv_header.ts'
-import { scanCsvLines } from './csv_lines.ts'
 import type { FileScan } from './file_scan.ts'
 import { scanNdjson } from './ndjson.ts'
 import { scanParquet } from './parquet.ts'
@@ -51,7 +51,7 @@ export async function scanFile(plan: FilePlan, sql: Sql): Promise<FileScan> {
     case '.csv': {
       const header = await csvHeader(path, csv)
       checkColumns(plan, header.columns)
-      return scanCsvLines(path, header, csv?.encoding)
+      return scanCsv(path, header, csv ?? {}, sql)
     }
     default:
       throw new RiskError('FILE_REFUSED', `${path}: expected a .csv, .parquet or .ndjson file`)

@@ -1,0 +1,47 @@
+import type { Sql } from '../db/connection.ts'
+import { references } from './references.ts'
+import { isNew, type LoadContext, type Staged } from './staged.ts'
+
+/** Where a surrogate was asked for, it was found, and somebody owns the row. */
+function isResolved(staged: Staged): string {
+  const { resolved } = staged
+  const found = references(staged)
+    .filter((column) => resolved.surrogates.has(column.name))
+    .map(
+      (column) =>
+        `(s.${column.name} is null or ${resolved.surrogates.get(column.name)} is not null)`,
+    )
+  const owned = resolved.columns.includes('customer_id') ? [`${resolved.owner} is not null`] : []
+  return [...found, ...owned].join(' and ') || 'true'
+}
+
+/**
+ * Appends the good and new rows of a stage to its table; returns how many. Rows that name what is
+ * not in the store are left out, so a count that falls short says there are some.
+ */
+export async function insertRows(sql: Sql, staged: Staged, context: LoadContext): Promise<number> {
+  const { relation, resolved, firstLine } = staged
+  const table = `"${relation.table}"`
+  const columns = [...resolved.columns, 'recorded_at', 'source_file_id']
+  const values = [...resolved.columns, '$1::timestamp', '$2::bigint']
+  if (relation.surrogate) {
+    const last = await sql.first<{ id: number }>(
+      `select coalesce(max(${relation.surrogate}), 0) as id from ${table}`,
+    )
+    columns.unshift(relation.surrogate)
+    values.unshift(`line + ${last!.id - firstLine + 1}`)
+  }
+  return sql.run(
+    `insert into ${table} (${columns.join(', ')})
+select ${values.join(', ')}
+from (${resolved.select}
+where ${isNew(staged, 's')} and ${isResolved(staged)})
+${relation.name === 'transactions' ? 'order by customer_id, occurred_at' : ''}`,
+    [context.recordedAt, context.sourceFileId],
+  )
+}
+
+/** Takes back what `insertRows` appended for this file. */
+export async function takeBack(sql: Sql, { relation }: Staged, context: LoadContext) {
+  await sql.run(`delete from "${relation.table}" where source_file_id = $1`, [context.sourceFileId])
+}
