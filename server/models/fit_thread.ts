@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { type FitJob, type FitResult, runFitJob } from './fit_job.ts'
 
@@ -8,8 +7,8 @@ type Message = { result: FitResult } | { error: string }
 function startThread(): Worker {
   const own = import.meta.url
   if (own.endsWith('.js')) return new Worker(new URL(own))
-  const loader = createRequire(own).resolve('tsx/esm/api')
-  const start = `require(${JSON.stringify(loader)}).register(); import(${JSON.stringify(own)})`
+  const [loader, self] = [import.meta.resolve('tsx/esm/api'), own].map((url) => JSON.stringify(url))
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${self}) })`
   return new Worker(start, { eval: true })
 }
 

@@ -1,4 +1,3 @@
-import type { DuckDBMaterializedResult } from '@duckdb/node-api'
 import type { Sql } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
 import type { Feature } from '../features/catalogue.ts'
@@ -17,29 +16,27 @@ export async function readTable(
     type === 'number' ? `${quoteIdentifier(name)}::double` : quoteIdentifier(name),
   )
   const result = await sql.result(
-    `select ${['bad::double', ...names].join(', ')} from ${relation} order by subject_id`,
+    `select ${['bad::utinyint', ...names].join(', ')} from ${relation} order by subject_id`,
   )
-  const columns = features.map(({ name, label, unit, type }, i): Column => {
+  const bad = new Uint8Array(result.rowCount)
+  const columns = features.map(({ name, label, unit, type }): Column => {
     const head = { name, label, unit }
     return type === 'number'
-      ? { ...head, type, values: numbers(result, i + 1) }
-      : { ...head, type, values: texts(result, i + 1) }
+      ? { ...head, type, values: new Float64Array(result.rowCount) }
+      : { ...head, type, values: new Array<string | null>(result.rowCount) }
   })
-  return { columns, bad: Uint8Array.from(numbers(result, 0)) }
-}
-
-function numbers(result: DuckDBMaterializedResult, column: number): Float64Array {
-  const values = new Float64Array(result.rowCount)
-  let at = 0
+  const targets = [bad, ...columns.map(({ values }) => values as (number | string | null)[])]
+  let start = 0
+  // A chunk is copied out of the engine each time it is asked for: all its columns at once.
   for (let i = 0; i < result.chunkCount; i++) {
-    for (const value of result.getChunk(i).getColumnValues(column))
-      values[at++] = value === null ? Number.NaN : (value as number)
+    const chunk = result.getChunk(i)
+    targets.forEach((target, column) => {
+      const missing = columns[column - 1]?.type === 'category' ? null : Number.NaN
+      chunk.getColumnValues(column).forEach((value, row) => {
+        target[start + row] = (value ?? missing) as number
+      })
+    })
+    start += chunk.rowCount
   }
-  return values
-}
-
-function texts(result: DuckDBMaterializedResult, column: number): (string | null)[] {
-  return Array.from({ length: result.chunkCount }, (_, i) =>
-    result.getChunk(i).getColumnValues(column),
-  ).flat() as (string | null)[]
+  return { columns, bad }
 }
