@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { train } from '../models/train.run.ts'
+import type { TrainingReport } from '../models/training_report.ts'
+import { storeVerb } from './verb.ts'
+
+const args = z.object({
+  name: z.string().min(1).optional(),
+  good: z.array(z.string()).optional(),
+  bad: z.array(z.string()).optional(),
+  folds: z.coerce.number().int().min(2).max(100).optional(),
+  foldColumn: z.string().optional(),
+  testIds: z.string().optional(),
+  seed: z.coerce.number().int().min(0).optional(),
+  maxFeatures: z.coerce.number().int().min(1).optional(),
+  withProtected: z.array(z.string()).optional(),
+  alsoAmong: z.array(z.string()).optional(),
+  allowFewBads: z.boolean().optional(),
+})
+
+const fixed = (value: number | null, digits = 4) => (value === null ? '–' : value.toFixed(digits))
+
+function show(report: TrainingReport): string {
+  const { auc } = report
+  const interval = auc.ci ? `, 95 % from ${fixed(auc.ci[0])} to ${fixed(auc.ci[1])}` : ''
+  return [
+    `${report.modelId} (${report.name}): ${report.rows.toLocaleString('en')} rows, ${report.bads.toLocaleString('en')} bad, ${report.candidates} candidate features, ${report.seconds} s`,
+    `held back (${report.method}, ${report.heldBackRows.toLocaleString('en')} rows)`,
+    `  AUC ${fixed(auc.mean ?? auc.pooled)}, standard error ${fixed(auc.se)}; pooled ${fixed(auc.pooled)}${interval}`,
+    `  Gini ${fixed(report.gini)}  KS ${fixed(report.ks)}  Brier ${fixed(report.brier)}  log loss ${fixed(report.logLoss)}`,
+    ...report.among.map(
+      ({ name, rows, bads, auc: part, se }) =>
+        `  among ${name}: AUC ${fixed(part)}, standard error ${fixed(se)} (${rows} rows, ${bads} bad)`,
+    ),
+    'characteristics, by information value',
+    ...report.characteristics
+      .toSorted((a, b) => b.iv - a.iv)
+      .map(({ feature, iv, bins }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins)`),
+  ].join('\n')
+}
+
+export const trainVerb = storeVerb({
+  name: 'train',
+  summary: 'fit a scorecard on the ledger’s outcomes, judge it on held-back rows, save it',
+  args,
+  declare: (command) =>
+    command
+      .option('--name <name>', 'what people call the model')
+      .option('--good <status...>', 'the source’s own words for good, such as A C')
+      .option('--bad <status...>', 'the source’s own words for bad, such as B D')
+      .option('--folds <n>', 'stratified folds to judge by (5)')
+      .option('--fold-col <name>', 'feature or outcome column whose every value is a fold')
+      .option('--test-ids <file>', 'source ids, one a line, to hold back')
+      .option('--seed <n>', 'the same seed gives the same folds (42)')
+      .option('--max-features <n>', 'most characteristics')
+      .option('--with-protected <feature...>', 'protected features to offer all the same')
+      .option('--also-among <part...>', 'measure apart, such as statement_status_0<=0')
+      .option('--allow-few-bads', 'train though there are fewer than 30 bads'),
+  read: (_, { foldCol, testIds, ...options }) => ({
+    ...options,
+    foldColumn: foldCol,
+    testIds: testIds === undefined ? undefined : resolve(String(testIds)),
+  }),
+  run: train,
+  show,
+})
