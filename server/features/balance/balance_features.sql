@@ -104,7 +104,7 @@ figure as materialized (
     total / nullif(rows_stated, 0) as mean,
     spread_of(rows_stated, total, squares) as spread,
     spread_of(rows_stated, total, squares) / nullif(abs(total / nullif(rows_stated, 0)), 0) as volatility,
-    interest / length_days * 30 as interest_monthly,
+    interest * 30 / length_days as interest_monthly,
     coalesce(below.below_zero, 0)::double as below_zero,
   from summed
   left join below on below.subject_id = summed.subject_id and below.days = summed.days

@@ -6,7 +6,7 @@ export const balance = family(
   {
     name: 'balance',
     macro: 'balance_features',
-    reads: ['transaction', 'coverage', 'account', 'facility'],
+    reads: ['transaction', 'coverage', 'account'],
     relation: 'transaction',
   },
   [

@@ -5,7 +5,7 @@ export const income = family(
     name: 'income',
     macro: 'income_features',
     overBuckets: true,
-    reads: ['transaction', 'coverage', 'account', 'facility'],
+    reads: ['transaction', 'coverage', 'account'],
     relation: 'transaction',
   },
   [

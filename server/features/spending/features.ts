@@ -15,7 +15,7 @@ export const spending = family(
     name: 'spending',
     macro: 'spending_features',
     overBuckets: true,
-    reads: ['transaction', 'coverage', 'account', 'facility'],
+    reads: ['transaction', 'coverage', 'account'],
     relation: 'transaction',
   },
   [

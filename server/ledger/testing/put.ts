@@ -1,6 +1,6 @@
 import type { Sql } from '../../db/connection.ts'
 import { quoteIdentifier } from '../../db/identifier.ts'
-import type { Param } from '../../db/values.ts'
+import type { Param } from '../../db/params.ts'
 
 type Fields = Record<string, Param>
 

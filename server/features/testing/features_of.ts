@@ -1,0 +1,12 @@
+import type { Row } from '../../db/connection.ts'
+import type { Store } from '../../db/store.ts'
+import { live } from '../run.ts'
+
+/** Features of one subject of a test's store, as known in the middle of 2024. */
+export const featuresOf = (
+  store: Store,
+  customerId: number,
+  asOf: string,
+  facilityId: number | null = null,
+): Promise<Row> =>
+  live(store, { customerId, facilityId, asOf, knownAt: new Date('2024-06-01T00:00:00Z') })
