@@ -14,7 +14,10 @@ export interface Context {
   sql: Sql
   /** The same reads through the query builder. */
   db: Drizzle
+  /** The request's time. */
   signal: AbortSignal
+  /** The server's: for work that outlives the request that asked for it. */
+  closing: AbortSignal
   log: Logger
   now(): Date
   /** Who asks, as written beside every change. Until there are keys: whoever reaches the port. */

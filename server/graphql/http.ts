@@ -59,6 +59,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log,
     now: options.now ?? (() => new Date()),
     actor: options.actor ?? 'local',
+    closing: closing.signal,
   }
   const lender = lenderFacts()
   const runs = liveRuns()

@@ -3,7 +3,7 @@ import type { Feature } from '../features/feature.ts'
 import type { Scorecard } from '../models/scorecard/model.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { builder } from './builder.ts'
-import { shown, told } from './told.ts'
+import { type Locale, shown, told } from './told.ts'
 
 export type FeatureValues = Readonly<Record<string, number | string | null>>
 
@@ -37,6 +37,9 @@ export function pointsOf(model: Scorecard, feature: string, value: number | stri
   return characteristic.bins[binOf(characteristic, value)]?.points ?? characteristic.pointsUnseen
 }
 
+// A sentence about a value reads badly where there is none.
+const UNKNOWN = { en: '{name}: not known.', zh: '{name}：未知。' }
+
 /** The reasons of a score from its features in order, told with their values. */
 export function reasonsOf(
   features: readonly string[],
@@ -47,14 +50,19 @@ export function reasonsOf(
     const known = FEATURE.get(feature)
     const value = values[feature] ?? null
     const mean = model.characteristics.find((one) => one.feature === feature)?.meanPoints ?? 0
-    const say = (locale: 'en' | 'zh', template: string) =>
-      told(template, () => shown(value, known?.unit ?? null, locale))
+    const say = (locale: Locale) => {
+      const name = (locale === 'zh' ? known?.labelZh : known?.label) ?? feature
+      const template = value === null ? UNKNOWN[locale] : (known?.reason[locale] ?? '{value}')
+      return told(template, (part) =>
+        part === 'name' ? name : shown(value, known?.unit ?? null, locale),
+      )
+    }
     return {
       feature,
       rank: i + 1,
       shortfall: mean - pointsOf(model, feature, value),
-      text: say('en', known?.reason.en ?? `${feature}: {value}.`),
-      textZh: say('zh', known?.reason.zh ?? `${feature}：{value}。`),
+      text: say('en'),
+      textZh: say('zh'),
     }
   })
 }

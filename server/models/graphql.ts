@@ -130,7 +130,7 @@ builder.node(ModelType, {
   }),
 })
 
-export const loadModels = (ids: string[], { db }: Context) =>
+export const loadModels = (ids: string[], { db }: Pick<Context, 'db'>) =>
   db.select().from(model).where(among(model.modelId, ids))
 
 const modelLoader = loaderOf(loadModels, (row: ModelRow) => row.modelId)

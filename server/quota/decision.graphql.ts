@@ -228,6 +228,10 @@ builder.node(DecisionType, {
       description: 'Every rule that applied, in the order of the stages.',
       resolve: (row, _args, context) => hitsOf(row, context),
     }),
+    unevaluated: t.exposeStringList('unevaluated', {
+      description: 'Rules that an unknown fact left open: they did not apply.',
+      complexity: 1,
+    }),
     reasons: t.field({
       type: [ReasonType],
       description: 'Why the score is not higher, at most four, the largest shortfall first.',

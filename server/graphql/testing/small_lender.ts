@@ -54,8 +54,8 @@ insert into limit_event by name
     'raised' as reason, 'lender' as actor, ${learned};
 insert into statement by name
   select c * 10 + m as statement_id, 'S' || c || '-' || m as source_id, c as facility_id, c as customer_id,
-    date '2017-10-01' + 31 * (m + 1)::integer as closed_on,
-    date '2017-10-01' + 31 * (m + 1)::integer + 20 as due_on, 100 * (m + 1) + c as balance,
+    date '2017-10-01' + 30 * (m + 1)::integer as closed_on,
+    date '2017-10-01' + 30 * (m + 1)::integer + 20 as due_on, 100 * (m + 1) + c as balance,
     10 as minimum_due, case when m = 0 then 0 else 50 end as paid, ${learned}
   from range(59) t(c), range(3) u(m);
 insert into coverage by name

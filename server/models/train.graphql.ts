@@ -1,0 +1,47 @@
+import { drizzleOver } from '../db/drizzle.ts'
+import { RiskError } from '../db/errors.ts'
+import { builder } from '../graphql/builder.ts'
+import { loadModels, ModelType } from './graphql.ts'
+import { train } from './train.run.ts'
+
+const TrainModelInput = builder.inputType('TrainModelInput', {
+  description: 'How a scorecard is trained.',
+  fields: (t) => ({
+    name: t.string({ description: 'Its name. Usual: the kind and the lender’s source.' }),
+    seed: t.int({ description: 'Seed of every random choice. Usual: 42.' }),
+    folds: t.int({ description: 'Stratified folds to judge it by. Usual: 5.' }),
+    bad: t.stringList({
+      description: 'The source’s own words for bad. Usual: the ledger’s outcome.',
+    }),
+    good: t.stringList({ description: 'The source’s own words for good.' }),
+    allowFewBads: t.boolean({ description: 'Train on fewer than 30 bads all the same.' }),
+  }),
+})
+
+builder.mutationField('trainModel', (t) =>
+  t.field({
+    type: ModelType,
+    description:
+      'Trains a scorecard on the ledger’s outcomes, judges it on held-back rows and saves it. Answers when it is done.',
+    args: { input: t.arg({ type: TrainModelInput, required: true, description: 'How.' }) },
+    complexity: { field: 1000, multiplier: 1 },
+    resolve: async (_root, { input }, context) => {
+      if (input.folds != null && (input.folds < 2 || input.folds > 20))
+        throw new RiskError('BAD_REQUEST', `folds are 2 to 20, not ${input.folds}`)
+      const given = Object.fromEntries(
+        Object.entries(input).filter(([, value]) => value !== null && value !== undefined),
+      )
+      const { store, log, now, actor, closing } = context
+      const report = await train(given, {
+        store: store.within(closing),
+        log,
+        now,
+        actor,
+        signal: closing,
+        progress: () => undefined,
+      })
+      const [saved] = await loadModels([report.modelId], { db: drizzleOver(store.read) })
+      return saved!
+    },
+  }),
+)
