@@ -12,6 +12,7 @@ it('reads as one would say it', () => {
 it('names the whole numbers a range holds', () => {
   expect(binLabel({ kind: 'range', lower: 18, upper: 25 }, true)).toBe('18 to 24')
   expect(binLabel({ kind: 'range', lower: -1, upper: 0 }, true)).toBe('-1')
+  expect(binLabel({ kind: 'range', lower: null, upper: -1 }, true)).toBe('-2 or less')
 })
 
 it('lists four values and counts the rest', () => {

@@ -6,8 +6,9 @@ export function binLabel(condition: BinCondition, isInteger: boolean): string {
   if (condition.kind === 'values') return listed(condition.values.map(String))
   const { lower, upper } = condition
   if (lower === null && upper === null) return 'any number'
-  if (lower === null) return `below ${number(upper!)}`
-  if (upper === null) return `${number(lower)} or more`
+  if (lower === null)
+    return isInteger ? `${number(Math.ceil(upper!) - 1)} or less` : `below ${number(upper!)}`
+  if (upper === null) return `${number(isInteger ? Math.ceil(lower) : lower)} or more`
   if (!isInteger) return `${number(lower)} to below ${number(upper)}`
   const first = Math.ceil(lower)
   const last = Math.ceil(upper) - 1

@@ -6,7 +6,7 @@ import type { Column, Table } from './table.ts'
 
 /** How one feature is to be binned, where the analyst says so. */
 export type FeatureOptions = {
-  trend?: Trend | 'auto'
+  trend?: Trend | 'auto' | 'shaped'
   maxBins?: number
   special?: readonly (number | string)[]
 }
@@ -75,7 +75,8 @@ export function candidates(
  * Binning limits for so many rows and fine bins. With no relation to the outcome a further bin adds
  * 1/goods + 1/bads to the IV on average. Among many fine bins the search finds the luckiest cut, so a
  * bin must earn twice that and differ from its neighbours; a dozen leave little to search. A turn in
- * the trend must earn four times that.
+ * the trend must earn four times that; rates that rise and fall at will are believed of a few codes,
+ * not of an amount.
  */
 function binningLimits(bad: Uint8Array, slots: number) {
   const rows = bad.length
@@ -83,6 +84,7 @@ function binningLimits(bad: Uint8Array, slots: number) {
   const noise = 1 / bads + 1 / (rows - bads)
   const few = slots <= 12
   return {
+    trend: few ? ('auto' as const) : ('shaped' as const),
     maxBins: 10,
     minShare: leastShare(rows),
     minBad: 2,

@@ -141,6 +141,26 @@ describe('optimalBinning', () => {
     )
   })
 
+  it('with shaped takes the best of rise, fall, peak and valley, and never another', () => {
+    fc.assert(
+      fc.property(counts, limits, (prebins, limit) => {
+        const found = solve(prebins, { ...limit, trend: 'shaped' })
+        const penalty = limit.binPenalty ?? 0
+        const best = Math.max(
+          ...['peak', 'valley'].map(
+            (trend) => bruteForce(prebins, trend as Trend, limit) ?? Number.NEGATIVE_INFINITY,
+          ),
+        )
+        expect(found.feasible).toBe(best > Number.NEGATIVE_INFINITY)
+        if (found.feasible) {
+          expect(found.trend).not.toBe('none')
+          expect(found.iv - found.starts.length * penalty).toBeCloseTo(best, 9)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('prefers a monotone shape where a turn costs more than it adds', () => {
     const prebins = [
       { good: 100, bad: 10 },

@@ -5,8 +5,11 @@ import { twoSidedZ } from '../../stats/normal.ts'
 export type Trend = 'ascending' | 'descending' | 'peak' | 'valley' | 'none'
 
 export type BinningOptions = {
-  /** `auto` solves every trend and takes the largest IV after `turnPenalty`. Default `auto`. */
-  trend?: Trend | 'auto'
+  /**
+   * `auto` solves every trend and takes the largest IV after `turnPenalty`; `shaped` does so without
+   * `none`. Default `auto`.
+   */
+  trend?: Trend | 'auto' | 'shaped'
   minBins?: number
   maxBins?: number
   /** Least share of the population's rows in a bin, 0 to 1. */
@@ -19,7 +22,7 @@ export type BinningOptions = {
   maxPValue?: number
   /** Taken from the IV for each bin, so that a further bin must earn it. Default 0. */
   binPenalty?: number
-  /** Taken from the IV for each turn a shape may make, in `auto` alone: peak and valley 1, none 3. */
+  /** Taken from the IV for each turn a shape may make, where shapes compete: peak and valley 1, none 3. */
   turnPenalty?: number
   /** Goods and bads of the population, where the prebins are not all of it. Default: their sums. */
   totalGood?: number
@@ -86,8 +89,9 @@ export function optimalBinning(
 
   let chosen: Partition | null = null
   let most = Number.NEGATIVE_INFINITY
-  for (const trend of wanted === 'auto' ? trends : [wanted]) {
-    const turns = wanted === 'auto' ? turnsOf[trend] : 0
+  const compete = wanted === 'auto' ? trends : wanted === 'shaped' ? trends.slice(0, -1) : [wanted]
+  for (const trend of compete) {
+    const turns = compete.length > 1 ? turnsOf[trend] : 0
     for (const state of endsOf[trend]) {
       for (let m = minBins; m <= maxBins; m++) {
         for (let i = 0; i < n; i++) {
@@ -105,7 +109,7 @@ export function optimalBinning(
   }
   return (
     chosen ?? {
-      trend: wanted === 'auto' ? 'none' : wanted,
+      trend: wanted === 'auto' || wanted === 'shaped' ? 'none' : wanted,
       starts: [0],
       iv: ivOf(cells, n, [0]),
       feasible: false,
