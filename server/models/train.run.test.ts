@@ -1,0 +1,148 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Store } from '../db/store.ts'
+import type { Effects } from '../effects.ts'
+import { openTallystick } from '../open_store.ts'
+import { loadModel } from './registry.ts'
+import { train } from './train.run.ts'
+
+let store: Store
+beforeEach(async () => {
+  store = await openTallystick({ dir: ':memory:' })
+})
+afterEach(() => store.close())
+
+const effects = (over: Partial<Effects> = {}): Effects => ({
+  store,
+  progress: () => undefined,
+  log: pino({ level: 'silent' }),
+  signal: new AbortController().signal,
+  now: () => new Date('2020-06-01T00:00:00Z'),
+  actor: 'ada',
+  ...over,
+})
+
+/** Customers whose outcome follows their income, with noise; and their sex, even more so. */
+async function lend(customers: number, badEvery: number): Promise<void> {
+  await store.write((sql) =>
+    sql.script(`
+      insert into lender values ('L', 'tally', 'CNY', 'Asia/Shanghai', null, '2020-01-01', 'test');
+      create temp table drawn as
+        select i, i % ${badEvery} = 0 as bad, (i * i + 37 * i) % 101 as noise from range(${customers}) t(i);
+      insert into customer (customer_id, source_id, sex, monthly_income, joined_on, recorded_at, source_file_id)
+        select i, 'c' || i, case when bad = (noise > 4) then 1 else 2 end,
+          case when bad then 4000 else 6000 end + 40 * noise, '2019-01-01', '2020-01-01', 1
+        from drawn;
+      insert into outcome (source_id, customer_id, observed_on, definition, outcome, source_status,
+          horizon_months, known_on, recorded_at, source_file_id)
+        select 'o' || i, i, '2019-06-01', 'ever 90+', case when bad then 2 else 1 end,
+          case when bad then 'B' when noise < 50 then 'A' else 'C' end, 12, '2020-06-01', '2020-01-01', 1
+        from drawn;
+      drop table drawn`),
+  )
+}
+
+describe('train', () => {
+  it('learns from the outcomes, judges on held-back rows and saves the model', async () => {
+    await lend(1000, 5)
+    const report = await train({ folds: 4, seed: 7 }, effects())
+    expect(report).toMatchObject({
+      rows: 1000,
+      bads: 200,
+      folds: 4,
+      heldBackRows: 1000,
+      warnings: [],
+    })
+    expect(report.characteristics[0]?.feature).toBe('monthly_income')
+    expect(report.auc.mean).toBeGreaterThan(0.8)
+    expect(report.auc.byFold.map((fold) => fold.bads)).toEqual([50, 50, 50, 50])
+    const saved = await loadModel(store.read, report.modelId)
+    expect(saved).toMatchObject({ actor: 'ada', name: 'scorecard of tally' })
+    expect(saved.model.target).toMatchObject({ definition: 'ever 90+', horizonMonths: 12 })
+    expect(saved.model.metrics.heldBack?.auc).toBe(report.auc.pooled)
+  })
+
+  it('the same data and seed give the same model', async () => {
+    await lend(600, 4)
+    const [first, second] = [await train({}, effects()), await train({}, effects())]
+    expect(second).toEqual({ ...first, seconds: second.seconds })
+  })
+
+  it('leaves protected features out unless they are asked for by name', async () => {
+    await lend(600, 4)
+    const names = async (withProtected: string[]) =>
+      (await train({ withProtected }, effects())).characteristics.map(({ feature }) => feature)
+    expect(await names([])).not.toContain('sex')
+    expect(await names(['sex'])).toContain('sex')
+    await expect(names(['wage'])).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('refuses under 30 bads unless told, and warns under 100', async () => {
+    await lend(290, 10)
+    await expect(train({}, effects())).rejects.toMatchObject({
+      code: 'TOO_FEW_BADS',
+      message: expect.stringContaining('29 bads'),
+    })
+    const report = await train({ allowFewBads: true }, effects())
+    expect(report.warnings).toEqual([expect.stringContaining('29 bads are few')])
+  })
+
+  it('refuses to learn from nothing, and from one class', async () => {
+    await expect(train({}, effects())).rejects.toMatchObject({ code: 'NOT_READY' })
+    await lend(40, 1)
+    await expect(train({}, effects())).rejects.toMatchObject({ code: 'ONE_CLASS' })
+  })
+
+  it("takes good and bad by the source's own words", async () => {
+    await lend(600, 4)
+    const report = await train({ good: ['A'], bad: ['B'] }, effects())
+    expect(report).toMatchObject({ bads: 150 })
+    expect(report.rows).toBeLessThan(600)
+    const { model } = await loadModel(store.read, report.modelId)
+    expect(model.target).toMatchObject({ good: 'A', bad: 'B' })
+  })
+
+  it('holds back the rows of a file of ids and fits on the others', async () => {
+    await lend(600, 4)
+    const file = join(await mkdtemp(join(tmpdir(), 'train-')), 'ids.csv')
+    await writeFile(
+      file,
+      ['id', ...Array.from({ length: 150 }, (_, i) => `c${i * 4 + (i % 2)}`)].join('\n'),
+    )
+    const report = await train({ testIds: file }, effects())
+    expect(report).toMatchObject({ folds: 1, heldBackRows: 150 })
+    const { model } = await loadModel(store.read, report.modelId)
+    expect(model.training.rows).toBe(450)
+    await writeFile(file, 'c1\nnobody')
+    await expect(train({ testIds: file }, effects())).rejects.toThrow('nobody')
+  })
+
+  it('takes a column as folds, and measures parts of the rows apart', async () => {
+    await lend(600, 4)
+    await store.read.run(
+      `update outcome set observed_on = case when customer_id % 3 = 0 then date '2019-05-01' else observed_on end`,
+    )
+    const alsoAmong = ['monthly_income<=5000', 'source_status=A,B']
+    const report = await train({ foldColumn: 'as_of', alsoAmong }, effects())
+    expect(report.folds).toBe(2)
+    expect(report.among.map(({ name }) => name)).toEqual(alsoAmong)
+    expect(report.among[0]?.rows).toBeLessThan(600)
+    expect(report.among[1]).toMatchObject({ bads: 150 })
+    await expect(train({ alsoAmong: ['wage<=1'] }, effects())).rejects.toThrow('wage')
+    await expect(train({ alsoAmong: ['age'] }, effects())).rejects.toThrow('FACT<=NUMBER')
+    await expect(train({ foldColumn: 'wage' }, effects())).rejects.toThrow('wage')
+  })
+
+  it('stops when told to, and saves nothing', async () => {
+    await lend(600, 4)
+    const stop = new AbortController()
+    const progress = ({ step }: { step: string }) => step === 'fit' && stop.abort()
+    await expect(train({}, effects({ signal: stop.signal, progress }))).rejects.toMatchObject({
+      code: 'CANCELLED',
+    })
+    expect(await store.read.all('select * from model')).toEqual([])
+  })
+})
