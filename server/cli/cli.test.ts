@@ -39,7 +39,7 @@ describe('status', () => {
     const store = await openTallystick({ dir: at('counted') })
     await store.write(async (sql) => {
       await sql.script(`
-        insert into lender values ('Mutual', 'berka', 'CZK', 'Europe/Prague', null, now()::timestamp, 'test');
+        insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor) values ('Mutual', 'berka', 'CZK', 'Europe/Prague', null, now()::timestamp, 'test');
         insert into source_file values (7, 'berka', 'transaction', 'trans.asc', 10, 5, 2, 2, 1, 0.1, now()::timestamp, 'test');
         insert into reject values (7, 2, 'amount', 'x', 'BAD_AMOUNT', 'm'), (7, 4, 'date', 'y', 'BAD_DATE', 'm'), (7, 5, 'date', 'z', 'BAD_DATE', 'm');
         insert into run values (1, '2024-01-01', now()::timestamp, 'm1', 1, 7, 'published', 10, 2, null, now()::timestamp, now()::timestamp, 'test');

@@ -8,6 +8,7 @@ interface LenderRow {
   currency: string
   time_zone: string
   outcome_definition: string | null
+  history_from: string | null
 }
 
 /** The lender of the store, if it has one. */
@@ -20,6 +21,7 @@ export async function storedLender(sql: Sql): Promise<(LenderInfo & { source: st
     currency: row.currency,
     timeZone: row.time_zone,
     outcomeDefinition: row.outcome_definition,
+    historyFrom: row.history_from,
   }
 }
 
@@ -67,14 +69,15 @@ export async function settleLender(
   checkZone(lender.timeZone)
   if (!stored) {
     await sql.run(
-      `insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor)
-       values ($1, $2, $3, $4, $5, $6::timestamp, $7)`,
+      `insert into lender (name, source, currency, time_zone, outcome_definition, history_from, created_at, actor)
+       values ($1, $2, $3, $4, $5, $6::date, $7::timestamp, $8)`,
       [
         lender.name,
         source,
         lender.currency,
         lender.timeZone,
         lender.outcomeDefinition,
+        lender.historyFrom,
         by.at,
         by.actor,
       ],

@@ -22,6 +22,7 @@ export async function readLender(sql: Sql, plan: FilePlan, scan: FileScan): Prom
     currency: string
     time_zone: string
     outcome_definition: string | null
+    history_from: string | null
     flaw: number | null
   }>('select * from ingest_lender'))!
   await sql.script('drop table ingest_lender')
@@ -37,5 +38,6 @@ export async function readLender(sql: Sql, plan: FilePlan, scan: FileScan): Prom
     currency: row.currency,
     timeZone: row.time_zone,
     outcomeDefinition: row.outcome_definition,
+    historyFrom: row.history_from,
   }
 }

@@ -6,6 +6,8 @@ export interface LenderInfo {
   currency: string
   timeZone: string
   outcomeDefinition: string | null
+  /** First day of the data, where what is dated on it may be older. */
+  historyFrom: string | null
 }
 
 /** Where the value of a canonical column comes from. */

@@ -15,6 +15,11 @@ export const lender = pgTable('lender', {
   timeZone: label('time_zone').notNull(),
   /** The written default outcome the lender's labels follow. */
   outcomeDefinition: label('outcome_definition'),
+  /**
+   * First day of the data, where things may be older than it says: what was opened, joined or set on
+   * this day began then or before, so its age is not known. NULL: such dates are true.
+   */
+  historyFrom: day('history_from'),
   createdAt: instant('created_at').notNull(),
   actor: label('actor').notNull(),
 })

@@ -29,7 +29,7 @@ const effects = (over: Partial<Effects> = {}): Effects => ({
 async function lend(customers: number, badEvery: number): Promise<void> {
   await store.write((sql) =>
     sql.script(`
-      insert into lender values ('L', 'tally', 'CNY', 'Asia/Shanghai', null, '2020-01-01', 'test');
+      insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor) values ('L', 'tally', 'CNY', 'Asia/Shanghai', null, '2020-01-01', 'test');
       create temp table drawn as
         select i, i % ${badEvery} = 0 as bad, (i * i + 37 * i) % 101 as noise from range(${customers}) t(i);
       insert into customer (customer_id, source_id, sex, monthly_income, joined_on, recorded_at, source_file_id)

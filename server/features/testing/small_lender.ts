@@ -14,7 +14,7 @@ export async function smallLender(sql: Sql, seed: number, asOf: string): Promise
   const u = (key: string) => `(hash(${seed}, ${key}) % 1000000 / 1e6)`
   const learned = `${RECORDED}, 1`
   await sql.script(`
-    insert into lender values ('Small', 'tally', 'CNY', 'Asia/Shanghai', null, ${RECORDED}, 'test');
+    insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor) values ('Small', 'tally', 'CNY', 'Asia/Shanghai', null, ${RECORDED}, 'test');
     insert into place select 'P' || n, 'Place ' || n, null, ${learned} from range(3) as t(n);
     insert into place_statistic
       select 'P' || n, m, 100 + ${u(`n, m`)} * 900, date '2019-01-01' + (y * 365)::int, ${learned}

@@ -304,6 +304,7 @@ export async function berka(paths: readonly string[]): Promise<LoadPlan> {
       currency: 'CZK',
       timeZone: 'Europe/Prague',
       outcomeDefinition: DEFINITION,
+      historyFrom: null,
     },
     codeSystem: 'none',
     files: names.map(

@@ -133,6 +133,12 @@ export const FORMAT: readonly Relation[] = [
         type: 'text',
         description: 'The written default outcome that the labels follow.',
       },
+      {
+        name: 'history_from',
+        type: 'day',
+        description:
+          'First day of the data, where things may be older: what was opened, joined or set on this day has no known age.',
+      },
     ],
   },
   {

@@ -25,6 +25,7 @@ const mappingSchema = z.strictObject({
       currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters are expected'),
       time_zone: z.string(),
       outcome_definition: z.string().optional(),
+      history_from: z.iso.date().optional(),
     })
     .optional(),
   /** What `category_code` is a code of. */

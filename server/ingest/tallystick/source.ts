@@ -119,6 +119,7 @@ export async function tally(paths: readonly string[], mappingPath?: string): Pro
           currency: lender.currency,
           timeZone: lender.time_zone,
           outcomeDefinition: lender.outcome_definition ?? null,
+          historyFrom: lender.history_from ?? null,
         }
       : null,
     codeSystem: mapping.category_codes,

@@ -120,6 +120,7 @@ export async function uciDefault(paths: readonly string[]): Promise<LoadPlan> {
       currency: 'TWD',
       timeZone: 'Asia/Taipei',
       outcomeDefinition: DEFINITION,
+      historyFrom: FIRST_DAY,
     },
     codeSystem: 'none',
     files: [{ path: found.path(FILE), entries: ENTRIES, required: COLUMNS, optional: [] }],

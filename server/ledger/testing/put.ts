@@ -55,7 +55,7 @@ const CASTS: Record<string, string> = { recorded_at: '::timestamp', occurred_at:
 /** The lender's own row. */
 export async function putLender(sql: Sql, currency = 'CNY'): Promise<void> {
   await sql.run(
-    `insert into lender values ('Test', 'tally', $1, 'Asia/Shanghai', null, timestamp '2024-01-01', 'test')`,
+    `insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor) values ('Test', 'tally', $1, 'Asia/Shanghai', null, timestamp '2024-01-01', 'test')`,
     [currency],
   )
 }
