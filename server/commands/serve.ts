@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { hold, untilAborted } from '../control/hold.ts'
 import { openConfigured } from '../control/open_store.ts'
 import { STORE_VERBS } from './store_verbs.ts'
 import { type HostEffects, hostVerb } from './verb.ts'
@@ -10,6 +9,8 @@ async function serve(
   effects: HostEffects,
 ): Promise<{ url: string; store: string; pid: number }> {
   const { settings, signal, stay } = effects
+  // The API takes most of a second to load, which other verbs need not wait for.
+  const { hold, untilAborted } = await import('../control/hold.ts')
   const store = await openConfigured(settings)
   try {
     const held = await hold(store, settings, STORE_VERBS, effects)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { StoreVerb } from '../commands/verb.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
+import { described } from './described.ts'
 import type { Message } from './message.ts'
 import { throttled } from './throttle.ts'
 
@@ -80,13 +81,5 @@ async function answer(
   } finally {
     clearInterval(heartbeat)
     response.end()
-  }
-}
-
-/** An error as it goes over the wire: its stable code, or BUG. */
-export function described(error: unknown): { code: string; message: string } {
-  return {
-    code: error instanceof RiskError ? error.code : 'BUG',
-    message: error instanceof Error ? error.message : String(error),
   }
 }
