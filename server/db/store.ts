@@ -30,6 +30,8 @@ export interface Store {
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /** The same store for a caller who may give up: once aborted, statements stop with CANCELLED. */
   within(signal: AbortSignal): Store
+  /** The store itself, bound to no signal: for writing down that work was stopped. */
+  readonly unbound: Store
   /** Refuses new work, waits for what runs, makes the file whole and lets it go. */
   close(): Promise<void>
 }
@@ -81,9 +83,10 @@ function storeOver(
   dir: string,
   close: () => Promise<void>,
   signal?: AbortSignal,
+  root?: Store,
 ): Store {
   const onOne = <T>(work: (connection: Connection) => Promise<T>) => pool.use(work, signal)
-  return {
+  const store: Store = {
     dir,
     read: {
       all: (sql, params) => onOne((connection) => connection.all(sql, params)),
@@ -95,8 +98,14 @@ function storeOver(
     },
     session: onOne,
     write: (work) => writers.add(() => onOne((connection) => transaction(connection, work))),
-    within: (other) =>
-      storeOver(pool, writers, dir, close, signal ? AbortSignal.any([signal, other]) : other),
+    within: (other) => {
+      const either = signal ? AbortSignal.any([signal, other]) : other
+      return storeOver(pool, writers, dir, close, either, store.unbound)
+    },
+    get unbound() {
+      return root ?? store
+    },
     close,
   }
+  return store
 }
