@@ -110,7 +110,7 @@ function QuotaTile({ decision, limit }: { decision: Decision | undefined; limit:
           ) : (
             say(w.limitNow)
           )
-        ) : decision.change === null ? (
+        ) : decision.currentLimit === null ? (
           say(w.newOn, { day })
         ) : toNumber(decision.change) === 0 ? (
           say(w.keptOn, { day })
@@ -133,7 +133,7 @@ function BalanceTile({
   limit: string | null
   owes: boolean
 }) {
-  const last = customer.balanceHistory.at(-1)
+  const last = customer.balanceHistory.filter(({ kind }) => kind === 'facility').at(-1)
   const statement = [...customer.statements].sort((a, b) => (a.closedOn < b.closedOn ? 1 : -1))[0]
   const account = customer.accounts.find(({ balance }) => balance !== null)
   const value = owes
@@ -182,6 +182,7 @@ function DpdTile({ customer }: { customer: Customer }) {
     0,
     ...customer.statements.map(({ repaymentStatus }) => repaymentStatus ?? 0),
   )
+  const months = worst?.daysPastDue === null ? worst.monthsLate : null
   const note = () => {
     if (worst?.overdueAmount && toNumber(worst.overdueAmount) > 0)
       return say(w.overdue, {
@@ -193,12 +194,8 @@ function DpdTile({ customer }: { customer: Customer }) {
   }
   return (
     <Kpi
-      label={say(w.dpd)}
-      value={
-        worst?.daysPastDue === null || worst === undefined
-          ? noData(locale.value)
-          : worst.daysPastDue
-      }
+      label={say(months === null ? w.dpd : w.monthsLate)}
+      value={worst?.daysPastDue ?? months ?? noData(locale.value)}
       note={note()}
     />
   )

@@ -2,25 +2,29 @@ import { currency } from '../../api/lender.ts'
 import { noData } from '../../format/locale.ts'
 import { shortMoney } from '../../format/money.ts'
 import { short } from '../../format/number.ts'
-import { percent } from '../../format/share.ts'
 import { locale } from '../../state/preference.ts'
 
-const units: Record<string, readonly [en: string, zh: string]> = {
-  days: ['days', '天'],
-  months: ['months', '个月'],
-  years: ['years', '岁'],
+const counted: Record<string, string> = {
+  day: ' 天',
+  days: ' 天',
+  month: ' 个月',
+  months: ' 个月',
+  year: ' 年',
+  years: ' 年',
 }
 
-/** The value of a feature as a reader knows it: ¥7,200, 92%, 21 months; "no data" where it is not known. */
+/**
+ * A feature's value, as the server wrote it in English, in the reader's way: money with its sign and
+ * three digits, counts in the reader's language; "no data" where it is not known.
+ */
 export function factText(value: string | null, unit: string): string {
-  if (value === null || value === '') return noData(locale.value)
-  const number = Number(value)
-  if (Number.isNaN(number)) return value
-  if (unit === 'currency') return shortMoney(number, currency.value, locale.value)
-  if (unit === 'ratio') return percent(number, Math.abs(number) < 0.1 ? 1 : 0, locale.value)
-  const words = units[unit]
-  if (!words) return short(number, locale.value)
-  const [en, zh] = words
-  const text = short(Math.round(number), locale.value)
-  return locale.value === 'zh' ? `${text} ${zh}` : `${text} ${number === 1 ? en.slice(0, -1) : en}`
+  if (value === null) return noData(locale.value)
+  const number = Number(value.replaceAll(',', ''))
+  if (!Number.isNaN(number))
+    return unit === 'currency'
+      ? shortMoney(number, currency.value, locale.value)
+      : short(number, locale.value)
+  const [, digits, unitWord = ''] = /^([\d.,-]+) (\w+)$/.exec(value) ?? []
+  const words = counted[unitWord]
+  return locale.value === 'zh' && digits && words ? digits + words : value
 }

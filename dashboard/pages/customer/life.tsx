@@ -30,10 +30,7 @@ export function Life({ customer, decision, span, period }: Props) {
   const notches = useNotches(customer.sourceId, period.from, period.to)
   const rows = useMemo(() => {
     const line = customer.facilities.find(({ kind }) => kind === 'revolving')
-    const history = customer.balanceHistory.map(({ day, balance }) => ({
-      day,
-      value: toNumber(balance),
-    }))
+    const history = balancesOf(customer)
     const billed = customer.statements.map(({ closedOn, balance }) => ({
       day: closedOn,
       value: toNumber(balance),
@@ -99,6 +96,17 @@ export function Life({ customer, decision, span, period }: Props) {
       {() => <Figure draw={draw} />}
     </Panel>
   )
+}
+
+/** What a line owes by day; without a line, what the first account holds. */
+function balancesOf({ balanceHistory, facilities }: Customer) {
+  const line = facilities.find(({ kind }) => kind === 'revolving')
+  const first = balanceHistory.find(({ kind }) => kind === 'account')
+  const sourceId = line?.sourceId ?? first?.sourceId
+  const kind = line ? 'facility' : 'account'
+  return balanceHistory
+    .filter((point) => point.kind === kind && point.sourceId === sourceId)
+    .map(({ day, balance }) => ({ day, value: toNumber(balance) }))
 }
 
 /** The nearest band above the one decided: a line worth drawing across the scores. */

@@ -11,10 +11,10 @@ export const CustomerQuery = graphql(`
         sourceId kind openedOn closedOn principal termMonths instalment
         limit(asOf: $asOf)
         limitEvents { effectiveOn until creditLimit reason }
-        delinquency(asOf: $asOf) { daysPastDue bucket overdueAmount }
+        delinquency(asOf: $asOf) { daysPastDue monthsLate bucket overdueAmount }
       }
       statements(asOf: $asOf) { id closedOn dueOn balance minimumDue paid repaymentStatus }
-      balanceHistory(from: $from, to: $to) { day balance }
+      balanceHistory(from: $from, to: $to) { day balance kind sourceId }
       scores(first: 50) { scoredOn score band run { runId } }
       decisions(first: 50) {
         id decidedFor outcome score pd band utilisation utilisationBand
@@ -107,7 +107,13 @@ export type CustomerPayment = NonNullable<
 export const ReplayQuery = graphql(`
   query Replay($id: ID!) {
     node(id: $id) {
+      __typename
       ... on Decision { id replay { same differences } }
     }
   }
+`)
+
+/** What the catalogue calls a feature in Chinese; points come with the English name. */
+export const FeatureNamesQuery = graphql(`
+  query FeatureNames { features { name labelZh } }
 `)

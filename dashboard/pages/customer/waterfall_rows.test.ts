@@ -24,7 +24,7 @@ const scoreOf = (contributions: readonly number[], reasons: Score['reasons'] = [
 const rowsOf = (score: Score) =>
   waterfallRows(
     score,
-    () => '',
+    ({ label }) => label,
     (n) => `${n} others`,
   )
 

@@ -1,3 +1,4 @@
+import { factText } from './fact_text.ts'
 import type { Score } from './query.ts'
 
 export interface ContributionRow {
@@ -21,14 +22,14 @@ const reasonOf = (score: Score, feature: string): { reason?: 1 | 2 | 3 | 4 } => 
  */
 export function waterfallRows(
   score: Score,
-  text: (point: Score['points'][number]) => string,
+  nameOf: (point: Score['points'][number]) => string,
   othersName: (n: number) => string,
 ): ContributionRow[] {
   const rows = score.points
     .map((point) => ({
       key: point.feature,
-      name: point.label,
-      value: text(point),
+      name: nameOf(point),
+      value: factText(point.value, point.unit),
       points: point.points - point.mean,
       ...reasonOf(score, point.feature),
     }))

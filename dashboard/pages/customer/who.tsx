@@ -103,7 +103,7 @@ function ReplayButton({ decision }: { decision: Decision }) {
       return
     }
     const node = answer.data?.node
-    if (!node || !('replay' in node)) return
+    if (node?.__typename !== 'Decision') return
     const { same, differences } = node.replay
     setResult(
       same

@@ -8,6 +8,7 @@ import { wholeMoney } from '../../format/money.ts'
 import { Figure } from '../../marks/figure.tsx'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import { ruleName } from '../quota/rule_text.ts'
 import { utilisationName } from '../quota/utilisation_name.ts'
 import type { Decision } from './query.ts'
 import { w } from './words.ts'
@@ -19,14 +20,17 @@ function rowsOf(decision: Decision) {
   const target = toNumber(decision.target)
   const { band, utilisationBand, currentLimit } = decision
   const note =
-    currentLimit === null || utilisationBand === null
+    currentLimit === null || utilisationBand === null || utilisationBand === 'new'
       ? say(w.targetNew, { band: band ?? '' })
       : say(w.targetNote, { band: band ?? '', utilisation: utilisationName(utilisationBand) })
   const caps = decision.ruleHits
     .filter(({ rule, stage, cap }) => cap !== null && rule !== 'target' && stage !== 'target')
     .map((hit) => ({
       key: hit.rule,
-      name: textOf(hit),
+      // English rules have a short name; in Chinese the rule itself is short.
+      ...(locale.value === 'zh'
+        ? { name: hit.textZh }
+        : { name: ruleName(hit.rule), note: hit.text }),
       value: toNumber(hit.cap),
       role: hit.stage.includes('floor') ? ('floor' as const) : ('cap' as const),
     }))
@@ -58,10 +62,7 @@ export function WhyQuota({ decision }: { decision: Decision }) {
         measure: unit,
         old: toNumber(decision.currentLimit),
         quota: quota ?? 0,
-        binding:
-          decision.bindingRule?.toLowerCase() === 'target'
-            ? 'target'
-            : (decision.bindingRule ?? undefined),
+        binding: decision.bindingRule ?? undefined,
       })
   }, [decision, quota, title, language, unit])
   // Rules that refuse or freeze have no amount: they are said, not drawn.

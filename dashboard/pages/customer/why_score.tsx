@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { Query } from '../../api/use_query.ts'
+import { type Query, useQuery } from '../../api/use_query.ts'
 import { waterfall } from '../../charts/waterfall/waterfall.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Figure } from '../../marks/figure.tsx'
@@ -7,7 +7,7 @@ import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
 import { factText } from './fact_text.ts'
-import type { Decision, Score } from './query.ts'
+import { type Decision, FeatureNamesQuery, type Score } from './query.ts'
 import { waterfallRows } from './waterfall_rows.ts'
 import { w } from './words.ts'
 
@@ -18,11 +18,21 @@ export function WhyScore({ query, score, decision }: Props) {
   const language = locale.value
   const title = score ? say(w.why, { score: Math.round(score.score) }) : say(w.whyNone)
   const bands = decision?.policy.bands
+  const named = useQuery(FeatureNamesQuery, language === 'zh' ? {} : null)
+  const zh = useMemo(
+    () =>
+      new Map(
+        language === 'zh'
+          ? named.data?.features.map(({ name, labelZh }) => [name, labelZh] as const)
+          : [],
+      ),
+    [named.data, language],
+  )
   const draw = useMemo(() => {
     const rows = score
       ? waterfallRows(
           score,
-          ({ value, unit }) => factText(value, unit),
+          ({ feature, label }) => zh.get(feature) ?? label,
           (n) => say(w.others, { n }),
         )
       : []
@@ -45,7 +55,7 @@ export function WhyScore({ query, score, decision }: Props) {
         endName: say(w.score),
         edges,
       })
-  }, [score, bands, title, language])
+  }, [score, bands, zh, title, language])
   return (
     <Panel
       title={title}
@@ -64,7 +74,7 @@ export function WhyScore({ query, score, decision }: Props) {
                 { name: say(w.meanPoints), number: true },
               ],
               rows: score.points.map((point) => [
-                point.label,
+                zh.get(point.feature) ?? point.label,
                 factText(point.value, point.unit),
                 point.points.toFixed(1),
                 point.mean.toFixed(1),

@@ -43,6 +43,7 @@ export const w = {
   loan: ['Loan', '贷款'],
   loanNote: ['{n} × {amount}', '{n} 期，每期 {amount}'],
   dpd: ['Days past due', '逾期天数'],
+  monthsLate: ['Months late', '逾期月数'],
   overdue: ['{amount} overdue', '逾期 {amount}'],
   dpdNote: ['{bucket}', '{bucket}'],
   worstLate: ['worst {n} months late', '最多逾期 {n} 个月'],

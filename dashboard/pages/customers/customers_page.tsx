@@ -122,11 +122,12 @@ export default function CustomersPage() {
   const search = filterOf(here, 'search').in[0]
   const facility = filterOf(here, 'facility').in
   const place = placeOf(here)
+  const filter = {
+    ...(search ? { search } : {}),
+    ...(facility.length === 1 ? { hasFacility: facility[0] === 'yes' } : {}),
+  }
   const query = useQuery(CustomersQuery, {
-    filter: {
-      ...(search ? { search } : {}),
-      ...(facility.length === 1 ? { hasFacility: facility[0] === 'yes' } : {}),
-    },
+    filter,
     first: pageSize,
     after: place.after,
   })
@@ -142,6 +143,13 @@ export default function CustomersPage() {
     <>
       <Top title={title}>
         <ShareButton />
+        <a
+          class="button wide-only"
+          href={`/export/customers.csv?filter=${encodeURIComponent(JSON.stringify(filter))}`}
+          download="customers.csv"
+        >
+          {say(words.export)}
+        </a>
       </Top>
       <Chips
         fields={FIELDS}

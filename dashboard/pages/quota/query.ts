@@ -26,7 +26,7 @@ export const SummaryQuery = graphql(`
       matrix { band utilisationBand subjects meanBefore meanAfter }
       histogram { from to before after }
       rules { rule stage text textZh binding hit meanCut }
-      bands { id from label }
+      bands { id from label labelZh }
       utilisationBands
     }
   }

@@ -21,7 +21,7 @@ import { say } from '../../state/say.ts'
 import { bandNote } from './band_note.ts'
 import type { Summary } from './query.ts'
 import type { SummaryAnswer } from './use_summary.ts'
-import { utilisationName } from './utilisation_name.ts'
+import { utilisationHead, utilisationName } from './utilisation_name.ts'
 import { w } from './words.ts'
 
 const own = ['band', 'utilisation']
@@ -95,8 +95,8 @@ export function QuotaMatrix({ here, answer }: { here: Address; answer: SummaryAn
         })),
         columns: (summary?.utilisationBands ?? []).map((key) => ({
           key,
-          name: utilisationName(key),
-          short: utilisationName(key).replace(/^over /, '>'),
+          name: utilisationHead(key),
+          short: utilisationHead(key).replace(/^over /, '>'),
         })),
         columnTitle: say(w.utilisationOf),
         countName: say(w.count),

@@ -11,6 +11,7 @@ import { ShareButton } from '../../components/share_button.tsx'
 import { Top } from '../../components/top.tsx'
 import { fullDate } from '../../format/date.ts'
 import { exact } from '../../format/number.ts'
+import type { Address } from '../../state/address.ts'
 import { withFilter, withoutFilter } from '../../state/edit.ts'
 import { emptyFilter } from '../../state/filter.ts'
 import { address, go, setDefaults } from '../../state/location.ts'
@@ -19,12 +20,13 @@ import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
 import { BeforeAfterPanel } from './before_after_panel.tsx'
 import { DecisionsTable } from './decisions_table.tsx'
-import { runOf } from './filter.ts'
+import { decisionFilter, runOf } from './filter.ts'
 import { changeName, FIELDS, KEYS } from './keys.ts'
 import { QuotaKpis } from './kpis.tsx'
 import { Outcomes } from './outcomes.tsx'
 import { type Run, RunsQuery, type Summary } from './query.ts'
 import { QuotaMatrix } from './quota_matrix.tsx'
+import { ruleText } from './rule_text.ts'
 import { Rules } from './rules.tsx'
 import { Sentence } from './sentence.tsx'
 import { useSummary } from './use_summary.ts'
@@ -100,6 +102,9 @@ function OfRun({ run, runs }: { run: Run; runs: readonly Run[] }) {
           onChoose={toRun}
         />
         <ShareButton />
+        <a class="button wide-only" href={exportHref(run, here)} download="decisions.csv">
+          {say(words.export)}
+        </a>
       </Top>
       <Chips
         fields={FIELDS}
@@ -163,18 +168,24 @@ function OfRun({ run, runs }: { run: Run; runs: readonly Run[] }) {
   )
 }
 
+const exportHref = (run: Run, here: Address): string => {
+  const filter = encodeURIComponent(JSON.stringify(decisionFilter(here)))
+  return `/export/decisions.csv?run=${run.runId}&filter=${filter}`
+}
+
 function optionsOf(field: string, summary: Summary | undefined): Options {
   if (!summary) return undefined
   if (field === 'band')
-    return summary.bands.map(({ id, label }) => ({ value: id, name: id, note: label }))
+    return summary.bands.map((band) => ({
+      value: band.id,
+      name: band.id,
+      note: locale.value === 'zh' ? band.labelZh : band.label,
+    }))
   if (field === 'utilisation')
     return summary.utilisationBands.map((value) => ({ value, name: utilisationName(value) }))
   if (field === 'outcome')
     return namesOf('decision').map((value) => ({ value, name: labelOf('decision', value) }))
   if (field === 'rule')
-    return summary.rules.map(({ rule, text, textZh }) => ({
-      value: rule,
-      name: locale.value === 'zh' ? textZh : text,
-    }))
+    return summary.rules.map((rule) => ({ value: rule.rule, name: ruleText(rule) }))
   return ['gained', 'lost', 'same'].map((value) => ({ value, name: changeName(value) }))
 }

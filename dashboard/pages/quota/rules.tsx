@@ -12,6 +12,7 @@ import { remember } from '../../state/names.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
+import { ruleText } from './rule_text.ts'
 import type { SummaryAnswer } from './use_summary.ts'
 import { w } from './words.ts'
 
@@ -25,9 +26,7 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
     () =>
       remember(
         'rule',
-        (rules ?? []).map(
-          (rule) => [rule.rule, language === 'zh' ? rule.textZh : rule.text] as const,
-        ),
+        (rules ?? []).map((rule) => [rule.rule, ruleText(rule)] as const),
       ),
     [rules, language],
   )
@@ -36,11 +35,11 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
       .sort((a, b) => b.binding - a.binding || b.hit - a.hit)
       .map((rule) => ({
         key: rule.rule,
-        name: language === 'zh' ? rule.textZh : rule.text,
+        name: ruleText(rule),
         binding: rule.binding,
         hit: rule.hit,
         cut: toNumber(rule.meanCut),
-        neutral: rule.stage === 'target',
+        neutral: rule.rule === 'target',
       }))
     return (width: number) =>
       reasonBars(rows, {
@@ -73,12 +72,7 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
           { name: say(w.alsoHit), number: true },
           { name: say(w.cutTitle), number: true },
         ],
-        rows: (rules ?? []).map((rule) => [
-          language === 'zh' ? rule.textZh : rule.text,
-          rule.binding,
-          rule.hit,
-          rule.meanCut,
-        ]),
+        rows: (rules ?? []).map((rule) => [ruleText(rule), rule.binding, rule.hit, rule.meanCut]),
       }}
     >
       {() => (rules?.length ? <Figure draw={draw} /> : <p class="empty">{say(words.noRows)}</p>)}

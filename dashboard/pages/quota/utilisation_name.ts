@@ -1,11 +1,13 @@
 import { say } from '../../state/say.ts'
 import { w } from './words.ts'
 
-/** A band of utilisation as the matrix heads it: 0%, 1–10, over 90; "no line" for none. */
+/** A band of utilisation in words: 1–10%, over 90%; customers without a line have none. */
 export function utilisationName(band: string): string {
-  if (band === 'none' || band === 'null') return say(w.noLine)
-  if (band === '0') return say(w.unused)
-  const open = /^(?:>|over[_ ]?)?(\d+)\+?$/.exec(band)
-  if (open?.[1] && open[1] !== '0') return say(w.over, { n: open[1] })
-  return band.replace(/^(\d+)[-_.]+(\d+)%?$/, '$1–$2')
+  if (band === 'new') return say(w.noLine)
+  const over = /^over (.+)$/.exec(band)
+  return over?.[1] ? say(w.over, { n: over[1] }) : band
 }
+
+/** The same over a column, where the title says it is a share: 1–10. */
+export const utilisationHead = (band: string): string =>
+  band === '0%' ? band : utilisationName(band).replace('%', '')

@@ -60,7 +60,6 @@ export const w = {
   count: ['Customers', '客户数'],
   meanQuota: ['mean quota', '平均额度'],
   bandName: ['Band {band}', '{band} 段'],
-  unused: ['0%', '0%'],
   noLine: ['no line', '无额度'],
   over: ['over {n}', '{n} 以上'],
   below: ['below {n}', '低于 {n}'],

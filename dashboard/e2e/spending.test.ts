@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSmallLender } from '../../server/graphql/testing/small_lender.ts'
+import { violations } from './testing/accessibility.ts'
+import { openSite, type Site, settled } from './testing/site.ts'
+
+let site: Site
+
+beforeAll(async () => {
+  site = await openSite(await openSmallLender())
+})
+
+afterAll(() => site?.close())
+
+const exactSpend = async (filter: unknown): Promise<{ amount: string; count: number }> => {
+  const query = `query ($filter: TransactionFilter) {
+    spending(filter: $filter, groupBy: []) { total { amount count } }
+  }`
+  const answer = await site.query(query, { filter })
+  return answer.data.spending.total
+}
+
+/** The exact figure of a tile, as its title says it. */
+const tile = async (page: import('playwright-core').Page, label: string): Promise<string> => {
+  const title = await page.locator('.kpi', { hasText: label }).first().getAttribute('title')
+  return title?.split(': ').at(-1) ?? ''
+}
+
+describe('the spending page', () => {
+  it('shows the figures of the API, and no error', async () => {
+    const { page, errors } = await site.open('/spending')
+    const { data } = await site.query('{ lender { firstDay lastDay } }')
+    const { firstDay, lastDay } = data.lender
+    const { amount, count } = await exactSpend({ paid: { from: firstDay, to: lastDay } })
+    expect(await tile(page, 'Payments')).toBe(count.toLocaleString('en-US'))
+    expect(await tile(page, 'Spend')).toBe(`¥${Math.round(Number(amount)).toLocaleString('en-US')}`)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('filters by a bar: the address says so and every total follows', async () => {
+    const { page } = await site.open('/spending')
+    await page.locator('[role=option][aria-label^="Scan"]').first().click()
+    await settled(page)
+    expect(new URL(page.url()).search).toBe('?channel=scan')
+    const { data } = await site.query('{ lender { firstDay lastDay } }')
+    const { count } = await exactSpend({
+      paid: { from: data.lender.firstDay, to: data.lender.lastDay },
+      channel: { in: ['scan'] },
+    })
+    expect(await tile(page, 'Payments')).toBe(count.toLocaleString('en-US'))
+    // The chart of channels does not filter itself.
+    expect(await page.locator('[role=option][aria-label^="Online"]').count()).toBeGreaterThan(0)
+    await page.goBack()
+    await settled(page)
+    expect(new URL(page.url()).search).toBe('')
+    await page.goForward()
+    await settled(page)
+    expect(await page.locator('.chip', { hasText: 'Scan' }).count()).toBe(1)
+    await page.close()
+  })
+
+  it('breaks the whole into parts that add up to it', async () => {
+    const { page } = await site.open('/spending?place=P1')
+    const total = await tile(page, 'Payments')
+    await page.goto(`${site.url}/spending?m=count&place=P1`)
+    await settled(page)
+    const rows = page.locator('.panel', { hasText: 'Channel' }).first().locator('.leader-row')
+    const parts = await rows.locator('span:nth-of-type(2)').allInnerTexts()
+    const sum = parts.reduce((all, text) => all + Number(text.replaceAll(',', '')), 0)
+    expect(sum.toLocaleString('en-US')).toBe(total)
+    await page.close()
+  })
+
+  it('says which filter emptied it and lifts it', async () => {
+    const { page } = await site.open('/spending?customer=nobody')
+    const empty = page.locator('.empty').first()
+    expect(await empty.innerText()).toContain('the filter on Customer leaves none')
+    await empty.locator('button').first().click()
+    await settled(page)
+    expect(new URL(page.url()).search).toBe('')
+    await page.close()
+  })
+
+  it('names the keys it does not know and keeps them', async () => {
+    const { page } = await site.open('/spending?colour=blue')
+    expect(await page.locator('.notice').innerText()).toContain('colour')
+    await page.locator('.kpi', { hasText: 'Payments' }).click()
+    await settled(page)
+    expect(new URL(page.url()).search).toBe('?colour=blue&m=count')
+    await page.close()
+  })
+
+  it('opens the customer of a payment by keyboard alone', async () => {
+    const { page, errors } = await site.open('/spending')
+    const row = page.locator('table[aria-label="Payments"] tbody tr').first()
+    await row.focus()
+    await page.keyboard.press('ArrowDown')
+    const href = await page
+      .locator('table[aria-label="Payments"] tbody tr')
+      .nth(1)
+      .getAttribute('data-href')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${href}`)
+    await settled(page)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('finds a customer with Ctrl K', async () => {
+    const { page } = await site.open('/spending')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('C007')
+    await page.getByRole('option', { name: 'C007' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/customers/C007')
+    await page.close()
+  })
+
+  it.each([
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 1024],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('is accessible and fits in %s at %d pixels', async (colorScheme, width) => {
+    const viewport = { width, height: 844 }
+    const { page, errors } = await site.open('/spending', { colorScheme, viewport })
+    expect(await violations(page)).toEqual([])
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    )
+    expect(beyond).toBeLessThanOrEqual(0)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('speaks Chinese', async () => {
+    const { page } = await site.open('/spending')
+    await page.getByRole('button', { name: '中文' }).click()
+    expect(await page.locator('h1').innerText()).toBe('消费')
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh')
+    expect(await page.locator('[role=option][aria-label^="扫码"]').count()).toBeGreaterThan(0)
+    await page.close()
+  })
+})
