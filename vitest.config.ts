@@ -5,6 +5,8 @@ process.env.TZ = 'UTC'
 process.env.UV_THREADPOOL_SIZE ??= '16'
 
 export default defineConfig({
+  // The bundler's entry and Node's are two instances of graphql, which refuse each other's types.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['server/**/*.test.ts', 'dashboard/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
     testTimeout: 60_000,

@@ -71,7 +71,9 @@ export function openPool(connect: () => Promise<Connection>, size: number): Pool
       })
       return await work({ ...connection, ...sql })
     } catch (error) {
-      throw signal.aborted ? cancelled(error) : error
+      // Who stopped it may have said why.
+      const why = signal.reason instanceof RiskError ? signal.reason : error
+      throw signal.aborted ? cancelled(why) : error
     } finally {
       signal.removeEventListener('abort', stop)
       await connection.settled()

@@ -34,5 +34,14 @@ export interface ContextOptions extends Omit<Context, 'sql' | 'db' | 'lender'> {
 
 export function createContext(options: ContextOptions): Context {
   const sql = options.store.within(options.signal).read
-  return { ...options, sql, db: drizzleOver(sql), lender: () => options.lender(sql) }
+  let lender: ReturnType<Context['lender']> | undefined
+  return {
+    ...options,
+    sql,
+    db: drizzleOver(sql),
+    lender() {
+      lender ??= options.lender(sql)
+      return lender
+    },
+  }
 }

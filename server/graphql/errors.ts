@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { DrizzleQueryError } from 'drizzle-orm'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { RiskError, SqlError } from '../db/errors.ts'
 
-/** What lies beneath the errors that GraphQL wraps around a resolver's. */
+/** What lies beneath the errors that GraphQL and the query builder wrap around what was thrown. */
 function thrown(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? thrown(error.originalError) : error
+  if (error instanceof GraphQLError && error.originalError) return thrown(error.originalError)
+  return error instanceof DrizzleQueryError ? thrown(error.cause) : error
 }
 
 /** The statement of a failed query, wherever in the chain of causes it is. */

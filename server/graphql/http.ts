@@ -104,6 +104,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   )
   app.use(exportRouter((response) => context(response)))
   app.use(dashboardRouter(options.dashboardDir))
+  app.use((request, _response, next) => {
+    next(new RiskError('NOT_FOUND', `nothing is at ${request.path}`))
+  })
   app.use(failures(log))
 
   server.listen(options.port, host)

@@ -1,6 +1,7 @@
 import { RiskError } from '../db/errors.ts'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
+import { told } from '../graphql/told.ts'
 import { stated } from '../graphql/words.ts'
 import { policyOf, policyRowOf, rulesOf, ScoreBandType } from '../quota/graphql.ts'
 import type { Policy } from '../quota/policy.ts'
@@ -119,12 +120,12 @@ const RuleCountType = builder.objectRef<RuleCount & { policy: Policy }>('RuleCou
       resolve: ({ policy, rule }) => ruleIn(policy, rule)?.stage ?? '',
     }),
     text: t.string({
-      description: 'What it tells customers, English, with names in braces.',
-      resolve: ({ policy, rule }) => ruleIn(policy, rule)?.text.en ?? rule,
+      description: 'What it tells customers, English; … stands for what differs among them.',
+      resolve: ({ policy, rule }) => ofMany(ruleIn(policy, rule)?.text.en ?? rule),
     }),
     textZh: t.string({
       description: 'The same in Chinese.',
-      resolve: ({ policy, rule }) => ruleIn(policy, rule)?.text.zh ?? rule,
+      resolve: ({ policy, rule }) => ofMany(ruleIn(policy, rule)?.text.zh ?? rule),
     }),
     binding: t.exposeInt('binding', { description: 'Decisions whose quota it set.' }),
     hit: t.exposeInt('hit', { description: 'Decisions it applied to.' }),
@@ -136,6 +137,8 @@ const RuleCountType = builder.objectRef<RuleCount & { policy: Policy }>('RuleCou
     }),
   }),
 })
+
+const ofMany = (template: string) => told(template, () => '…')
 
 const ruleIn = (policy: Policy, id: string) => rulesOf(policy).find((rule) => rule.id === id)
 

@@ -46,7 +46,7 @@ export const DIMENSIONS: Record<SpendingDimension, Dimension> = {
   WEEK: { ordered: true, key: ({ shift }) => `date_trunc('week', ${shifted(shift.days)})::date` },
   MONTH: {
     ordered: true,
-    key: ({ shift }) => `(date_trunc('month', booked_on) + interval ${shift.months} month)::date`,
+    key: ({ shift }) => `(date_trunc('month', booked_on) + to_months(${shift.months}))::date`,
   },
   CHANNEL: { key: () => 'channel', domain: 'channel' },
   CATEGORY: { key: () => 'category', domain: 'category' },
