@@ -61,7 +61,7 @@ export function Popover({ class: name, button, label, end = false, id, children 
         {button}
       </button>
       {open && (
-        <div class="menu popover" role="dialog" aria-label={label} data-end={end}>
+        <div class="popover" role="dialog" aria-label={label} data-end={end}>
           {children(close)}
         </div>
       )}

@@ -33,23 +33,28 @@ export default function CustomerPage() {
   const here = address.value
   const sourceId = here.id ?? ''
   const { firstDay, lastDay } = lender.value ?? {}
-  const last = lastDay ?? new Date().toISOString().slice(0, 10)
+  const newestRun = lender.value?.latestRun?.asOf
   const wanted = here.settings.as_of
-  const asOf = wanted && wanted < last ? wanted : last
+  const asOf = wanted ?? lastDay ?? ''
   const span = spanOf(here.settings.grain)
-  const period = useMemo(() => spanPeriod(span, asOf, firstDay ?? asOf), [span, asOf, firstDay])
+  // A run looks from the day after the last one loaded: its score belongs to the picture.
+  const end = !wanted && newestRun && newestRun > asOf ? newestRun : asOf
+  const period = useMemo(() => spanPeriod(span, end, firstDay ?? end), [span, end, firstDay])
   const query = useQuery(CustomerQuery, {
     sourceId,
     // The engine counts what is dated before the day; the reader's day itself counts.
-    asOf: addDays(asOf, 1),
+    ...(wanted ? { asOf: addDays(wanted, 1) } : {}),
     from: period.from,
     to: asOf,
   })
   const customer = query.data?.customer
   const current = customer?.sourceId === sourceId ? customer : undefined
   const decisions = useMemo(
-    () => (current?.decisions ?? []).filter(({ decidedFor }) => decidedFor <= addDays(asOf, 1)),
-    [current, asOf],
+    () =>
+      (current?.decisions ?? []).filter(
+        ({ decidedFor }) => !wanted || decidedFor <= addDays(wanted, 1),
+      ),
+    [current, wanted],
   )
   const chosen = filterOf(here, 'decision').in[0]
   const decision = decisions.find(({ id }) => id === chosen) ?? decisions[0]

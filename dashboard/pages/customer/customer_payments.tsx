@@ -4,8 +4,8 @@ import { useQuery } from '../../api/use_query.ts'
 import { type Column, DataTable } from '../../components/data_table.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { placeOf } from '../../components/paging.ts'
+import { hasTimes, paidAt } from '../../components/paid_at.ts'
 import { Panel } from '../../components/panel.tsx'
-import { fullDate, instant, utc } from '../../format/date.ts'
 import { notApplicable } from '../../format/locale.ts'
 import { exactDecimal } from '../../format/number.ts'
 import { address } from '../../state/location.ts'
@@ -18,14 +18,11 @@ import { w } from './words.ts'
 
 const pageSize = 8
 
-/** The day without a clock where the source has none. */
-const paidAt = (at: string): string =>
-  /T?00:00:00/.test(at.slice(10)) ? fullDate(utc(at), locale.value) : instant(at, locale.value)
-
 const columnsOf = (rows: readonly CustomerPayment[]): Column<CustomerPayment>[] => {
+  const timed = hasTimes(rows.map(({ occurredAt }) => occurredAt))
   const some = (has: (row: CustomerPayment) => unknown) => rows.some((row) => Boolean(has(row)))
   const columns: (Column<CustomerPayment> | false)[] = [
-    { key: 'paid', name: say(spending.paidAt), cell: (row) => paidAt(row.occurredAt) },
+    { key: 'paid', name: say(spending.paidAt), cell: (row) => paidAt(row.occurredAt, timed) },
     some((row) => row.merchant) && {
       key: 'merchant',
       name: say(spending.merchant),
@@ -87,6 +84,7 @@ export function CustomerPayments({ sourceId }: { sourceId: string }) {
   const query = useQuery(CustomerPaymentsQuery, { sourceId, first: pageSize, after: place.after })
   const found = query.data?.customer?.transactions
   const rows = found?.edges.map(({ node }) => node) ?? []
+  const timed = hasTimes(rows.map(({ occurredAt }) => occurredAt))
   const title = say(w.payments)
   return (
     <Panel title={title} note={say(spending.newest)} queries={[query]} room={pageSize * 28}>
@@ -103,7 +101,7 @@ export function CustomerPayments({ sourceId }: { sourceId: string }) {
               lines={(row) => [
                 row.merchant?.name ?? labelOf('kind', row.kind),
                 <b class="strong">{signedAmount(row)}</b>,
-                paidAt(row.occurredAt),
+                paidAt(row.occurredAt, timed),
                 <Channel channel={row.channel} />,
               ]}
             />

@@ -3,6 +3,7 @@ import { labelOf, namesOf } from '../../api/codes.ts'
 import { toNumber } from '../../api/decimal.ts'
 import { lender, money } from '../../api/lender.ts'
 import { timeline } from '../../charts/timeline/timeline.ts'
+import { onClock } from '../../components/paid_at.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { exact } from '../../format/number.ts'
@@ -41,7 +42,7 @@ export function Life({ customer, decision, span, period }: Props) {
       payments: notches.payments
         .filter(({ status, kind }) => status !== 'declined' && kind !== 'repayment')
         .map(({ occurredAt, channel, amount }) => ({
-          at: occurredAt,
+          at: onClock(occurredAt),
           lane: channel,
           amount: toNumber(amount),
         })),

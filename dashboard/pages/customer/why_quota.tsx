@@ -8,7 +8,7 @@ import { wholeMoney } from '../../format/money.ts'
 import { Figure } from '../../marks/figure.tsx'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
-import { ruleName } from '../quota/rule_text.ts'
+import { ruleLabel, ruleName } from '../quota/rule_text.ts'
 import { utilisationName } from '../quota/utilisation_name.ts'
 import type { Decision } from './query.ts'
 import { w } from './words.ts'
@@ -29,7 +29,7 @@ function rowsOf(decision: Decision) {
       key: hit.rule,
       // English rules have a short name; in Chinese the rule itself is short.
       ...(locale.value === 'zh'
-        ? { name: hit.textZh }
+        ? { name: ruleLabel(hit) }
         : { name: ruleName(hit.rule), note: hit.text }),
       value: toNumber(hit.cap),
       role: hit.stage.includes('floor') ? ('floor' as const) : ('cap' as const),

@@ -35,13 +35,19 @@ function selectedCells(here: Address, summary: Summary): string[] {
   if (bands.length > 0)
     return bands.flatMap((band) => [
       `${band}|`,
-      ...summary.utilisationBands.map((column) => `${band}|${column}`),
+      ...columnsOf(summary).map((column) => `${band}|${column}`),
     ])
   return columns.flatMap((column) => [
     `|${column}`,
     ...summary.bands.map(({ id }) => `${id}|${column}`),
   ])
 }
+
+/** Utilisation bands of the policy, and a column for customers without a line where there are any. */
+const columnsOf = (summary: Summary | undefined): string[] => [
+  ...(summary?.utilisationBands ?? []),
+  ...(summary?.matrix.some(({ utilisationBand }) => utilisationBand === 'new') ? ['new'] : []),
+]
 
 /** The address after Enter on a cell (both fields), or on a margin (one of them). */
 function chosen(here: Address, key: string): Address {
@@ -93,7 +99,7 @@ export function QuotaMatrix({ here, answer }: { here: Address; answer: SummaryAn
           note: bandNote(bands, band.id),
           short: band.id,
         })),
-        columns: (summary?.utilisationBands ?? []).map((key) => ({
+        columns: columnsOf(summary).map((key) => ({
           key,
           name: utilisationHead(key),
           short: utilisationHead(key).replace(/^over /, '>'),

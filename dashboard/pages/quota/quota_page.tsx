@@ -26,7 +26,7 @@ import { QuotaKpis } from './kpis.tsx'
 import { Outcomes } from './outcomes.tsx'
 import { type Run, RunsQuery, type Summary } from './query.ts'
 import { QuotaMatrix } from './quota_matrix.tsx'
-import { ruleText } from './rule_text.ts'
+import { ruleLabel } from './rule_text.ts'
 import { Rules } from './rules.tsx'
 import { Sentence } from './sentence.tsx'
 import { useSummary } from './use_summary.ts'
@@ -186,6 +186,6 @@ function optionsOf(field: string, summary: Summary | undefined): Options {
   if (field === 'outcome')
     return namesOf('decision').map((value) => ({ value, name: labelOf('decision', value) }))
   if (field === 'rule')
-    return summary.rules.map((rule) => ({ value: rule.rule, name: ruleText(rule) }))
+    return summary.rules.map((rule) => ({ value: rule.rule, name: ruleLabel(rule) }))
   return ['gained', 'lost', 'same'].map((value) => ({ value, name: changeName(value) }))
 }

@@ -12,7 +12,7 @@ import { remember } from '../../state/names.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
-import { ruleText } from './rule_text.ts'
+import { ruleLabel, ruleText } from './rule_text.ts'
 import type { SummaryAnswer } from './use_summary.ts'
 import { w } from './words.ts'
 
@@ -26,7 +26,7 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
     () =>
       remember(
         'rule',
-        (rules ?? []).map((rule) => [rule.rule, ruleText(rule)] as const),
+        (rules ?? []).map((rule) => [rule.rule, ruleLabel(rule)] as const),
       ),
     [rules, language],
   )
@@ -35,10 +35,10 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
       .sort((a, b) => b.binding - a.binding || b.hit - a.hit)
       .map((rule) => ({
         key: rule.rule,
-        name: ruleText(rule),
+        name: ruleLabel(rule),
         binding: rule.binding,
         hit: rule.hit,
-        cut: toNumber(rule.meanCut),
+        cut: rule.rule === 'target' ? null : toNumber(rule.meanCut),
         neutral: rule.rule === 'target',
       }))
     return (width: number) =>
@@ -68,6 +68,7 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
         name: 'rules',
         columns: [
           { name: say(w.ruleName) },
+          { name: say(w.tells) },
           { name: say(w.binding), number: true },
           { name: say(w.alsoHit), number: true },
           { name: say(w.cutTitle), number: true },

@@ -6,6 +6,7 @@ import type { PageKeys } from '../../state/address.ts'
 import { nameOf } from '../../state/names.ts'
 import { locale } from '../../state/preference.ts'
 import type { Dimension } from './query.ts'
+import { responseName } from './response_name.ts'
 import { w } from './words.ts'
 
 const sizes = ['0', '10', '30', '100', '300', '1000', '3000']
@@ -32,7 +33,7 @@ export const FIELDS: readonly Field[] = [
   { key: 'merchant', words: w.merchant, kind: 'values', name: (v) => nameOf('merchant', v) },
   { key: 'kind', words: w.kind, kind: 'values', name: (v) => labelOf('kind', v) },
   { key: 'status', words: w.status, kind: 'values', name: (v) => labelOf('status', v) },
-  { key: 'response', words: w.response, kind: 'values', name: (v) => nameOf('response', v) },
+  { key: 'response', words: w.response, kind: 'values', name: responseName },
   { key: 'size', words: w.size, kind: 'values', name: sizeName },
   { key: 'hour', words: w.hour, kind: 'values', name: (v) => `${v}:00` },
   {

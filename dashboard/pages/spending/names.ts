@@ -2,7 +2,8 @@ import { labelOf } from '../../api/codes.ts'
 import { notStated } from '../../state/choose.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
-import type { SpendingRow } from './query.ts'
+import type { Measures, SpendingRow } from './query.ts'
+import { responseName } from './response_name.ts'
 
 const vocabularies = new Set(['channel', 'funding', 'category', 'kind'])
 
@@ -11,9 +12,26 @@ export function groupName(field: string, row: SpendingRow): string {
   const key = row.keys[0] ?? null
   if (key === null || key === 'none') return say(words.notStated)
   if (vocabularies.has(field)) return labelOf(field as 'channel', key)
-  const label = row.labels[0] ?? key
-  return field === 'response' && label !== key ? `${key} ${label}` : label
+  return field === 'response' ? responseName(key) : (row.labels[0] ?? key)
 }
 
 /** The key of a group in a chart; `notStated` where the server has none. */
 export const groupKey = (row: SpendingRow): string => row.keys[0] ?? notStated
+
+/** What an answer stands for: a refused payment is no spend, yet it was asked for. */
+export const withRefused = (of: Measures): Measures => ({
+  ...of,
+  amount: addDecimals(of.amount, of.declinedAmount ?? '0'),
+  count: of.count + of.declinedCount,
+})
+
+const cents = (decimal: string): bigint => {
+  const [whole = '0', places = ''] = decimal.split('.')
+  return BigInt(whole + places.padEnd(2, '0'))
+}
+
+/** The exact sum of two amounts of two places, none of them negative. */
+export function addDecimals(a: string, b: string): string {
+  const sum = (cents(a) + cents(b)).toString().padStart(3, '0')
+  return `${sum.slice(0, -2)}.${sum.slice(-2)}`
+}

@@ -5,8 +5,8 @@ import { type Column, DataTable } from '../../components/data_table.tsx'
 import { EmptyBy } from '../../components/empty_by.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { placeOf } from '../../components/paging.ts'
+import { hasTimes, paidAt } from '../../components/paid_at.ts'
 import { Panel } from '../../components/panel.tsx'
-import { instant } from '../../format/date.ts'
 import { minus, notApplicable } from '../../format/locale.ts'
 import { exactDecimal } from '../../format/number.ts'
 import { channelColour, paint } from '../../marks/colour.ts'
@@ -18,6 +18,7 @@ import { words } from '../../state/words.ts'
 import { transactionFilter } from './filter.ts'
 import { FIELDS, PERIOD } from './keys.ts'
 import { type Payment, PaymentsQuery } from './query.ts'
+import { responseName } from './response_name.ts'
 import type { Scope } from './scope.ts'
 import type { StatedField } from './stated.ts'
 import { w } from './words.ts'
@@ -47,7 +48,10 @@ export const Answer = ({
 }) =>
   payment.status === 'declined' ? (
     <span class="bad">
-      ◆ {payment.responseCode} {labelOf('status', 'declined')}
+      ◆{' '}
+      {payment.responseCode === null
+        ? labelOf('status', 'declined')
+        : responseName(payment.responseCode)}
     </span>
   ) : (
     <span class="muted">
@@ -81,11 +85,17 @@ export function Payments({ scope, stated }: Props) {
   })
   const rows = query.data?.transactions.edges.map(({ node }) => node) ?? []
   const page = query.data?.transactions.pageInfo
+  const timed = hasTimes(rows.map(({ occurredAt }) => occurredAt))
   const title = say(w.paymentsTable)
   return (
     <Panel
       title={title}
-      note={say(sort === '-paid' ? w.newest : sort === '-amount' ? w.largest : w.paymentsTable)}
+      note={[
+        sort === '-paid' ? say(w.newest) : sort === '-amount' ? say(w.largest) : '',
+        say(w.allRows),
+      ]
+        .filter(Boolean)
+        .join('; ')}
       queries={[query]}
       room={pageSize * 28}
     >
@@ -96,14 +106,14 @@ export function Payments({ scope, stated }: Props) {
           <>
             <DataTable
               label={title}
-              columns={columnsOf(sort, stated)}
+              columns={columnsOf(sort, stated, timed)}
               rows={rows}
               keyOf={(row) => row.id}
               hrefOf={(row) => customerHref(row.customer.sourceId)}
               lines={(row) => [
                 row.merchant?.name ?? row.counterparty ?? labelOf('kind', row.kind),
                 <b class="strong">{signedAmount(row)}</b>,
-                `${instant(row.occurredAt, locale.value)} · ${row.customer.sourceId}`,
+                `${paidAt(row.occurredAt, timed)} · ${row.customer.sourceId}`,
                 <Channel channel={row.channel} />,
               ]}
             />
@@ -128,12 +138,16 @@ const sortColumn = (sort: Sort, key: 'paid' | 'amount') => ({
   onSort: () => go(withSetting(address.value, 'sort', sort === `-${key}` ? key : `-${key}`)),
 })
 
-function columnsOf(sort: Sort, stated: ReadonlySet<StatedField>): Column<Payment>[] {
+function columnsOf(
+  sort: Sort,
+  stated: ReadonlySet<StatedField>,
+  timed: boolean,
+): Column<Payment>[] {
   const columns: (Column<Payment> & { needs?: StatedField })[] = [
     {
       key: 'paid',
       name: say(w.paidAt),
-      cell: (row) => instant(row.occurredAt, locale.value),
+      cell: (row) => paidAt(row.occurredAt, timed),
       sort: sortColumn(sort, 'paid'),
     },
     {

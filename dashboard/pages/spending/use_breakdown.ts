@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { choiceOf, notStated } from '../../state/choose.ts'
 import { remember } from '../../state/names.ts'
 import { DIMENSIONS } from './keys.ts'
-import { groupKey, groupName } from './names.ts'
+import { groupKey, groupName, withRefused } from './names.ts'
 import type { SpendingRow } from './query.ts'
 import type { Scope } from './scope.ts'
 import { type SpendingAnswer, useSpending } from './use_spending.ts'
@@ -48,7 +48,15 @@ export function useBreakdown(scope: Scope, field: string, when = true): Breakdow
   )
   const extra = useSpending(named, [dimension], { when: when && missing.length > 0 })
   const rest = missing.length > 0 ? extra.data?.spending.rows : undefined
-  const rows = useMemo(() => [...(top ?? []), ...(rest ?? [])], [top, rest])
+  const rows = useMemo(() => {
+    const found = [...(top ?? []), ...(rest ?? [])]
+    if (field !== 'response') return found
+    return found.map((row) => ({
+      ...row,
+      measures: withRefused(row.measures),
+      comparison: row.comparison && withRefused(row.comparison),
+    }))
+  }, [top, rest, field])
   useEffect(
     () =>
       remember(

@@ -34,7 +34,7 @@ export const w = {
   compare: ['Compare', '对比'],
   vsPrevious: ['vs before', '比上期'],
   vsYear: ['vs a year ago', '比去年'],
-  ofPayments: ['{n} of {all} payments', '{n} / {all} 笔支付'],
+  ofPayments: ['{n} of {all} rows', '{n} / {all} 行'],
   // Sentence
   spentIn: ['{amount} spent {when}', '{when}消费 {amount}'],
   spentChange: [', {change} on {before}.', '，较{before} {change}。'],
@@ -78,6 +78,7 @@ export const w = {
   answer: ['Answer', '应答'],
   allStatuses: ['all statuses', '全部状态'],
   paymentsTable: ['Payments', '支付明细'],
+  allRows: ['refused, refunded and incoming ones too', '含被拒、退款与转入'],
   newest: ['newest first', '最新在前'],
   largest: ['largest first', '最大在前'],
   paidAt: ['Paid at', '支付时间'],

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishRun } from '../../server/graphql/testing/published_run.ts'
+import { openSmallLender } from '../../server/graphql/testing/small_lender.ts'
+import { violations } from './testing/accessibility.ts'
+import { openSite, type Site, settled } from './testing/site.ts'
+
+let site: Site
+
+beforeAll(async () => {
+  const store = await openSmallLender()
+  await publishRun(store)
+  site = await openSite(store)
+})
+
+afterAll(() => site?.close())
+
+const summary = async (filter: unknown) => {
+  const query = `query ($filter: DecisionFilter) {
+    decisionSummary(filter: $filter) { evaluable unevaluable quotaAfter matrix { band utilisationBand subjects } }
+  }`
+  return (await site.query(query, { filter })).data.decisionSummary
+}
+
+describe('the quota page', () => {
+  it('shows the figures of the API, and no error', async () => {
+    const { page, errors } = await site.open('/quota')
+    const { evaluable, unevaluable, quotaAfter } = await summary(null)
+    const chips = await page.locator('.chips').innerText()
+    expect(chips).toContain(`${evaluable} decided · ${unevaluable} unevaluable`)
+    const title = await page.locator('.kpi').first().getAttribute('title')
+    expect(title).toContain(Number(quotaAfter).toLocaleString('en-US'))
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('filters by a cell of the matrix: the address says so, the table follows', async () => {
+    const { page } = await site.open('/quota')
+    const { matrix } = await summary(null)
+    const cell = matrix.find((each: { subjects: number }) => each.subjects > 1)
+    const chart = page.locator('svg.matrix')
+    await chart.focus()
+    // To the cell by keyboard: down to its band, right to its column.
+    const bands = ['A', 'B', 'C', 'D', 'E']
+    const columns = ['0%', '1–10%', '10–30%', '30–50%', '50–75%', '75–90%', 'over 90%', 'new']
+    await page.keyboard.press('Home')
+    for (let i = 0; i < bands.indexOf(cell.band); i++) await page.keyboard.press('ArrowDown')
+    for (let i = 0; i < columns.indexOf(cell.utilisationBand); i++)
+      await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await settled(page)
+    const asked = new URL(page.url()).searchParams
+    expect([asked.get('band'), asked.get('utilisation')]).toEqual([cell.band, cell.utilisationBand])
+    expect(await page.locator('.panel-foot', { hasText: 'Rows' }).innerText()).toContain(
+      `of ${cell.subjects}`,
+    )
+    await page.goBack()
+    await settled(page)
+    expect(new URL(page.url()).search).toBe('')
+    await page.close()
+  })
+
+  it('leads to a customer and on to the next one of the list', async () => {
+    const { page, errors } = await site.open('/quota?sort=customer')
+    const ids = await page.locator('table[aria-label="Customers"] tbody a').allInnerTexts()
+    await page.locator('table[aria-label="Customers"] tbody tr').first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/customers/${ids[0]}?**`)
+    await settled(page)
+    await page.getByRole('link', { name: 'Next customer' }).click()
+    await page.waitForURL(`**/customers/${ids[1]}?**`)
+    await settled(page)
+    expect(await page.locator('.neighbours').innerText()).toContain('2 of 60')
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('says which filters emptied it', async () => {
+    const { page } = await site.open('/quota?outcome=freeze')
+    expect(await page.locator('.empty').first().innerText()).toContain('Outcome')
+    await page.close()
+  })
+
+  it.each([
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 1024],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('is accessible and fits in %s at %d pixels', async (colorScheme, width) => {
+    const viewport = { width, height: 844 }
+    const { page, errors } = await site.open('/quota', { colorScheme, viewport })
+    expect(await violations(page)).toEqual([])
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    )
+    expect(beyond).toBeLessThanOrEqual(0)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+})
+
+describe('the customer page', () => {
+  it('explains the decision: the score, the quota and the reasons of the API', async () => {
+    const { page, errors } = await site.open('/customers/C007')
+    const query = `{ customer(sourceId: "C007") { decisions(first: 1) {
+      score quota reasons { text textZh } } } }`
+    const { data } = await site.query(query)
+    const [decision] = data.customer.decisions
+    const text = await page.locator('main').innerText()
+    expect(text).toContain(`Why ${Math.round(decision.score)}`)
+    expect(text).toContain(`Why ¥${Number(decision.quota).toLocaleString('en-US')}`)
+    for (const reason of decision.reasons) {
+      expect(text).toContain(reason.text)
+      expect(text).toContain(reason.textZh)
+    }
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('is reached and read by keyboard alone', async () => {
+    const { page } = await site.open('/spending')
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await page.waitForURL('**/customers')
+    await settled(page)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('C012')
+    await page.getByRole('option', { name: 'C012' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/customers/C012')
+    await settled(page)
+    await page.locator('svg.waterfall').focus()
+    await page.keyboard.press('ArrowDown')
+    const read = await page.locator('[aria-live=polite]').allInnerTexts()
+    expect(read.some((line) => /points|[+−]\d/.test(line))).toBe(true)
+    await page.keyboard.press('?')
+    expect(await page.locator('dialog').innerText()).toContain('Go to Quota')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('dialog').count()).toBe(0)
+    await page.close()
+  })
+
+  it('says so where there is no such customer', async () => {
+    const { page } = await site.open('/customers/nobody')
+    expect(await page.locator('.empty').innerText()).toContain('nobody')
+    await page.close()
+  })
+
+  it.each([
+    ['/customers/C007', 'light', 1440],
+    ['/customers/C007', 'dark', 1440],
+    ['/customers/C007', 'light', 390],
+    ['/customers/C007', 'dark', 390],
+    ['/customers', 'light', 1440],
+    ['/customers', 'light', 390],
+  ] as const)('%s is accessible and fits in %s at %d pixels', async (path, colorScheme, width) => {
+    const viewport = { width, height: 844 }
+    const { page, errors } = await site.open(path, { colorScheme, viewport })
+    expect(await violations(page)).toEqual([])
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    )
+    expect(beyond).toBeLessThanOrEqual(0)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+})
