@@ -44,11 +44,10 @@ export interface Family {
   name: string
   /**
    * `macro(subjects, known_at)`: at most one row a subject, with subject_id and the features as
-   * columns. `subjects` is as `observed_window` gives it, each subject with its own as_of.
+   * columns. `subjects` is as `observed_window` gives it, each subject with its own as_of. Families
+   * that share a pass over the rows share a macro.
    */
   macro: string
-  /** The macro is `macro(subjects, buckets)`, over the one pass that `transaction_bucket` makes. */
-  overBuckets?: true
   /** Every ledger table the macro reads; each must say when its values became known. */
   reads: readonly string[]
   features: readonly Feature[]

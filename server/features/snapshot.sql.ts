@@ -37,20 +37,20 @@ export function snapshotSql(
   const given = all.filter(
     (feature) => !options.features || options.features.includes(feature.name),
   )
-  const used = families.filter((one) => one.features.some((feature) => computed.includes(feature)))
-  const joins = used.map((one) => {
-    const second = one.overBuckets ? `'subject_bucket'` : knownAt
-    return `  left join ${one.macro}('observed_subject', ${second}) as ${one.name} on ${one.name}.subject_id = s.subject_id`
-  })
+  const macroOf = new Map(
+    families.flatMap((one) => one.features.map((feature) => [feature.name, one.macro])),
+  )
+  const column = ({ name }: Feature) => `${macroOf.get(name)}.${quoteIdentifier(name)}`
+  const joins = [...new Set(computed.map(({ name }) => macroOf.get(name)))].map(
+    (macro) =>
+      `  left join ${macro}('observed_subject', ${knownAt}) as ${macro} on ${macro}.subject_id = s.subject_id`,
+  )
   return `
 with observed_subject as materialized (
   select * from observed_window(${quoteLiteral(subjects)}, ${knownAt})
 ),
-subject_bucket as materialized (
-  select * from transaction_bucket('observed_subject', ${knownAt})
-),
 computed as (
-  select ${['s.subject_id', 's.customer_id', 's.facility_id', 's.as_of', ...computed.map((feature) => `${feature.family}.${quoteIdentifier(feature.name)}`)].join(', ')}
+  select ${['s.subject_id', 's.customer_id', 's.facility_id', 's.as_of', ...computed.map(column)].join(', ')}
   from observed_subject as s
 ${joins.join('\n')}
 )

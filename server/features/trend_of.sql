@@ -3,5 +3,5 @@
 -- times days ago. Positive: rising; +-6 at the most.
 create or replace macro trend_of(window_days, total, moment) as
   case when total > 0 then
-    round(12.0::double * window_days / (window_days * window_days - 1) * ((window_days + 1) / 2.0::double - moment / total::double), 6)
+    round(12 * window_days / (window_days * window_days - 1) * ((window_days + 1) / 2 - moment / total), 6)
   end;

@@ -3,8 +3,7 @@ import { family, overDays } from '../feature.ts'
 export const income = family(
   {
     name: 'income',
-    macro: 'income_features',
-    overBuckets: true,
+    macro: 'transaction_features',
     reads: ['transaction', 'coverage', 'account'],
     relation: 'transaction',
   },

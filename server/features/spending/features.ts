@@ -13,8 +13,7 @@ const share = (n: number, name: string, en: string, zh: string, what: string): E
 export const spending = family(
   {
     name: 'spending',
-    macro: 'spending_features',
-    overBuckets: true,
+    macro: 'transaction_features',
     reads: ['transaction', 'coverage', 'account'],
     relation: 'transaction',
   },
