@@ -2,6 +2,7 @@ import { run } from './cli/run.ts'
 import { doctorVerb } from './commands/doctor.ts'
 import { serveVerb } from './commands/serve.ts'
 import { simulateVerb } from './commands/simulate.ts'
+import { startVerb } from './commands/start.ts'
 import { STORE_VERBS } from './commands/store_verbs.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,6 +11,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-const VERBS = [serveVerb, simulateVerb, ...STORE_VERBS, doctorVerb]
+const VERBS = [startVerb, serveVerb, simulateVerb, ...STORE_VERBS, doctorVerb]
 
 process.exitCode = await run(VERBS, process.argv.slice(2))

@@ -1,8 +1,17 @@
 import { exportVerb } from './export.ts'
 import { ingestVerb } from './ingest.ts'
+import { replayVerb } from './replay.ts'
+import { runVerb } from './run.ts'
 import { statusVerb } from './status.ts'
 import { trainVerb } from './train.ts'
 import type { StoreVerb } from './verb.ts'
 
 /** Verbs that work on an open store: typed on the command line, or sent to the server that holds it. */
-export const STORE_VERBS: readonly StoreVerb[] = [ingestVerb, trainVerb, exportVerb, statusVerb]
+export const STORE_VERBS: readonly StoreVerb[] = [
+  ingestVerb,
+  trainVerb,
+  runVerb,
+  replayVerb,
+  exportVerb,
+  statusVerb,
+]

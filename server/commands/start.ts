@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { openConfigured } from '../control/open_store.ts'
+import { liveServer, type ServerFile } from '../control/server_file.ts'
+import { RiskError } from '../db/errors.ts'
+import type { Effects } from '../effects.ts'
+import { ingest } from '../ingest/run.ts'
+import { train } from '../models/train.run.ts'
+import { startRun } from '../runs/run.ts'
+import { simulate } from '../simulate/simulate.ts'
+import { DEMONSTRATION } from './simulate.ts'
+import { STORE_VERBS } from './store_verbs.ts'
+import { type HostEffects, hostVerb } from './verb.ts'
+
+const whole = z.coerce.number().int().min(1)
+const args = z.object({ customers: whole, months: whole, seed: z.coerce.number().int().min(0) })
+
+type World = z.infer<typeof args>
+
+interface Started {
+  url: string
+  store: string
+  pid: number
+  /** It was being served before. */
+  already: boolean
+}
+
+/** What a store that has nothing is filled with: files of our own format, read like anybody's. */
+async function loadDemonstration(world: World, effects: Effects): Promise<void> {
+  const out = await mkdtemp(join(tmpdir(), 'tally-demonstration-'))
+  try {
+    await simulate({ ...DEMONSTRATION, ...world, out }, effects)
+    await ingest({ source: 'tally', paths: [out], actor: effects.actor }, effects)
+  } finally {
+    await rm(out, { recursive: true, force: true })
+  }
+}
+
+async function has(store: Effects['store'], table: string, where = 'true'): Promise<boolean> {
+  const row = await store.read.first(`select 1 as one from ${table} where ${where} limit 1`)
+  return row !== undefined
+}
+
+/** The day after the last one anything is known of. */
+async function dayAfterData({ store }: Effects): Promise<string> {
+  const row = await store.read.first<{ day: string | null }>(
+    `select (greatest((select max(booked_on) from transaction),
+                      (select max(closed_on) from statement)) + 1)::varchar as day`,
+  )
+  if (!row?.day) throw new RiskError('NOT_READY', 'there are no transactions and no statements')
+  return row.day
+}
+
+/** Brings a store to where there is something to look at; what is there already is left alone. */
+async function fill(world: World, effects: Effects): Promise<void> {
+  const { store, log } = effects
+  if (!(await has(store, 'lender'))) await loadDemonstration(world, effects)
+  try {
+    if (!(await has(store, 'model'))) await train({}, effects)
+    if (!(await has(store, 'run', "status = 'published'"))) {
+      await startRun({ asOf: await dayAfterData(effects) }, effects)
+    }
+  } catch (error) {
+    // A lender without outcomes to learn from can be looked at all the same.
+    if (!(error instanceof RiskError) || error.code === 'CANCELLED') throw error
+    log.warn({ code: error.code }, `no scores yet: ${error.message}`)
+  }
+}
+
+async function answers(server: ServerFile): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(3000)
+    return (await fetch(new URL('/healthz', server.url), { signal })).ok
+  } catch {
+    return false
+  }
+}
+
+/** Makes a demonstration lender where the store is empty, scores and decides once, and serves. */
+async function start(world: World, effects: HostEffects): Promise<Started> {
+  const { settings, signal, stay } = effects
+  const server = liveServer(settings.store)
+  if (server && (await answers(server))) {
+    return { url: server.url, store: settings.store, pid: server.pid, already: true }
+  }
+  const { hold, untilAborted } = await import('../control/hold.ts')
+  const store = await openConfigured(settings)
+  try {
+    await fill(world, { ...effects, store: store.within(signal) })
+    const held = await hold(store, settings, STORE_VERBS, effects)
+    stay(() => untilAborted(signal, held))
+    return { url: held.url, store: settings.store, pid: process.pid, already: false }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+export const startVerb = hostVerb({
+  name: 'start',
+  summary: 'serve the store; where it is empty, make a demonstration lender first',
+  serves: true,
+  args,
+  declare: (command) =>
+    command
+      .option('--customers <n>', 'of the demonstration lender', String(DEMONSTRATION.customers))
+      .option('--months <n>', 'of its history', String(DEMONSTRATION.months))
+      .option('--seed <n>', 'the same seed gives the same lender', String(DEMONSTRATION.seed)),
+  read: (_, { customers, months, seed }) => ({ customers, months, seed }),
+  run: start,
+  show: ({ url, store, already }) =>
+    already
+      ? `${store} is being served already: ${url}`
+      : `Tallystick is at ${url} (Ctrl-C stops it)`,
+})
