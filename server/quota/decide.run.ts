@@ -1,0 +1,162 @@
+import { recordAudit } from '../access/audit.ts'
+import type { Sql } from '../db/connection.ts'
+import { RiskError } from '../db/errors.ts'
+import type { Effects } from '../effects.ts'
+import { FEATURES } from '../features/catalogue.ts'
+import { snapshot, subjectId } from '../features/run.ts'
+import { wordOf } from '../ledger/codes.ts'
+import { loadModel, newestModel } from '../models/registry.ts'
+import { scoreSql } from '../scoring/score.sql.ts'
+import { decisionFacts } from './decision_facts.ts'
+import { factTypes } from './facts.ts'
+import { keepDecisions } from './keep_decisions.ts'
+import { loadPolicy, newestPolicyVersion, policyContext } from './policy_store.ts'
+
+export interface DecideRequest {
+  /** The customer's id in the source. */
+  customer: string
+  /** Facts dated before the start of this day. Default: the first day after what was observed. */
+  asOf?: string | undefined
+  modelId?: string | undefined
+  policyVersion?: number | undefined
+}
+
+/** A decision as it was kept: one a line of the customer, or one where there is none. */
+export interface Decision {
+  decisionId: number
+  facility: string | null
+  decidedFor: string
+  modelId: string
+  policyVersion: number
+  outcome: string
+  score: number | null
+  pd: number | null
+  band: string | null
+  utilisationBand: string | null
+  currentLimit: string | null
+  target: string | null
+  quota: string | null
+  bindingRule: string | null
+  runnerUpRule: string | null
+  ruleHits: { rule: string; stage: string; reason: string; cap: string | null }[]
+  unevaluated: string[]
+  reasons: string[]
+  facts: Record<string, number | string | null>
+  decidedAt: string
+  actor: string
+}
+
+const SUBJECTS = 'decide_subject'
+const SNAPSHOT = 'decide_snapshot'
+
+/**
+ * Decides one customer by the statement that decides everyone, and keeps the decision with who asked
+ * for it. Throws NOT_FOUND for an unknown customer or model, NOT_READY without a model or a policy.
+ */
+export async function decide(
+  request: DecideRequest,
+  { store, now, actor }: Pick<Effects, 'store' | 'now' | 'actor'>,
+): Promise<Decision[]> {
+  return store.write(async (sql) => {
+    const at = now()
+    const knownAt = at.toISOString().slice(0, -1).replace('T', ' ')
+    const customerId = await customerOf(sql, request.customer)
+    const decidedFor = request.asOf ?? (await firstUnseenDay(sql, knownAt))
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(decidedFor) || Number.isNaN(Date.parse(decidedFor)))
+      throw new RiskError(
+        'BAD_REQUEST',
+        `as of: a day such as 2018-01-01 is expected: ${decidedFor}`,
+      )
+    const model = request.modelId ? await loadModel(sql, request.modelId) : await newestModel(sql)
+    const policy = await loadPolicy(sql, await policyVersionOf(sql, request.policyVersion))
+    try {
+      await sql.run(
+        `create or replace temp table ${SUBJECTS} as
+         select * from subjects_on($1::varchar::date, $2::varchar::timestamp) where customer_id = $3::bigint
+         union all
+         select $4::bigint, $3::bigint, null, $1::varchar::date
+         where not exists (
+           select 1 from subjects_on($1::varchar::date, $2::varchar::timestamp) where customer_id = $3::bigint)`,
+        [decidedFor, knownAt, customerId, subjectId(customerId, null)],
+      )
+      const features = decisionFacts(
+        policy.policy,
+        model.model.characteristics,
+        factTypes(FEATURES),
+      ).map(({ name }) => name)
+      await snapshot(sql, {
+        subjects: SUBJECTS,
+        knownAt,
+        into: SNAPSHOT,
+        temporary: true,
+        features,
+      })
+      const relation = `(select f.*, s.score, s.pd, s.reasons
+        from ${SNAPSHOT} as f join (${scoreSql(model.model, SNAPSHOT)}) as s using (subject_id)
+        where $9)`
+      const set = { runId: null, decidedFor, knownAt, model, policy, actor, at }
+      const { first } = await keepDecisions(sql, set, { sql: relation, params: [true] })
+      const kept = await readDecisions(sql, first)
+      await recordAudit(sql, {
+        at,
+        actor,
+        action: 'decision.make',
+        subject: `customer-${request.customer}`,
+        detail: { decisions: kept.map(({ decisionId }) => decisionId), decidedFor },
+      })
+      return kept
+    } finally {
+      await sql.script(`drop table if exists ${SUBJECTS}; drop table if exists ${SNAPSHOT}`)
+    }
+  })
+}
+
+async function customerOf(sql: Sql, sourceId: string): Promise<number> {
+  const row = await sql.first<{ customer_id: number }>(
+    'select customer_id from customer where source_id = $1',
+    [sourceId],
+  )
+  if (!row) throw new RiskError('NOT_FOUND', `there is no customer ${sourceId}`)
+  return row.customer_id
+}
+
+async function firstUnseenDay(sql: Sql, knownAt: string): Promise<string> {
+  const row = await sql.first<{ day: string | null }>(
+    'select max(observed_until) as day from coverage where recorded_at <= $1::varchar::timestamp',
+    [knownAt],
+  )
+  return row?.day ?? knownAt.slice(0, 10)
+}
+
+async function policyVersionOf(sql: Sql, asked: number | undefined): Promise<number> {
+  await policyContext(sql)
+  const version = asked ?? (await newestPolicyVersion(sql))
+  if (version === undefined)
+    throw new RiskError('NOT_READY', 'there is no policy yet: the first run saves one (tally run)')
+  return version
+}
+
+async function readDecisions(sql: Sql, first: number): Promise<Decision[]> {
+  const rows = await sql.all<
+    Omit<Decision, 'outcome' | 'ruleHits' | 'facts'> & {
+      outcome: number
+      ruleHits: string
+      facts: string
+    }
+  >(
+    `select d.decision_id as "decisionId", f.source_id as facility, d.decided_for as "decidedFor",
+       d.model_id as "modelId", d.policy_version as "policyVersion", d.outcome, d.score, d.pd, d.band,
+       d.utilisation_band as "utilisationBand", d.current_limit as "currentLimit", d.target, d.quota,
+       d.binding_rule as "bindingRule", d.runner_up_rule as "runnerUpRule", d.rule_hits as "ruleHits",
+       d.unevaluated, d.reasons, d.facts, d.decided_at as "decidedAt", d.actor
+     from decision as d left join facility as f using (facility_id)
+     where d.decision_id >= $1 order by d.decision_id`,
+    [first],
+  )
+  return rows.map((row) => ({
+    ...row,
+    outcome: wordOf('decision', row.outcome),
+    ruleHits: JSON.parse(row.ruleHits) as Decision['ruleHits'],
+    facts: JSON.parse(row.facts) as Decision['facts'],
+  }))
+}
