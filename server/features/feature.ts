@@ -44,7 +44,8 @@ export interface Family {
   name: string
   /**
    * `macro(subjects, known_at)`: at most one row a subject, with subject_id and the features as
-   * columns. `subjects` is as `observed_window` gives it, each subject with its own as_of. Families
+   * columns. `subjects` is as `observed_window` gives it, each subject with its own as_of, and
+   * rows_from, the first day of transactions that any feature asked for needs. Families
    * that share a pass over the rows share a macro.
    */
   macro: string

@@ -19,6 +19,15 @@ function needed(all: readonly Feature[], names: readonly string[] | undefined): 
   return wanted
 }
 
+/** Where no feature looks at the whole life, the days that the longest window reads; else null. */
+function longestWindow(features: readonly Feature[]): number | null {
+  const days = features
+    .filter((feature) => feature.relation === 'transaction')
+    .map(({ window }) => (window && 'days' in window ? window.days : Number.POSITIVE_INFINITY))
+  const longest = Math.max(0, ...days)
+  return Number.isFinite(longest) ? longest : null
+}
+
 /**
  * One SELECT with a row a subject: subject_id, customer_id, facility_id, as_of, and a column a
  * feature (DOUBLE, or VARCHAR for a category) in catalogue order.
@@ -45,9 +54,13 @@ export function snapshotSql(
     (macro) =>
       `  left join ${macro}('observed_subject', ${knownAt}) as ${macro} on ${macro}.subject_id = s.subject_id`,
   )
+  const longest = longestWindow(computed)
+  const rowsFrom =
+    longest === null ? 'observed_from' : `greatest(observed_from, as_of - ${longest})`
   return `
 with observed_subject as materialized (
-  select * from observed_window(${quoteLiteral(subjects)}, ${knownAt})
+  select *, case when observed_from is not null then ${rowsFrom} end as rows_from
+  from observed_window(${quoteLiteral(subjects)}, ${knownAt})
 ),
 computed as (
   select ${['s.subject_id', 's.customer_id', 's.facility_id', 's.as_of', ...computed.map(column)].join(', ')}

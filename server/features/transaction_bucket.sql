@@ -1,7 +1,7 @@
 -- Sums of each subject's transactions by how long ago they were: bucket 0 up to 30 days, 1 up to 90,
--- 2 up to 180, 3 up to 365, 4 older, back to the day from which the subject is observed without a
--- gap. The one pass over the fact that spending and income share; windows add buckets up. `subjects`
--- is a relation as observed_window gives it.
+-- 2 up to 180, 3 up to 365, 4 older, back to rows_from: the day from which the subject is observed
+-- without a gap, or as far as the windows asked for look back. `subjects` is as observed_window gives
+-- it, with rows_from. The one pass over the fact that spending and income share.
 -- Codes of ledger/codes.ts: status 2 declined; kinds 1 purchase, 2 refund, 5 withdrawal, 6 deposit,
 -- 7 transfer in, 8 transfer out.
 create or replace macro transaction_bucket(subjects, known_at) as table
@@ -14,7 +14,7 @@ with movement as (
     t.amount, t.kind, t.status, t.channel, t.category, t.funding,
   from query_table(subjects) as o
   join transaction as t
-    on t.customer_id = o.customer_id and t.booked_on < o.as_of and t.booked_on >= o.observed_from
+    on t.customer_id = o.customer_id and t.booked_on < o.as_of and t.booked_on >= o.rows_from
   where t.recorded_at <= known_at::timestamp
 )
 select

@@ -9,7 +9,7 @@ with stated as (
     t.booked_on - o.observed_from >= 30 as is_settled,
   from query_table(subjects) as o
   join transaction as t
-    on t.customer_id = o.customer_id and t.booked_on < o.as_of and t.booked_on >= o.observed_from
+    on t.customer_id = o.customer_id and t.booked_on < o.as_of and t.booked_on >= o.rows_from
   where t.recorded_at <= known_at::timestamp and t.stated_balance is not null and t.status <> 2
 ),
 bucketed as (
