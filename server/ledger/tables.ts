@@ -133,7 +133,7 @@ export const limitEvent = pgTable('limit_event', {
   facilityId: id('facility_id').notNull(),
   sourceId: label('source_id').notNull(),
   effectiveOn: day('effective_on').notNull(),
-  /** NULL: permanent. */
+  /** Last day of a temporary limit, which adds to the permanent one; NULL: permanent. */
   until: day('until'),
   creditLimit: money('credit_limit').notNull(),
   reason: label('reason'),
@@ -189,6 +189,7 @@ export const statement = pgTable('statement', {
   dueOn: day('due_on'),
   /** What the customer owes at the close; negative: in credit. */
   balance: money('balance').notNull(),
+  /** Least payment due, what earlier statements left unpaid included: meeting it clears them all. */
   minimumDue: money('minimum_due'),
   /** Payments received since the previous close: they pay the previous statement. */
   paid: money('paid').notNull(),
