@@ -16,6 +16,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/past_due_rule.sql',
   './ledger/overlap.sql',
   './ledger/floor_at_zero.sql',
+  './ledger/days_since.sql',
   './ledger/observed_window.sql',
   './ledger/facility_arrears.sql',
   './ledger/bucket_of.sql',

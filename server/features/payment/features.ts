@@ -80,7 +80,7 @@ export const payment = family(
       name: 'facility_age_days',
       en: 'age of the line',
       zh: '额度开通天数',
-      description: 'Days since the facility was opened.',
+      description: 'Days since the facility was opened. NULL: before the first day of the data.',
       unit: 'days',
       relation: 'facility',
     },

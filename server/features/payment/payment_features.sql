@@ -44,7 +44,7 @@ since_close as (
   group by w.subject_id
 ),
 line as (
-  select s.subject_id, s.as_of - f.opened_on as age_days
+  select s.subject_id, days_since(f.opened_on, s.as_of) as age_days
   from query_table(subjects) as s
   join facility as f on f.facility_id = s.facility_id and f.opened_on < s.as_of and f.recorded_at <= known_at::timestamp
 )

@@ -6,7 +6,7 @@ export const profile = family(
   {
     name: 'profile',
     macro: 'profile_features',
-    reads: ['customer', 'account'],
+    reads: ['customer', 'account', 'lender'],
     relation: 'customer',
   },
   [
@@ -62,7 +62,7 @@ export const profile = family(
       name: 'tenure_days',
       en: 'time as a customer',
       zh: '成为客户的天数',
-      description: 'Days since the customer joined.',
+      description: 'Days since the customer joined. NULL: before the first day of the data.',
       unit: 'days',
     },
     {

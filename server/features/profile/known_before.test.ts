@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Store } from '../../db/store.ts'
-import { put } from '../../ledger/testing/put.ts'
+import { put, putLender } from '../../ledger/testing/put.ts'
 import { openTallystick } from '../../open_store.ts'
 import { featuresOf } from '../testing/features_of.ts'
 
@@ -9,6 +9,7 @@ let store: Store
 beforeAll(async () => {
   store = await openTallystick({ dir: ':memory:' })
   const sql = store.read
+  await putLender(sql, { historyFrom: '2020-01-20' })
   await put(sql, 'customer', [
     {
       customer_id: 1,
@@ -20,6 +21,7 @@ beforeAll(async () => {
       joined_on: '2020-01-10',
     },
     { customer_id: 2, age_years: 30, joined_on: '2020-01-10', place_code: 'P' },
+    { customer_id: 4, joined_on: '2020-01-20' },
     { customer_id: 3, age_years: 30, education: 'school', place_code: 'P' },
   ])
   await put(sql, 'account', [
@@ -74,6 +76,11 @@ it('a profile counts from the day after joining, and never where no such day is 
     education: null,
     place_inhabitants: null,
   })
+})
+
+it('what is dated on the first day of the data may be older, so its age is unknown', async () => {
+  expect(await featuresOf(store, 4, '2021-01-10')).toMatchObject({ tenure_days: null })
+  expect((await featuresOf(store, 2, '2021-01-10')).tenure_days).toBe(366)
 })
 
 it('figures of a place count after the day from which they are known, the newest year of a measure', async () => {

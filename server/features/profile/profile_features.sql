@@ -3,7 +3,7 @@ create or replace macro profile_features(subjects, known_at) as table
 with owned as (
   select
     s.subject_id,
-    max(s.as_of - a.opened_on) as account_age_days,
+    max(days_since(a.opened_on, s.as_of)) as account_age_days,
     count(*) as account_count,
     arg_min(a.statement_frequency, (a.opened_on, a.account_id)) as statement_frequency,
   from query_table(subjects) as s
@@ -21,7 +21,7 @@ select
   c.marital_status,
   c.occupation,
   c.monthly_income::double as monthly_income,
-  (s.as_of - c.joined_on)::double as tenure_days,
+  days_since(c.joined_on, s.as_of)::double as tenure_days,
   owned.account_age_days::double as account_age_days,
   owned.account_count::double as account_count,
   owned.statement_frequency,

@@ -52,10 +52,14 @@ export async function put(sql: Sql, table: string, rows: readonly Fields[]): Pro
 
 const CASTS: Record<string, string> = { recorded_at: '::timestamp', occurred_at: '::timestamp' }
 
-/** The lender's own row. */
-export async function putLender(sql: Sql, currency = 'CNY'): Promise<void> {
+/** The lender's own row; `historyFrom`: what is dated on that day may be older. */
+export async function putLender(
+  sql: Sql,
+  { currency = 'CNY', historyFrom = null as string | null } = {},
+): Promise<void> {
   await sql.run(
-    `insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor) values ('Test', 'tally', $1, 'Asia/Shanghai', null, timestamp '2024-01-01', 'test')`,
-    [currency],
+    `insert into lender (name, source, currency, time_zone, outcome_definition, history_from, created_at, actor)
+     values ('Test', 'tally', $1, 'Asia/Shanghai', null, $2::date, timestamp '2024-01-01', 'test')`,
+    [currency, historyFrom],
   )
 }
