@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Store } from '../db/store.ts'
+import { AS_OF, saveHandModel } from './testing/published_run.ts'
+import { openSmallLender } from './testing/small_lender.ts'
+import { type TestServer, testServer } from './testing/test_server.ts'
+
+let store: Store
+let server: TestServer
+beforeEach(async () => {
+  store = await openSmallLender()
+  await saveHandModel(store)
+  server = await testServer(store)
+})
+afterEach(async () => {
+  await server.close()
+  await store.close()
+})
+
+interface Event {
+  event: string
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for.
+  data: any
+}
+
+/** The events of a stream, until the server ends it. */
+async function events(query: string, variables?: unknown): Promise<Event[]> {
+  const params = new URLSearchParams({ query, variables: JSON.stringify(variables ?? {}) })
+  const response = await fetch(`${server.url}/graphql/stream?${params}`, {
+    headers: { accept: 'text/event-stream' },
+  })
+  const text = await response.text()
+  return text
+    .split('\n\n')
+    .filter((part) => part.includes('event:'))
+    .map((part) => ({
+      event: /event: (.*)/.exec(part)?.[1] ?? '',
+      data: JSON.parse(/data: (.+)/.exec(part)?.[1] ?? 'null'),
+    }))
+}
+
+const FOLLOW = `subscription ($id: Int!) {
+  runProgress(runId: $id) { step done total run { runId status subjects steps { name status } } }
+}`
+
+describe('startRun', () => {
+  it('answers at once with the run, which is then followed to its publication', async () => {
+    const { data, errors } = await server.query(
+      `mutation { startRun(asOf: "${AS_OF}") { runId status actor model { name } policy { version } } }`,
+    )
+    expect(errors).toBeUndefined()
+    expect(data.startRun).toEqual({
+      runId: 1,
+      status: 'running',
+      actor: 'local',
+      model: { name: 'by hand' },
+      policy: { version: 1 },
+    })
+    const told = await events(FOLLOW, { id: 1 })
+    expect(told.at(-1)?.event).toBe('complete')
+    const states = told
+      .filter(({ event }) => event === 'next')
+      .map(({ data: { data } }) => data.runProgress)
+    expect(states.at(-1).run).toEqual({
+      runId: 1,
+      status: 'published',
+      subjects: 60,
+      steps: ['snapshot', 'score', 'decide', 'publish'].map((name) => ({ name, status: 'done' })),
+    })
+    const again = await server.query(`mutation { startRun(asOf: "${AS_OF}") { runId status } }`)
+    expect(again.data.startRun).toEqual({ runId: 1, status: 'published' })
+    const decided = await server.query(
+      `{ decisions(first: 1) { edges { node { replay { same differences } } } } }`,
+    )
+    expect(decided.data.decisions.edges[0].node.replay).toEqual({ same: true, differences: [] })
+  })
+
+  it('refuses a model that there is not, and a day before anybody was there', async () => {
+    const code = async (args: string) =>
+      (await server.query(`mutation { startRun(${args}) { runId } }`)).errors?.[0]?.extensions.code
+    expect(await code(`asOf: "${AS_OF}", model: "nobody"`)).toBe('NOT_FOUND')
+    expect(await code('asOf: "1990-01-01"')).toBe('NOT_READY')
+    expect(await code('asOf: "2018-02-30"')).toBe('GRAPHQL_VALIDATION_FAILED')
+  })
+})
+
+describe('the stream', () => {
+  it('says so where there is no such run', async () => {
+    const [first] = await events(FOLLOW, { id: 99 })
+    expect(first?.data.errors[0]).toMatchObject({
+      message: 'there is no run 99',
+      extensions: { code: 'NOT_FOUND' },
+    })
+  })
+
+  it('takes subscriptions alone, under the limits of the API', async () => {
+    const refused = async (query: string) =>
+      (await events(query)).flatMap(({ data }) => data?.errors ?? [])[0]?.extensions.code
+    expect(await refused('{ lender { name } }')).toBe('BAD_REQUEST')
+    expect(await refused(`mutation { startRun(asOf: "${AS_OF}") { runId } }`)).toBe('BAD_REQUEST')
+    expect(await refused('subscription { nothing }')).toBe('GRAPHQL_VALIDATION_FAILED')
+    const aliases = Array.from({ length: 70 }, (_, i) => `a${i}: step`).join(' ')
+    expect(await refused(`subscription { runProgress(runId: 1) { ${aliases} } }`)).toBe(
+      'LIMIT_EXCEEDED',
+    )
+    expect(await refused('subscription {')).toBe('GRAPHQL_PARSE_FAILED')
+  })
+
+  it('ends when the server closes, so that closing does not wait for those who follow', async () => {
+    await store.write((sql) =>
+      sql.script(`insert into run by name select 7 as run_id, date '2018-01-01' as as_of_day,
+        timestamp '2018-01-01' as known_at, 'm' as model_id, 1 as policy_version, 1 as data_version,
+        'running' as status, timestamp '2018-01-01' as started_at, 'test' as actor`),
+    )
+    const following = events(`subscription { runProgress(runId: 7) { step } }`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await server.close()
+    expect((await following).filter(({ event }) => event === 'next')).toHaveLength(1)
+  })
+})
