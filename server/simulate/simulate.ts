@@ -173,7 +173,15 @@ export async function simulate(
       if (effects.signal?.aborted) throw new RiskError('CANCELLED', 'simulate was cancelled')
       effects.progress({ step: 'simulate', done: month.number, total: args.months, unit: 'months' })
       await setMonth(engine, month)
-      for (const name of ['open_lines', 'repay', 'shop_for', 'authorise', 'close_month', 'post']) {
+      for (const name of [
+        'open_lines',
+        'repay',
+        'shop_for',
+        'authorise',
+        'close_month',
+        'top_up',
+        'post',
+      ]) {
         await runFile(engine, name)
       }
     }

@@ -1,4 +1,4 @@
--- The month's rows as transactions, by customer: purchases, refunds, repayments, interest.
+-- The month's rows as transactions, by customer: purchases, refunds, repayments, interest, top-ups.
 insert into payment
 with posted as (
   select
@@ -24,10 +24,15 @@ with posted as (
     getvariable('next_month') - interval 1 minute, 'interest', null, null, 'quota', 'posted', interest, null, null,
   from closing
   where interest > 0
+  union all
+  select
+    0, 'D' || n::varchar || '-' || getvariable('month_no')::varchar, null, n, false, null, occurred_at,
+    'transfer_in', 6, null, 'none', 'posted', amount, null, null,
+  from top_up
 )
 select
   transaction_id, original_id, n, on_line, shop_no, occurred_at, kind,
-  coalesce(['online', 'scan', 'flash'][channel], 'none'), funding, status, amount,
+  coalesce(['online', 'scan', 'flash', 'counter', 'card', 'transfer'][channel], 'none'), funding, status, amount,
   getvariable('mcc')[group_no], place_code, response_code,
 from posted
 order by n, occurred_at, e, kind;
