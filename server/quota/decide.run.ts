@@ -7,6 +7,7 @@ import { snapshot, subjectId } from '../features/run.ts'
 import { wordOf } from '../ledger/codes.ts'
 import { loadModel, newestModel } from '../models/registry.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
+import { checkAsOf } from './as_of.ts'
 import { decisionFacts } from './decision_facts.ts'
 import { factTypes } from './facts.ts'
 import { keepDecisions } from './keep_decisions.ts'
@@ -61,12 +62,7 @@ export async function decide(
     const at = now()
     const knownAt = at.toISOString().slice(0, -1).replace('T', ' ')
     const customerId = await customerOf(sql, request.customer)
-    const decidedFor = request.asOf ?? (await firstUnseenDay(sql, knownAt))
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(decidedFor) || Number.isNaN(Date.parse(decidedFor)))
-      throw new RiskError(
-        'BAD_REQUEST',
-        `as of: a day such as 2018-01-01 is expected: ${decidedFor}`,
-      )
+    const decidedFor = checkAsOf(request.asOf ?? (await firstUnseenDay(sql, knownAt)))
     const model = request.modelId ? await loadModel(sql, request.modelId) : await newestModel(sql)
     const policy = await loadPolicy(sql, await policyVersionOf(sql, request.policyVersion))
     try {

@@ -4,6 +4,7 @@ import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { ensureFeatureSnapshot } from '../features/run.ts'
 import { loadModel, newestModel } from '../models/registry.ts'
+import { checkAsOf } from '../quota/as_of.ts'
 import { firstPolicy } from '../quota/first_policy.ts'
 import {
   loadPolicy,
@@ -55,9 +56,7 @@ export async function startRun(request: RunRequest, effects: RunEffects): Promis
 /** The run of a request, opened but not worked on: what a caller needs who will not wait for the end. */
 export async function prepareRun(request: RunRequest, effects: RunEffects): Promise<RunRecord> {
   const { store, actor, now } = effects
-  const { asOf } = request
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf)))
-    throw new RiskError('BAD_REQUEST', `as of: a day such as 2018-01-01 is expected: ${asOf}`)
+  const asOf = checkAsOf(request.asOf)
   // Columns of new features come first and alone: what follows is data.
   await store.write(ensureFeatureSnapshot)
   return store.write(async (sql) => {
