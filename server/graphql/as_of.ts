@@ -6,11 +6,12 @@ export function dayAfter(day: string): string {
 }
 
 /**
- * The day a question means when it names none: the first day that sees everything that was loaded
- * (facts count before the start of `asOf`).
+ * The day a question means when it names none: the first that was observed no more, as runs and
+ * decisions have it (facts count before the start of `asOf`).
  */
 export async function asOfOr(given: string | null | undefined, context: Context): Promise<string> {
   if (given) return given
-  const last = (await context.lender())?.lastDay
-  return last ? dayAfter(last) : context.now().toISOString().slice(0, 10)
+  const lender = await context.lender()
+  if (lender?.firstUnseenDay) return lender.firstUnseenDay
+  return lender?.lastDay ? dayAfter(lender.lastDay) : context.now().toISOString().slice(0, 10)
 }

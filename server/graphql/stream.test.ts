@@ -74,6 +74,37 @@ describe('startRun', () => {
     expect(decided.data.decisions.edges[0].node.replay).toEqual({ same: true, differences: [] })
   })
 
+  it('lets one customer be decided alone, which is kept and replays', async () => {
+    const decide = (customer: string) =>
+      server.query(
+        `mutation { decide(customer: "${customer}") { decidedFor outcome quota actor run { runId } facility { sourceId } replay { same } } }`,
+      )
+    expect((await decide('C001')).errors?.[0]?.extensions.code).toBe('NOT_READY')
+    await server.query(`mutation { startRun(asOf: "${AS_OF}") { runId } }`)
+    await events(FOLLOW, { id: 1 })
+    const { data, errors } = await decide('C001')
+    expect(errors).toBeUndefined()
+    expect(data.decide).toEqual([
+      {
+        decidedFor: AS_OF,
+        outcome: 'keep',
+        quota: '2000.00',
+        actor: 'local',
+        run: null,
+        facility: { sourceId: 'F1' },
+        replay: { same: true },
+      },
+    ])
+    const kept = await server.query(
+      '{ customer(sourceId: "C001") { decisions { outcome run { runId } } } }',
+    )
+    expect(kept.data.customer.decisions.map((one: { run: unknown }) => one.run)).toEqual([
+      null,
+      { runId: 1 },
+    ])
+    expect((await decide('nobody')).errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+  })
+
   it('refuses a model that there is not, and a day before anybody was there', async () => {
     const code = async (args: string) =>
       (await server.query(`mutation { startRun(${args}) { runId } }`)).errors?.[0]?.extensions.code

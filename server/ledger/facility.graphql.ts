@@ -33,7 +33,7 @@ export const asOfArg = builder.args((t) => ({
   asOf: t.field({
     type: 'Date',
     description:
-      'Facts dated before the start of this day count. Usual: the day after the last one loaded.',
+      'Facts dated before the start of this day count. Usual: the first day that was not observed any more.',
   }),
 }))
 

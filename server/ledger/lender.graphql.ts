@@ -29,6 +29,11 @@ export const LenderType = builder.objectRef<LenderFacts>('Lender').implement({
       nullable: true,
       description: 'Last day with a transaction or a statement.',
     }),
+    firstUnseenDay: t.expose('firstUnseenDay', {
+      type: 'Date',
+      nullable: true,
+      description: 'First day that was observed no more: what a question without asOf means.',
+    }),
     dataVersion: t.exposeInt('dataVersion', { description: 'Number of the newest loaded file.' }),
   }),
 })

@@ -18,6 +18,8 @@ export interface LenderFacts {
   /** First and last day with a transaction or a statement; null where there is neither. */
   firstDay: string | null
   lastDay: string | null
+  /** First day that was observed no more: a question that names no day means this one. */
+  firstUnseenDay: string | null
   /** How far the lender's zone was ahead of UTC over those days. */
   zone: Change[]
 }
@@ -38,7 +40,8 @@ const FACTS = `
     (select count(*) from transaction) as transactions,
     (select count(*) from statement) as statements,
     (select min(first_day) from days) as "firstDay",
-    (select max(last_day) from days) as "lastDay"
+    (select max(last_day) from days) as "lastDay",
+    (select max(observed_until) from coverage) as "firstUnseenDay"
   from lender`
 
 /**
