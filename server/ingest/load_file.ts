@@ -46,22 +46,24 @@ async function isWhole(sql: Sql, scan: FileScan, all: readonly Staged[]): Promis
 }
 
 /**
- * One relation: what is not known yet is appended at once, and only where rows are missing then is
- * it asked which of them name something unknown.
+ * One relation: what is not known yet is appended at once, and only where rows are missing then, or
+ * in conflict, is it asked which of them name something unknown.
  */
 async function loadOne(sql: Sql, staged: Staged, context: LoadContext): Promise<number> {
   // A place has no surrogate whose absence would show.
   if (references(staged).some((column) => !staged.resolved.surrogates.has(column.name))) {
     await rejectUnknownReferences(sql, [staged], 0, context)
   }
-  await findKnown(sql, staged)
-  const good = await sql.first<{ n: number }>(
-    `select count(*) as n from ${staged.stage} as s where ${isNew(staged, 's')}`,
-  )
-  const inserted = await insertRows(sql, staged, context)
-  if (inserted === good!.n) return inserted
-  await takeBack(sql, staged, context)
-  // What came first may be rejected now, and then nothing is in conflict with it.
+  const conflicts = await findKnown(sql, staged)
+  if (conflicts === 0) {
+    const good = await sql.first<{ n: number }>(
+      `select count(*) as n from ${staged.stage} as s where ${isNew(staged, 's')}`,
+    )
+    const inserted = await insertRows(sql, staged, context)
+    if (inserted === good!.n) return inserted
+    await takeBack(sql, staged, context)
+  }
+  // A row that names something unknown is in conflict with none.
   staged.rejected.count -= await sql.run("delete from ingest_reject where reason = 'KEY_CONFLICT'")
   await rejectUnknownReferences(sql, [staged], 0, context)
   await findKnown(sql, staged)

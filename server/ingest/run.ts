@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Logger } from 'pino'
 import type { Sql } from '../db/connection.ts'
-import { RiskError } from '../db/errors.ts'
+import { RiskError, SqlError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Progress } from '../effects.ts'
 import { loadCategories } from './category.ts'
@@ -89,11 +89,27 @@ export async function ingest(
       const scan = await scanFile(file, store.read)
       scanned.push({ plan: file, scan, seconds: seconds(since) })
     }
-    const files = await store.write((sql) => loadAll(sql, plan, scanned, request, effects))
+    const load = () => store.write((sql) => loadAll(sql, plan, scanned, request, effects))
+    const files = await load().catch(async (error: unknown) => {
+      if (!(error instanceof SqlError) || !(await lookCloser(scanned))) throw error
+      effects.log.warn({ err: error }, 'the engine stumbled over a file; reading it line by line')
+      return load()
+    })
     return { files }
   } finally {
     for (const { scan } of scanned) await scan.close()
   }
+}
+
+/** Has the files read by our own reader that the engine read itself; false where there are none. */
+async function lookCloser(scanned: Scanned[]): Promise<boolean> {
+  let found = false
+  for (const one of scanned) {
+    if (!one.scan.closer) continue
+    one.scan = await one.scan.closer()
+    found = true
+  }
+  return found
 }
 
 async function loadAll(

@@ -5,12 +5,12 @@ import type { CsvOptions } from '../source.ts'
 import type { CsvHeader } from './csv_header.ts'
 import { scanCsvLines } from './csv_lines.ts'
 import type { FileScan } from './file_scan.ts'
-import { byteOrderMark } from './lines.ts'
+import { byteOrderMark, isPlainText } from './lines.ts'
 
 /** What the lines of a file are, without looking at columns. */
 interface Lines {
   lines: number
-  /** Lines that are not one plain record for sure: an odd number of quotes, a NUL character, blank. */
+  /** Lines that are not one plain record for sure: an odd number of quotes, or blank. */
   odd: number
   /** Lines with quotes. */
   quoted: number
@@ -18,14 +18,13 @@ interface Lines {
 
 /**
  * Counts the lines of a file apart from columns and quotes: the count that the typed read must come
- * to. Null where the engine cannot say: bytes that are not UTF-8, mixed line ends, lines of megabytes.
+ * to. Null where the engine cannot say: bytes that are not UTF-8, lines of megabytes.
  */
 async function countLines(path: string, sql: Sql): Promise<Lines | null> {
   const found = await sql
     .first<Lines>(
       `select count(*) as lines,
-  count_if(line is null or contains(line, chr(0)) or contains(line, chr(13))
-    or contains(line, '"') and (strlen(line) - strlen(replace(line, '"', ''))) % 2 = 1) as odd,
+  count_if(line is null or contains(line, '"') and (strlen(line) - strlen(replace(line, '"', ''))) % 2 = 1) as odd,
   count_if(contains(line, '"')) as quoted
 from read_csv(${quoteLiteral(path)}, header = false, auto_detect = false, delim = e'\\x01', quote = '', escape = '', columns = {'line': 'VARCHAR'})`,
     )
@@ -55,6 +54,7 @@ export async function scanCsv(
   const closer = () => scanCsvLines(path, header, options.encoding)
   const mark = await byteOrderMark(path)
   if ((mark.encoding ?? options.encoding?.toLowerCase() ?? 'utf-8') !== 'utf-8') return closer()
+  if (!(await isPlainText(path))) return closer()
   const counted = await countLines(path, sql)
   if (counted === null || counted.odd > 0) return closer()
   const columns = header.columns.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`)

@@ -18,7 +18,7 @@ export async function scanCsvLines(
   header: CsvHeader,
   encoding?: string,
 ): Promise<FileScan> {
-  const clean = await cleanFile()
+  const clean = await cleanFile(header.columns)
   const width = header.columns.length
   const whole = (fields: Fields) =>
     !fields.open && !fields.junk && !fields.stray && fields.values.length === width
@@ -90,7 +90,7 @@ export async function scanCsvLines(
         `${path}: cut off: the quote opened in line ${pending[0]?.number} is never closed`,
       )
     }
-    return await clean.scan(header.columns, (await stat(path)).size)
+    return await clean.scan((await stat(path)).size)
   } catch (error) {
     await clean.close()
     throw error

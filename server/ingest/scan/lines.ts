@@ -35,6 +35,35 @@ export async function byteOrderMark(path: string): Promise<{ encoding?: string; 
   }
 }
 
+const NUL = 0x00
+const RETURN = 0x0d
+
+/** Whether a file has no NUL character and one kind of line end. Looks at bytes alone, so it is fast. */
+export async function isPlainText(path: string): Promise<boolean> {
+  let pairs: boolean | undefined
+  let pending = false
+  for await (const chunk of createReadStream(path, {
+    highWaterMark: 1 << 22,
+  }) as AsyncIterable<Buffer>) {
+    if (chunk.includes(NUL)) return false
+    if (pending && chunk[0] !== LINE_FEED) return false
+    pending = chunk.at(-1) === RETURN
+    const first = chunk.indexOf(RETURN)
+    pairs ??= first !== -1 && first < chunk.indexOf(LINE_FEED)
+    if (!pairs) {
+      if (first !== -1) return false
+      continue
+    }
+    for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, at + 1)) {
+      if (at > 0 && chunk[at - 1] !== RETURN) return false
+    }
+    for (let at = first; at !== -1; at = chunk.indexOf(RETURN, at + 1)) {
+      if (at + 1 < chunk.length && chunk[at + 1] !== LINE_FEED) return false
+    }
+  }
+  return !pending
+}
+
 const withoutReturn = (text: string) => (text.endsWith('\r') ? text.slice(0, -1) : text)
 
 /** The lines of a file, in order. `encoding` is a name of the WHATWG registry; without it UTF-8. */

@@ -39,7 +39,7 @@ export async function scanNdjson(
   columns: readonly string[],
   encoding?: string,
 ): Promise<FileScan> {
-  const clean = await cleanFile()
+  const clean = await cleanFile(columns)
   const seen = new Set<string>()
   try {
     for await (const lines of linesOf(path, encoding)) {
@@ -69,7 +69,7 @@ export async function scanNdjson(
       }
       await clean.flush()
     }
-    const scan = await clean.scan(columns, (await stat(path)).size)
+    const scan = await clean.scan((await stat(path)).size)
     return { ...scan, types: new Map([...seen].map((name) => [name, 'VARCHAR'])) }
   } catch (error) {
     await clean.close()
