@@ -38,7 +38,8 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
         name: ruleLabel(rule),
         binding: rule.binding,
         hit: rule.hit,
-        cut: rule.rule === 'target' ? null : toNumber(rule.meanCut),
+        // A rule that stops, not lowers, takes nothing away.
+        cut: rule.rule === 'target' ? null : toNumber(rule.meanCut) || null,
         neutral: rule.rule === 'target',
       }))
     return (width: number) =>

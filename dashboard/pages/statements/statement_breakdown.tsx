@@ -11,19 +11,16 @@ import { say } from '../../state/say.ts'
 import { groupName } from './band_names.ts'
 import { DIMENSIONS, FIELDS } from './keys.ts'
 import type { Scope } from './scope.ts'
-import { useStatements } from './use_statements.ts'
+import { useCompared } from './use_statements.ts'
 import { versus } from './versus.ts'
 
 /** The picked measure by the groups of a field; bands in their order, other groups greatest first. */
 export function StatementBreakdown({ field, scope }: { field: string; scope: Scope }) {
   const dimension = DIMENSIONS[field] ?? 'STATUS'
-  const now = useStatements(scope, [dimension], { except: [field] })
-  const before = useStatements(scope, [dimension], { except: [field], period: scope.compared })
+  const { now: rows, before: earlier, queries } = useCompared(scope, dimension, [field])
   const language = locale.value
   const words = FIELDS.find(({ key }) => key === field)?.words
   const title = words ? say(words) : field
-  const rows = now.data?.statementSummary.rows
-  const earlier = scope.compared ? before.data?.statementSummary.rows : undefined
   const change = versus(scope)
   useEffect(
     () =>
@@ -64,7 +61,7 @@ export function StatementBreakdown({ field, scope }: { field: string; scope: Sco
   return (
     <Panel
       title={title}
-      queries={scope.compared ? [now, before] : [now]}
+      queries={queries}
       room={200}
       table={{
         name: field,

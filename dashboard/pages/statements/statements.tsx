@@ -12,6 +12,7 @@ import { formatShort } from '../../format/measure.ts'
 import { exact } from '../../format/number.ts'
 import { filterOf, withoutFilter, withSetting } from '../../state/edit.ts'
 import { address, go, setDefaults } from '../../state/location.ts'
+import { type Period, spanOf } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { groupName } from './band_names.ts'
@@ -31,12 +32,17 @@ export function StatementsPage({ coverage }: { coverage: Scope['coverage'] }) {
   const here = address.value
   const unit = money.value
   const scope = useMemo(() => scopeOf(here, coverage, unit), [here, coverage, unit])
-  const now = useStatementTotal(scope, scope.period)
-  const before = useStatementTotal(scope, scope.compared)
   const byMonth = useStatements(scope, ['MONTH'], { period: scope.all })
+  const single = spanOf(scope.period) === 'month'
+  const now = useStatementTotal(scope, single ? null : scope.period)
+  const before = useStatementTotal(scope, single ? null : scope.compared)
   const byStatus = useStatements(scope, ['MONTH', 'STATUS'], { period: scope.all })
-  const sums = now.data?.statementSummary.total
-  const earlier = before.data?.statementSummary.total
+  const months = byMonth.data?.statementSummary.rows
+  const monthOf = (period: Period | null) =>
+    months?.find(({ keys }) => keys[0] === period?.from)?.measures
+  const sums = single ? monthOf(scope.period) : now.data?.statementSummary.total
+  const earlier = single ? monthOf(scope.compared) : before.data?.statementSummary.total
+  const empty = single ? months !== undefined && !sums : sums?.statements === 0
   useEffect(() => {
     document.title = `${say(w.title)} · Tallystick`
   })
@@ -66,13 +72,8 @@ export function StatementsPage({ coverage }: { coverage: Scope['coverage'] }) {
       </Chips>
       <Notices known={KEYS} />
       <StatementSentence scope={scope} now={sums} before={earlier} />
-      <StatementKpis
-        scope={scope}
-        now={sums}
-        before={earlier}
-        byMonth={byMonth.data?.statementSummary.rows}
-      />
-      {sums?.statements === 0 ? (
+      <StatementKpis scope={scope} now={sums} before={earlier} byMonth={months} />
+      {empty ? (
         <div class="panels">
           <section class="panel">
             <EmptyBy fields={[PERIOD, ...FIELDS]} />
