@@ -43,11 +43,10 @@ async function has(store: Effects['store'], table: string, where = 'true'): Prom
   return row !== undefined
 }
 
-/** The day after the last one anything is known of. */
+/** The first day that was not observed any more: all that is known lies before it. */
 async function dayAfterData({ store }: Effects): Promise<string> {
   const row = await store.read.first<{ day: string | null }>(
-    `select (greatest((select max(booked_on) from transaction),
-                      (select max(closed_on) from statement)) + 1)::varchar as day`,
+    'select max(observed_until) as day from coverage',
   )
   if (!row?.day) throw new RiskError('NOT_READY', 'there are no transactions and no statements')
   return row.day

@@ -1,3 +1,4 @@
+import { decideVerb } from './decide.ts'
 import { exportVerb } from './export.ts'
 import { ingestVerb } from './ingest.ts'
 import { replayVerb } from './replay.ts'
@@ -11,6 +12,7 @@ export const STORE_VERBS: readonly StoreVerb[] = [
   ingestVerb,
   trainVerb,
   runVerb,
+  decideVerb,
   replayVerb,
   exportVerb,
   statusVerb,
