@@ -105,6 +105,11 @@ describe('change', () => {
 
   it('is not applicable from nothing or from the unknown', () => {
     expect(relativeChange(5, 0)).toBeNull()
+    expect([changePercent(8.9), changePercent(9), changePercent(110.88)]).toEqual([
+      '+890.0%',
+      '×10',
+      '×112',
+    ])
     expect([changePercent(null), formatChange(5, 0, { kind: 'count' })]).toEqual(['—', '—'])
   })
 

@@ -11,9 +11,13 @@ export function percent(share: number | null, decimals = 1, locale: Locale = 'en
   return `${share < 0 && /[1-9]/.test(digits) ? minus : ''}${digits}%`
 }
 
-/** A relative change: +28.3%, −2%. NULL, or a change from nothing, is not applicable. */
+/**
+ * A relative change: +28.3%, −2%; tenfold and more as a factor, ×112. NULL, or a change from nothing,
+ * is not applicable.
+ */
 export function changePercent(change: number | null, decimals = 1): string {
   if (change === null || !Number.isFinite(change)) return notApplicable
+  if (change >= 9) return `×${Number((change + 1).toPrecision(change < 99 ? 2 : 3))}`
   return `${sign(change, Math.abs(change * 100).toFixed(decimals))}%`
 }
 

@@ -6,7 +6,7 @@ import { eventLines } from '../../marks/events.ts'
 import { fitted } from '../../marks/fitted.ts'
 import { interact } from '../../marks/interact.ts'
 import { line } from '../../marks/svg.ts'
-import { label } from '../../marks/text.ts'
+import { label, textWidth } from '../../marks/text.ts'
 import { timeAxis } from '../../marks/time_axis.ts'
 import { canvas, emptyChart } from '../chart.ts'
 import { dayMarks } from './day_marks.ts'
@@ -83,7 +83,11 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
   if (!narrow) {
     const highest = Math.max(...ticks)
     const moneyName = all.quota.length ? text.quota : (options.balanceName ?? text.quota)
-    chart.append(label(0, y(highest) + 4, `${moneyName}, ${unitSign(measure)}`, { class: name }))
+    const widest = Math.max(...ticks.map((tick) => textWidth(fitted(tick, count, locale, 50))))
+    const full = `${moneyName}, ${unitSign(measure)}`
+    // Long ticks leave the name no room for its unit, which the last values show anyway.
+    const named = textWidth(full, 12) * 1.1 + widest + 12 > left ? moneyName : full
+    chart.append(label(0, y(highest) + 4, named, { class: name }))
   }
   chart.append(eventLines(events, x, { top: top - 14, bottom, right: width }))
   chart.append(...balanceArea(rows.balance, { x, y }))

@@ -89,7 +89,7 @@ function PdTile({ decision }: { decision: Decision | undefined }) {
   const months = decision?.model.horizonMonths
   return (
     <Kpi
-      label={months ? say(w.pdMonths, { n: months }) : say(w.pd)}
+      label={months ? (months === 1 ? say(w.pdMonth) : say(w.pdMonths, { n: months })) : say(w.pd)}
       value={percent(decision?.pd ?? null, 1, locale.value)}
       note={say(w.pdNote)}
     />

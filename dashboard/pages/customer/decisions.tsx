@@ -68,7 +68,12 @@ const columns = (): Column<Decision>[] => [
   },
   { key: 'rule', name: say(w.bindingRule), class: 'picture', cell: bindingText },
   { key: 'policy', name: say(w.policy), cell: (row) => row.policy.version },
-  { key: 'model', name: say(w.model), class: 'muted', cell: (row) => row.model.name },
+  {
+    key: 'model',
+    name: say(w.model),
+    class: 'muted brief',
+    cell: (row) => <span title={row.model.name}>{row.model.name}</span>,
+  },
 ]
 
 type Props = { decisions: readonly Decision[]; current: Decision | undefined }

@@ -6,12 +6,13 @@ import { timeline } from '../../charts/timeline/timeline.ts'
 import { onClock } from '../../components/paid_at.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Segmented } from '../../components/segmented.tsx'
+import { dateRange } from '../../format/date.ts'
 import { exact } from '../../format/number.ts'
 import { channelColour } from '../../marks/colour.ts'
 import { Figure } from '../../marks/figure.tsx'
 import { withSetting } from '../../state/edit.ts'
 import { address, go } from '../../state/location.ts'
-import type { Period } from '../../state/period.ts'
+import { lengthOf, type Period } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { limitSteps } from './limit_steps.ts'
@@ -52,7 +53,10 @@ export function Life({ customer, decision, span, period }: Props) {
         .sort((a, b) => (a.day < b.day ? -1 : 1)),
     }
   }, [customer, notches])
-  const title = span === 'all' ? say(w.timelineAll) : say(w.timelineMonths, { n: spanMonths[span] })
+  const whole = span !== 'all' && lengthOf(period) > spanMonths[span] * 28
+  const title = whole
+    ? say(w.timelineMonths, { n: spanMonths[span] })
+    : dateRange(period.from, period.to, language)
   const draw = useMemo(() => {
     const used = new Set(rows.payments.map(({ lane }) => lane))
     const lanes = namesOf('channel')

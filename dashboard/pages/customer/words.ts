@@ -30,6 +30,7 @@ export const w = {
   bestBand: ['best band', '最高段'],
   pd: ['PD', '违约率'],
   pdMonths: ['PD, {n} months', '{n} 个月违约率'],
+  pdMonth: ['PD, 1 month', '1 个月违约率'],
   pdNote: ['probability of default', '违约概率'],
   quota: ['Quota', '额度'],
   changedOn: ['{change} on {day}', '{day} {change}'],
@@ -37,7 +38,7 @@ export const w = {
   newOn: ['new on {day}', '{day} 新授'],
   limitNow: ['limit in force', '现行额度'],
   owed: ['Owed', '欠款'],
-  owedShare: ['{share} of the quota', '占额度 {share}'],
+  owedShare: ['{share} of the limit', '占额度 {share}'],
   balance: ['Balance', '余额'],
   onDay: ['on {day}', '{day}'],
   loan: ['Loan', '贷款'],
@@ -51,7 +52,6 @@ export const w = {
   // Panels
   timeline: ['Time', '时间线'],
   timelineMonths: ['{n} months', '{n} 个月'],
-  timelineAll: ['All the time', '全部时间'],
   timelineNote: [
     'quota, balance, every payment as a notch, every repayment',
     '额度、余额、每笔支付一道刻痕、每次还款',
