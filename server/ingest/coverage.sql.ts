@@ -15,7 +15,8 @@ export const statedCoverage = (rows: string): Observed => `
 /**
  * What follows from a load that does not say: its transactions are all there were of every account
  * and facility from its first day to its last; the same for customers where a transaction names
- * neither. Statements cover the month before each close.
+ * neither. Statements cover the month before each close. Where a `coverage` file speaks of a relation
+ * it is believed, and nothing is taken from the loads.
  */
 export const derivedCoverage = (fromFile: number, untilFile: number): Observed => {
   const files = `source_file_id between ${fromFile} and ${untilFile}`
@@ -40,7 +41,10 @@ export const derivedCoverage = (fromFile: number, untilFile: number): Observed =
     greatest(opened_on, first_day) as observed_from,
     least(closed_on + 1, until_day) as observed_until
   from subject join span using (relation)
-  where greatest(opened_on, first_day) < least(closed_on + 1, until_day)`
+  where relation not in (
+    select relation from coverage where source_file_id in (
+      select source_file_id from source_file where contains(source_file.relation, 'coverage')))
+    and greatest(opened_on, first_day) < least(closed_on + 1, until_day)`
 }
 
 /**

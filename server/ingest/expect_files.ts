@@ -29,7 +29,7 @@ export async function expectFiles<Name extends string>(
   paths: readonly string[],
   names: readonly Name[],
 ): Promise<{ path(name: Name): string; literal(name: Name): string }> {
-  const files = await dataFiles(paths)
+  const files = (await dataFiles(paths)).filter((file) => parse(file).ext === '.parquet')
   const byName = new Map(files.map((file) => [parse(file).name, file]))
   for (const name of names) {
     if (!byName.has(name)) {

@@ -29,7 +29,12 @@ export async function insertRows(sql: Sql, staged: Staged, context: LoadContext)
       `select coalesce(max(${relation.surrogate}), 0) as id from ${table}`,
     )
     columns.unshift(relation.surrogate)
-    values.unshift(`line + ${last!.id - firstLine + 1}`)
+    const { order } = staged.entry
+    values.unshift(
+      order === undefined
+        ? `line + ${last!.id - firstLine + 1}`
+        : `${last!.id} + row_number() over (order by ${order})`,
+    )
   }
   return sql.run(
     `insert into ${table} (${columns.join(', ')})

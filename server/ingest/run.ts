@@ -184,9 +184,7 @@ async function loadAll(
 }
 
 async function observe(sql: Sql, plan: LoadPlan, from: number, until: number, at: string) {
-  if (plan.coverage !== undefined) {
-    await addCoverage(sql, statedCoverage(plan.coverage), at, until)
-    return
-  }
-  await addCoverage(sql, derivedCoverage(from, until), at, until)
+  const observed =
+    plan.coverage === undefined ? derivedCoverage(from, until) : statedCoverage(plan.coverage)
+  await addCoverage(sql, observed, at, until)
 }

@@ -32,6 +32,8 @@ export interface Entry {
   rows?: (file: string) => string
   /** SQL condition over the file's columns: rows without it say nothing about this relation. */
   when?: string
+  /** SQL over the ledger's columns: the order rows are numbered in, where it is not the file's. */
+  order?: string
 }
 
 export interface CsvOptions {

@@ -135,6 +135,13 @@ describe.skipIf(!existsSync(DATA) && !process.env.CI)('berka (needs the real fil
     ).toBe(0)
   })
 
+  it('transactions of a day follow one another by their numbers, but for those only the second file has', async () => {
+    expect(
+      await count(`(select source_id::bigint as n, lag(source_id::bigint) over (partition by account_id, booked_on order by transaction_id) as before
+        from "transaction" where booked_on <> date '1994-03-31') where n < before`),
+    ).toBe(0)
+  })
+
   it('a missing file is refused by name, and leaves the store as it was', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tally-berka-'))
     for (const name of await readdir(DATA)) {

@@ -107,10 +107,11 @@ const owners = (others: Others) =>
 
 const TRANSACTIONS: Entry = {
   relation: 'transactions',
+  order: 'occurred_at, cast(source_id as bigint)',
   columns: {
     transaction_id: from('trans_id'),
     account_id: from('account_id'),
-    // The source has days alone: all happen at midnight, in the order of the file.
+    // The source has days alone: all happen at midnight, and follow one another by their numbers.
     occurred_at: day('date'),
     kind: put(
       'operation',
