@@ -3,7 +3,7 @@ const LAYERS = [
   // What is read and run by people and callers.
   '^server/(main\\.ts|config\\.ts|cli/|commands/|control/|doctor/|graphql/)|/graphql\\.ts$|\\.graphql\\.ts$|^server/(open_store|relations)\\.ts$',
   // Work with effects over the whole store.
-  '^server/(ingest|scoring|portfolio|monitoring|runs|simulate)/|^server/models/train(ing_|\\.)|(/|\\.)run\\.ts$',
+  '^server/(ingest|scoring|portfolio|monitoring|runs|simulate)/|^server/models/train(ing_|\\.)|^server/quota/(replay|rederive)|(/|\\.)run\\.ts$',
   // What is computed of one subject.
   '^server/(quota|models|features|payments)/',
   // What everything is about.
@@ -51,7 +51,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/(models/[^/]+|quota)/',
-        pathNot: [TESTS, TABLES, '(/|\\.)(run|graphql)\\.ts$', '/(policy_store|keep_decisions|replay)\\.ts$'],
+        pathNot: [
+          TESTS,
+          TABLES,
+          '(/|\\.)(run|graphql)\\.ts$',
+          '/(policy_store|keep_decisions|replay|rederive)[.\\w]*\\.ts$',
+        ],
       },
       // Quoting a name and refusing a request are no effects.
       to: { path: '^server/db/', pathNot: '^server/db/(identifier|errors)\\.ts$' },
