@@ -71,8 +71,8 @@ select
   sum(income_squares) as income_squares_life,
   sum(pension_sum) as pension_sum_life,
   sum(cash_in_sum) as cash_in_sum_life,
-  min(spend_last) as spend_last,
-  min(income_last) as income_last,
+  min(case when bucket <= 3 then spend_last end) as spend_last,
+  min(case when bucket <= 3 then income_last end) as income_last,
   max(income_max) as income_max_life,
 from transaction_bucket(subjects, known_at)
 group by subject_id;

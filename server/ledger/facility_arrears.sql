@@ -31,15 +31,20 @@ billed as (
 last_close as (
   select distinct subject_id, point_no, facility_id, at_on, last_closed_on from billed
 ),
--- A reversal takes its repayment back.
-repaid as (
-  select l.subject_id, l.point_no, sum(case when t.kind = 4 then t.amount else -t.amount end) as amount
+-- Repayments since the last close; a reversal takes its repayment back, however old that is.
+line_row as (
+  select l.subject_id, l.point_no, l.last_closed_on, t.kind, t.booked_on, t.amount, t.source_id, t.original_source_id
   from last_close as l
-  join transaction as t on t.facility_id = l.facility_id
-    and t.booked_on > l.last_closed_on and t.booked_on < l.at_on
-  where t.recorded_at <= known_at::timestamp and t.status <> 2
-    and (t.kind = 4 or (t.kind = 3 and t.original_source_id in (
-      select r.source_id from transaction as r where r.kind = 4 and r.recorded_at <= known_at::timestamp)))
+  join transaction as t on t.facility_id = l.facility_id and t.booked_on < l.at_on
+  where t.kind in (3, 4) and t.status <> 2 and t.recorded_at <= known_at::timestamp
+),
+repaid as (
+  select n.subject_id, n.point_no, sum(case when n.kind = 4 then n.amount else -n.amount end) as amount
+  from line_row as n
+  left join line_row as o
+    on n.kind = 3 and o.kind = 4 and o.subject_id = n.subject_id and o.point_no = n.point_no
+    and o.source_id = n.original_source_id
+  where n.booked_on > n.last_closed_on and (n.kind = 4 or o.source_id is not null)
   group by all
 ),
 paid as (

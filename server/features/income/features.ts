@@ -139,8 +139,9 @@ export const income = family(
       name: 'days_since_income',
       en: 'time since the last credit',
       zh: '距上次入账天数',
-      description: 'Days since the last credit observed; NULL where there is none.',
+      description: 'Days since the last credit of the last 365 days; NULL where none was observed.',
       unit: 'days',
+      window: { days: 365 },
     },
   ],
 )
