@@ -137,7 +137,8 @@ export const spending = family(
       name: 'days_since_spend',
       en: 'time since the last payment',
       zh: '距上次消费天数',
-      description: 'Days since the last payment of the last 365 days; NULL where none was observed.',
+      description:
+        'Days since the last payment of the last 365 days; NULL where none was observed.',
       unit: 'days',
       window: { days: 365 },
     },
