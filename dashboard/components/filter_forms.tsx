@@ -24,7 +24,6 @@ export function TextForm({ field, close }: Props) {
         class="field"
         aria-label={name}
         placeholder={name}
-        // biome-ignore lint/a11y/noAutofocus: the reader just asked for this field
         autofocus
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
@@ -42,28 +41,33 @@ export function RangeForm({ field, close }: Props) {
   const [from, setFrom] = useState(range?.from ?? '')
   const [to, setTo] = useState(range?.to ?? '')
   const dates = field.kind === 'dates'
-  const input = (name: string, value: string, set: (value: string) => void) => (
-    <label>
-      {name}
-      {dates ? (
-        <input
-          class="field"
-          type="date"
-          value={value}
-          onInput={(event) => set(event.currentTarget.value)}
-        />
-      ) : (
-        <input
-          class="field"
-          type="text"
-          inputMode="decimal"
-          pattern="\d+(\.\d{1,2})?"
-          value={value}
-          onInput={(event) => set(event.currentTarget.value)}
-        />
-      )}
-    </label>
-  )
+  const input = (end: 'from' | 'to', value: string, set: (value: string) => void) => {
+    const id = `${field.key}-${end}`
+    return (
+      <span class="menu-label">
+        <label for={id}>{say(words[end])}</label>
+        {dates ? (
+          <input
+            id={id}
+            class="field"
+            type="date"
+            value={value}
+            onInput={(event) => set(event.currentTarget.value)}
+          />
+        ) : (
+          <input
+            id={id}
+            class="field"
+            type="text"
+            inputMode="decimal"
+            pattern="\\d+(\\.\\d{1,2})?"
+            value={value}
+            onInput={(event) => set(event.currentTarget.value)}
+          />
+        )}
+      </span>
+    )
+  }
   return (
     <form
       class="menu-form"
@@ -74,8 +78,8 @@ export function RangeForm({ field, close }: Props) {
         go(withRange(address.value, field.key, asked))
       }}
     >
-      {input(say(words.from), from, setFrom)}
-      {input(say(words.to), to, setTo)}
+      {input('from', from, setFrom)}
+      {input('to', to, setTo)}
       <button type="submit" class="button">
         {say(words.apply)}
       </button>

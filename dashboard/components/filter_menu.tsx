@@ -79,7 +79,6 @@ function Values({ field, useOptions }: { field: Field; useOptions: Props['useOpt
         <input
           class="field menu-field"
           data-item
-          // biome-ignore lint/a11y/noAutofocus: the reader just asked for this list
           autofocus
           aria-label={say(words.searchValues)}
           placeholder={say(words.searchValues)}

@@ -66,7 +66,6 @@ export function Finder({ close }: { close: () => void }) {
         placeholder={say(words.findHint)}
         autocomplete="off"
         spellcheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the dialog exists to type in
         autofocus
         value={text}
         onInput={(event) => {

@@ -32,7 +32,7 @@ export function Panel({ title, note, tools, queries = [], table, room = 120, chi
   const body = () => {
     if (failed?.failure && (waiting || !failed.failure.offline))
       return <Failed what={title} failure={failed.failure} retry={failed.retry} />
-    if (waiting) return <div style={{ height: `${room}px` }} />
+    if (waiting) return <div class="room" style={{ height: `${room}px` }} />
     if (tabular && table) return <RowsTable {...table} />
     return children(() => setTabular(!tabular))
   }

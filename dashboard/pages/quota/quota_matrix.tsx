@@ -43,11 +43,14 @@ function selectedCells(here: Address, summary: Summary): string[] {
   ])
 }
 
-/** Utilisation bands of the policy, and a column for customers without a line where there are any. */
-const columnsOf = (summary: Summary | undefined): string[] => [
-  ...(summary?.utilisationBands ?? []),
-  ...(summary?.matrix.some(({ utilisationBand }) => utilisationBand === 'new') ? ['new'] : []),
-]
+/** Utilisation bands of the policy, with a column for customers without a line where there are any. */
+function columnsOf(summary: Summary | undefined): string[] {
+  const used = new Set(summary?.matrix.map(({ utilisationBand }) => utilisationBand))
+  const bands = summary?.utilisationBands ?? []
+  if (!used.has('new')) return [...bands]
+  // A lender without lines has nothing in the other columns.
+  return used.size === 1 ? ['new'] : [...bands, 'new']
+}
 
 /** The address after Enter on a cell (both fields), or on a margin (one of them). */
 function chosen(here: Address, key: string): Address {

@@ -33,12 +33,15 @@ const sortOf = (setting: string | undefined): Sort =>
 export const signedAmount = (payment: Pick<Payment, 'amount' | 'direction'>): string =>
   `${payment.direction > 0 ? minus : ''}${exactDecimal(payment.amount, locale.value)}`
 
-export const Channel = ({ channel }: { channel: string }) => (
-  <>
-    <i class="dot" style={{ '--dot': paint(channelColour(channel)) }} />
-    {labelOf('channel', channel)}
-  </>
-)
+export const Channel = ({ channel }: { channel: string }) =>
+  channel === 'none' ? (
+    <span class="muted">{notApplicable}</span>
+  ) : (
+    <>
+      <i class="dot" style={{ '--dot': paint(channelColour(channel)) }} />
+      {labelOf('channel', channel)}
+    </>
+  )
 
 /** Response code, marked where the payment was refused. */
 export const Answer = ({

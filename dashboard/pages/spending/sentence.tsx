@@ -31,6 +31,7 @@ const before = ({ comparison, compared, period }: Scope): string => {
 function channelWords(byChannel: Spending): string {
   const total = toNumber(byChannel.total.amount)
   const rows = byChannel.rows
+    .filter(({ keys }) => (keys[0] ?? 'none') !== 'none')
     .map((row) => ({
       name: labelOf('channel', row.keys[0] ?? 'none'),
       amount: toNumber(row.measures.amount),

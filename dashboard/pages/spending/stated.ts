@@ -29,9 +29,15 @@ function statedOf(data: Answer | undefined): ReadonlySet<StatedField> {
   if (!data) return stated
   for (const field of Object.keys(data) as StatedField[]) {
     const keys = data[field].rows.map((row) => row.keys[0] ?? 'none')
-    // A file of days without times puts every payment at midnight.
-    const known = field === 'hour' ? keys.length > 1 : keys.some((key) => key !== 'none')
-    if (known) stated.add(field)
+    if (isStated(field, keys)) stated.add(field)
   }
   return stated
+}
+
+function isStated(field: StatedField, keys: readonly string[]): boolean {
+  // A file of days without times puts every payment at midnight.
+  if (field === 'hour') return keys.length > 1
+  // Where everything is paid from savings, from what is no question.
+  if (field === 'funding') return keys.some((key) => key === 'quota' || key === 'mixed')
+  return keys.some((key) => key !== 'none')
 }

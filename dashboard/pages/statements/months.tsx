@@ -53,6 +53,11 @@ export function Months({ scope, answer }: { scope: Scope; answer: StatementAnswe
     const keys = [...new Set([...sums.values()].map(({ series }) => series))].sort(
       (a, b) => Number(a) - Number(b),
     )
+    // A group without statements in a month owes nothing there: a gap would break the layers.
+    if (additive)
+      for (const day of new Set([...sums.values()].map((each) => each.day)))
+        for (const series of keys)
+          if (!sums.has(`${day} ${series}`)) sums.set(`${day} ${series}`, { series, day, value: 0 })
     const series = keys.map((key, i) => ({
       key,
       name: key === '3' ? `${say(w.lateMany, { n: '3+' })}` : statusName(key),
@@ -135,6 +140,7 @@ export function BilledPaid({ scope, answer }: { scope: Scope; answer: StatementA
         locale: language,
         measure: unit,
         grain: 'month',
+        ...(width < 400 ? {} : { height: 296 }),
         series: [
           { key: 'billed', name: say(w.billed), colour: 'c1' },
           { key: 'paid', name: say(w.paid), colour: 'c3' },
