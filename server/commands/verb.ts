@@ -4,8 +4,6 @@ import type { Settings } from '../config.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 
-export type { Effects, Progress } from '../effects.ts'
-
 /** Effects of a verb that opens the store itself, or works without it. */
 export type HostEffects = Omit<Effects, 'store'> & {
   settings: Settings
