@@ -60,7 +60,7 @@ export function RangeForm({ field, close }: Props) {
             class="field"
             type="text"
             inputMode="decimal"
-            pattern="\\d+(\\.\\d{1,2})?"
+            pattern="\d+(\.\d{1,2})?"
             value={value}
             onInput={(event) => set(event.currentTarget.value)}
           />
