@@ -16,7 +16,6 @@ it('without anything said the defaults hold', () => {
     store: join(cwd, 'data/store'),
     host: '127.0.0.1',
     port: 4000,
-    log_level: 'info',
   })
 })
 

@@ -18,7 +18,8 @@ const shape = z.strictObject({
   threads: z.coerce.number().int().min(1).max(1024).optional(),
   /** Where the engine puts what does not fit in memory; without it, `temp` in the store. */
   temp_directory: z.string().min(1).optional(),
-  log_level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Without it: info, and on a terminal warn. */
+  log_level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 })
 
 /** How this process is set up: flags, then `TALLY_*`, then `tally.yaml`, then defaults. Paths are absolute. */

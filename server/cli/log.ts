@@ -23,17 +23,28 @@ export function readableLine(json: string): string {
   const clock = new Date(time).toISOString().slice(11, 19)
   const name = pino.levels.labels[level] ?? level
   const head = [clock, name, msg, ...fields].filter((part) => part !== undefined).join(' ')
-  return err?.stack ? `${head}\n${err.stack}\n` : `${head}\n`
+  const { stack, type: ___, message: ____, ...more } = err ?? {}
+  const details = Object.entries(more).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`)
+  return `${[head, ...(stack ? [stack] : []), ...details].join('\n')}\n`
 }
 
-/** The process's log, on standard error: JSON lines, or readable ones on a terminal. */
-export function openLog(level: string, stream: NodeJS.WriteStream & { fd?: number }): Logger {
-  // The progress bar's line is wiped first; it is drawn again with the next report.
+/**
+ * The process's log, on standard error: JSON lines, or, on a terminal, readable ones and only those
+ * that warn unless a level is asked for. `pause` takes a moving line out of the way.
+ */
+export function openLog(
+  level: string | undefined,
+  stream: NodeJS.WriteStream & { fd?: number },
+  pause: () => void,
+): Logger {
   const readable: DestinationStream = {
-    write: (json) => void stream.write(`\r\x1b[K${readableLine(json)}`),
+    write(json) {
+      pause()
+      stream.write(readableLine(json))
+    },
   }
   return pino(
-    { level, serializers: { err: serializedError } },
+    { level: level ?? (stream.isTTY ? 'warn' : 'info'), serializers: { err: serializedError } },
     stream.isTTY ? readable : pino.destination({ fd: stream.fd ?? 2, sync: true }),
   )
 }

@@ -5,6 +5,8 @@ import { progressLine, spell } from './progress_line.ts'
 /** Shows progress to whoever waits; `close` leaves the terminal as it was found. */
 export interface ProgressView {
   show(progress: Progress): void
+  /** Takes the moving line away, so that something else can be written; the next report draws it again. */
+  pause(): void
   close(): void
 }
 
@@ -20,9 +22,13 @@ export function terminalProgress(stream: NodeJS.WritableStream): ProgressView {
   let current: Progress | undefined
   let began = 0
 
-  function finish(): void {
+  function pause(): void {
     bar?.stop()
     bar = undefined
+  }
+
+  function finish(): void {
+    pause()
     const line = current && finishedLine(current, Date.now() - began)
     if (line) stream.write(`${line}\n`)
     current = undefined
@@ -49,6 +55,7 @@ export function terminalProgress(stream: NodeJS.WritableStream): ProgressView {
       bar.setTotal(progress.total ?? 0)
       bar.update(progress.done)
     },
+    pause,
     close: finish,
   }
 }
@@ -84,6 +91,7 @@ export function plainProgress(
       last = at
       write(progressLine(progress, (at - began) / 1000, false))
     },
+    pause: () => undefined,
     close: finish,
   }
 }

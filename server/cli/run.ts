@@ -56,7 +56,8 @@ export async function run(verbs: readonly Verb[], words: readonly string[]): Pro
   const interrupted = () => {
     // Asked twice: whoever asks does not want to wait for a clean end.
     if (stop.signal.aborted) process.exit(FAILED)
-    process.stderr.write('\nstopping (once more to stop at once)\n')
+    view.pause()
+    process.stderr.write('stopping (once more to stop at once)\n')
     stop.abort(new RiskError('CANCELLED', 'stopped on request'))
   }
   process.on('SIGINT', interrupted)
@@ -71,7 +72,7 @@ export async function run(verbs: readonly Verb[], words: readonly string[]): Pro
       settings,
       signal: stop.signal,
       progress: view.show,
-      log: openLog(settings.log_level, process.stderr),
+      log: openLog(settings.log_level, process.stderr, view.pause),
       now: () => new Date(),
       actor: actorOf(process.env),
       stay: (until) => stays.push(until),
