@@ -7,12 +7,14 @@ import type { Cap, Policy } from './policy.ts'
 
 export const moneyLiteral = (amount: string) => `${quoteLiteral(amount)}::decimal(18,2)`
 
-/** amount x factor, down to the whole cent and never below zero; NULL beyond what money can hold. */
-export const timesDownSql = (amount: string, factor: string) => {
-  const product = `cast(${amount} as decimal(22,2)) * ${factor}`
-  return `case when ${product} < 0 then 0.00::decimal(18,2)
-      else try_cast(${product} - (${product}) % 0.01 as decimal(18,2)) end`
-}
+/**
+ * amount x factor (0 or more), down to the whole cent and never below zero; NULL beyond what money can
+ * hold. A product has six decimals: half a cent less half of its last digit, taken off before the cast
+ * rounds, gives the whole cent below without a division.
+ */
+export const timesDownSql = (amount: string, factor: string) =>
+  `case when ${amount} < 0 then case when ${factor} is not null then 0.00::decimal(18,2) end
+      else try_cast(cast(${amount} as decimal(22,2)) * ${factor} - 0.0049995 as decimal(18,2)) end`
 
 export const factorLiteral = (factor: string) => `${quoteLiteral(factor)}::decimal(9,4)`
 

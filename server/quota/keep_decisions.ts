@@ -22,8 +22,8 @@ export interface DecisionSet {
 
 /**
  * Decides every subject of a relation and keeps the decisions, in the caller's transaction.
- * `relation` is as `decideSql` reads it, its parameters numbered from $9. Returns the ids: from
- * `first`, one a subject in the order of subject_id.
+ * `relation` is as `decideSql` reads it, its parameters numbered from $9. Returns how many, their
+ * ids running from `first`.
  */
 export async function keepDecisions(
   sql: Sql,
@@ -37,7 +37,7 @@ export async function keepDecisions(
   const rows = await sql.run(
     `insert into decision by name
 with stamped as (
-  select $1::bigint - 1 + row_number() over (order by subject_id) as decision_id,
+  select $1::bigint - 1 + row_number() over () as decision_id,
     $2::bigint as run_id, $3::varchar::date as decided_for, $4::varchar::timestamp as known_at,
     $5::varchar as model_id, $6::integer as policy_version, $7::timestamp as decided_at,
     $8::varchar as actor, *
