@@ -40,13 +40,6 @@ export async function loadRun(sql: Sql, runId: number): Promise<RunRecord> {
   return run
 }
 
-/** The run published last, or undefined. */
-export async function newestPublished(sql: Sql): Promise<RunRecord | undefined> {
-  return sql.first<RunRecord>(
-    `${RECORD} where status = 'published' order by published_at desc, run_id desc limit 1`,
-  )
-}
-
 /**
  * The run of a key: the one there is, else a new one that knows what is recorded by now. One that was
  * left unfinished is taken up again where it stood, with the knowledge it began with.
