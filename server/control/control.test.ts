@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdtempSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
@@ -13,7 +13,7 @@ import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { plainStore } from '../db/testing/plain_store.ts'
 import type { Progress } from '../effects.ts'
-import { controlRouter } from './router.ts'
+import { controlRouter, isLocal } from './router.ts'
 import { type Call, isRefused, sendVerb } from './send.ts'
 import {
   isAlive,
@@ -163,6 +163,16 @@ it('a server that is gone is told from one that refuses', async () => {
     signal: new AbortController().signal,
   }).catch((thrown: unknown) => thrown)
   expect(isRefused(error)).toBe(true)
+})
+
+it.each([
+  ['127.0.0.1', '127.0.0.1', true],
+  ['::1', '::1', true],
+  ['192.168.1.5', '192.168.1.5', true],
+  ['192.168.1.6', '192.168.1.5', false],
+  [undefined, undefined, false],
+])('a caller from %s to %s is of this machine: %s', (remoteAddress, localAddress, local) => {
+  expect(isLocal({ remoteAddress, localAddress } as Socket)).toBe(local)
 })
 
 describe('server.json', () => {

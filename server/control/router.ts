@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Socket } from 'node:net'
 import express, { type Response, type Router } from 'express'
 import { z } from 'zod'
 import type { StoreVerb } from '../commands/verb.ts'
@@ -20,6 +21,14 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 const HEARTBEAT = 10_000
 const body = z.object({ args: z.unknown(), actor: z.string().min(1).max(200) })
 
+/** Whether the caller is on this machine: by loopback, or by the address we listen on ourselves. */
+export function isLocal(socket: Pick<Socket, 'remoteAddress' | 'localAddress'>): boolean {
+  const { remoteAddress, localAddress } = socket
+  return (
+    remoteAddress !== undefined && (LOOPBACK.has(remoteAddress) || remoteAddress === localAddress)
+  )
+}
+
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** Compares in a time that does not tell how much of the token was right. */
@@ -34,8 +43,7 @@ export function isAuthorised(header: string | undefined, token: string): boolean
 export function controlRouter({ verbs, token, effects }: ControlOptions): Router {
   const router = express.Router()
   router.use('/control', (request, response, next) => {
-    const local = LOOPBACK.has(request.socket.remoteAddress ?? '')
-    if (local && isAuthorised(request.headers.authorization, token)) next()
+    if (isLocal(request.socket) && isAuthorised(request.headers.authorization, token)) next()
     else response.status(403).json({ error: { code: 'FORBIDDEN', message: 'not allowed' } })
   })
   router.post('/control/:verb', express.json({ limit: '1mb' }), async (request, response) => {
