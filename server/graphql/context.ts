@@ -3,6 +3,7 @@ import type { Sql } from '../db/connection.ts'
 import { type Drizzle, drizzleOver } from '../db/drizzle.ts'
 import type { Store } from '../db/store.ts'
 import type { LenderFacts } from '../portfolio/lender_facts.ts'
+import type { Answers } from './answers.ts'
 import type { LiveRuns } from './live_runs.ts'
 import type { Parsed } from './parsed.ts'
 
@@ -24,6 +25,7 @@ export interface Context {
   actor: string
   /** The lender and the size of its ledger; null while the store is empty. */
   lender(): Promise<LenderFacts | null>
+  answers: Answers
   runs: LiveRuns
   parsed: Parsed
 }
@@ -33,7 +35,7 @@ export interface ContextOptions extends Omit<Context, 'sql' | 'db' | 'lender'> {
 }
 
 export function createContext(options: ContextOptions): Context {
-  const sql = options.store.within(options.signal).read
+  const { read: sql } = options.store.within(options.signal)
   let lender: ReturnType<Context['lender']> | undefined
   return {
     ...options,

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { RiskError, type RiskErrorCode } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { lenderFacts } from '../portfolio/lender_facts.ts'
+import { createAnswers } from './answers.ts'
 import { createApollo } from './apollo.ts'
 import { type Context, createContext } from './context.ts'
 import { dashboardRouter } from './dashboard.ts'
@@ -63,11 +64,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   }
   const lender = lenderFacts()
   const runs = liveRuns()
+  const answers = createAnswers()
   const parsed = parsedDocuments()
   const context = (response: Response, milliseconds?: number): Context =>
     createContext({
       ...shared,
       lender,
+      answers,
       runs,
       parsed,
       signal: requestSignal(response, closing.signal, milliseconds),

@@ -16,7 +16,8 @@ const LimitEvent = builder.objectRef<typeof limitEvent.$inferSelect>('LimitEvent
     until: t.expose('until', {
       type: 'Date',
       nullable: true,
-      description: 'First day it no longer holds, of a temporary limit; null: permanent.',
+      description:
+        'Last day of a temporary limit, which adds to the permanent one; null: permanent.',
     }),
     creditLimit: t.expose('creditLimit', {
       type: 'Decimal',

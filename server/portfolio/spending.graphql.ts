@@ -3,7 +3,7 @@ import { builder } from '../graphql/builder.ts'
 import { DateRange } from '../graphql/filters.ts'
 import { LIMITS } from '../graphql/limits.ts'
 import { selects } from '../graphql/selects.ts'
-import { SPENDING_DIMENSIONS } from './dimension.sql.ts'
+import { SPENDING_DIMENSIONS, type SpendingDimension } from './dimension.sql.ts'
 import { TransactionFilterType } from './filter.graphql.ts'
 import { localHourSql } from './local_hour.sql.ts'
 import {
@@ -117,6 +117,9 @@ const Spending = builder.objectRef<Answer>('Spending').implement({
 
 const MOST_DIMENSIONS = 4
 
+/** Groups of an answer that is kept for who asks the same; larger ones would fill the memory. */
+const WORTH_KEEPING = 5000
+
 function limitOf(given: number | null | undefined): number {
   const limit = given ?? LIMITS.usualGroups
   if (limit < 1) throw new RiskError('BAD_REQUEST', `limit is not positive: ${limit}`)
@@ -159,30 +162,29 @@ builder.queryField('spending', (t) =>
           'LIMIT_EXCEEDED',
           `at most ${MOST_DIMENSIONS} dimensions, not ${groupBy.length}`,
         )
+      const lender = await context.lender()
       const question = {
         filter,
         compareTo,
         limit: limitOf(limit),
-        localHour: localHourSql('occurred_at', (await context.lender())?.zone ?? []),
+        localHour: localHourSql('occurred_at', lender?.zone ?? []),
       }
       const customers = (under: string[]) =>
         under.some((field) => selects(info, [...field.split('.'), 'customers']))
+      const ask = (groups: readonly SpendingDimension[], under: string[]) =>
+        once(() => {
+          const asked = { ...question, groupBy: groups, customers: customers(under) }
+          return context.answers.recall(
+            lender?.dataVersion ?? 0,
+            ['spending', asked],
+            () => spending(context.sql, asked),
+            (answer) => answer.groups.length <= WORTH_KEEPING,
+          )
+        })
       return {
         limit: question.limit,
-        rows: once(() =>
-          spending(context.sql, {
-            ...question,
-            groupBy,
-            customers: customers(['rows.measures', 'rows.comparison']),
-          }),
-        ),
-        total: once(() =>
-          spending(context.sql, {
-            ...question,
-            groupBy: [],
-            customers: customers(['total', 'comparison']),
-          }),
-        ),
+        rows: ask(groupBy, ['rows.measures', 'rows.comparison']),
+        total: ask([], ['total', 'comparison']),
       }
     },
   }),

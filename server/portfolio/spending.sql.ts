@@ -26,27 +26,27 @@ const DECLINED = codeOf('status', 'declined')
 const QUOTA = codeOf('funding', 'quota')
 
 /**
- * What each row is. Spent: money that left a customer, by a payment that took place; the repayment
- * of a line is none, since what it pays was counted when it was spent.
+ * What a row is. Spent: money that left a customer, by a payment that took place; the repayment of a
+ * line is none, since what it pays was counted when it was spent.
  */
-const FATES = `(direction = -1 and kind in (${KINDS}) and status in (${TAKEN_PLACE})) as spent,
-      (direction = -1 and kind in (${KINDS}) and status = ${DECLINED}) as declined,
-      (direction = 1 and kind in (${GIVEN_BACK}) and status in (${TAKEN_PLACE})) as refunded`
+const SPENT = `(direction = -1 and kind in (${KINDS}) and status in (${TAKEN_PLACE}))`
+const REFUSED = `(direction = -1 and kind in (${KINDS}) and status = ${DECLINED})`
+const REFUNDED = `(direction = 1 and kind in (${GIVEN_BACK}) and status in (${TAKEN_PLACE}))`
 
 // A sum of DECIMAL(18,2) is DECIMAL(38,2), and everything after it would carry the width along.
 const sum = (when: string) => `coalesce(sum(case when ${when} then amount end), 0)::decimal(18,2)`
+const count = (when: string) => `coalesce(sum(case when ${when} then n end), 0)::bigint`
 
-/** Every measure's SQL over rows with their fates. */
+/** Every measure's SQL over rows that are counted by what they are (`amount`, `n`), but for customers. */
 const MEASURES = {
-  amount: sum('spent'),
-  payments: 'count(case when spent then 1 end)',
-  customers: 'count(distinct case when spent then customer_id end)',
-  quota_amount: sum(`spent and funding = ${QUOTA}`),
-  refunded_amount: sum('refunded'),
-  declined_count: 'count(case when declined then 1 end)',
-  declined_amount: sum('declined'),
+  amount: sum(SPENT),
+  payments: count(SPENT),
+  quota_amount: sum(`${SPENT} and funding = ${QUOTA}`),
+  refunded_amount: sum(REFUNDED),
+  declined_count: count(REFUSED),
+  declined_amount: sum(REFUSED),
 }
-const NAMES = Object.keys(MEASURES)
+const NAMES = [...Object.keys(MEASURES), 'customers']
 
 /** Whole days, and whole calendar months, from the comparison's first day to the period's. */
 function shiftOf(from: string, to: string): DimensionContext['shift'] {
@@ -68,21 +68,37 @@ export function spendingSql(question: SpendingQuestion): { sql: string; params: 
   const bind = binder()
   const dimensions = question.groupBy.map((name) => DIMENSIONS[name])
   const keys = dimensions.map((_, i) => `key${i}`)
-  const measures = Object.entries(MEASURES).map(([name, sql]) =>
-    name === 'customers' && !question.customers ? '0::bigint as customers' : `${sql} as ${name}`,
-  )
 
+  // Rows are counted by what they are first and judged after: a few codes instead of every row. A
+  // condition on codes that are grouped by would be moved down to every row, so `having` it is.
   const counted = (days: TransactionFilter['paid'], shift: DimensionContext['shift']) => {
     const context = { localHour, shift }
     const columns = dimensions.map((dimension, i) => `${dimension.key(context)} as key${i}`)
     const where = transactionWhere({ ...filter, paid: days }, bind, localHour)
-    return `select ${[...keys, ...measures].join(', ')}
+    const spenders = `
+    select ${[...keys, 'count(*) as customers'].join(', ')}
     from (
-      select ${[...columns, 'customer_id', 'funding', 'amount', FATES].join(', ')}
+      select distinct ${[...columns, 'customer_id'].join(', ')}
       from transaction
-      where ${['(spent or declined or refunded)', ...where].join(' and ')}
+      where ${[SPENT, ...where].join(' and ')}
     )
     ${groupBy(keys)}`
+    const measures = Object.entries(MEASURES).map(([name, sql]) => `${sql} as ${name}`)
+    const sums = `
+    select ${[...keys, ...measures].join(', ')}
+    from (
+      select ${[...columns, ...CODES, 'sum(amount)::decimal(18,2) as amount', 'count(*) as n'].join(', ')}
+      from transaction
+      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+      ${groupBy([...keys, ...CODES])}
+    )
+    ${groupBy(keys)}
+    ${keys.length > 0 ? `having count(case when ${SPENT} or ${REFUSED} or ${REFUNDED} then 1 end) > 0` : ''}`
+    if (!question.customers) return `select *, 0::bigint as customers from (${sums})`
+    const same = keys.map((key) => `spender.${key} is not distinct from summed.${key}`)
+    return `select summed.*, coalesce(spender.customers, 0) as customers
+  from (${sums}) as summed
+  left join (${spenders}) as spender on ${same.join(' and ') || 'true'}`
   }
 
   const period = counted(filter?.paid, { days: 0, months: 0 })
@@ -130,5 +146,8 @@ order by position`,
     params: bind.params,
   }
 }
+
+/** What decides what a row is. */
+const CODES = ['direction', 'kind', 'status', 'funding']
 
 const groupBy = (keys: readonly string[]) => (keys.length > 0 ? `group by ${keys.join(', ')}` : '')

@@ -120,7 +120,12 @@ function keyOf(dimension: StatementDimension, value: string | number | null): st
   return words.find((word) => word.code === value)?.name ?? String(value)
 }
 
-async function groups({ filter, groupBy }: Question, { sql }: Context): Promise<Row[]> {
+async function groups(question: Question, context: Context): Promise<Row[]> {
+  const version = (await context.lender())?.dataVersion ?? 0
+  return context.answers.recall(version, ['statements', question], () => compute(question, context))
+}
+
+async function compute({ filter, groupBy }: Question, { sql }: Context): Promise<Row[]> {
   const statement = statementSummarySql(filter, groupBy)
   const rows = await sql.all<Measures & Record<string, string | number | null>>(
     statement.sql,

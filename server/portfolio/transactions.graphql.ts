@@ -13,6 +13,7 @@ import { decodeCursor } from '../graphql/cursor.ts'
 import { CustomerType } from '../ledger/customer.graphql.ts'
 import { type TransactionRow, TransactionType } from '../ledger/transaction.graphql.ts'
 import { TransactionFilterType } from './filter.graphql.ts'
+import { lateRows } from './late_rows.ts'
 import { localHourSql } from './local_hour.sql.ts'
 import {
   NEWEST_FIRST,
@@ -80,8 +81,9 @@ builder.queryField('transactions', (t) =>
     complexity: pageComplexity,
     resolve: async (_root, given, context) => {
       const asked = await question(given, context)
-      const statement = transactionPageSql(asked)
-      const rows = await context.sql.all<TransactionRow>(statement.sql, statement.params)
+      const { sql, params } = transactionPageSql(asked)
+      const { store, signal } = context
+      const rows = await lateRows<TransactionRow>(store, signal, asked.limit, sql, params)
       return page(rows, given, async () => {
         const counted = transactionCountSql(asked)
         return (await context.sql.first<{ n: number }>(counted.sql, counted.params))?.n ?? 0
