@@ -41,7 +41,10 @@ export function Life({ customer, decision, span, period }: Props) {
       quota: line ? limitSteps(line) : [],
       balance: history.length > 0 ? history : billed.sort((a, b) => (a.day < b.day ? -1 : 1)),
       payments: notches.payments
-        .filter(({ status, kind }) => status !== 'declined' && kind !== 'repayment')
+        .filter(
+          ({ status, kind, direction, channel }) =>
+            status !== 'declined' && kind !== 'repayment' && direction < 0 && channel !== 'none',
+        )
         .map(({ occurredAt, channel, amount }) => ({
           at: onClock(occurredAt),
           lane: channel,

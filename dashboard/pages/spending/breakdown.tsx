@@ -11,7 +11,7 @@ import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { FIELDS } from './keys.ts'
 import { groupKey, groupName } from './names.ts'
-import type { SpendingRow } from './query.ts'
+import type { SpendingGroup } from './query.ts'
 import type { Scope } from './scope.ts'
 import type { Breakdown as Answer } from './use_breakdown.ts'
 import { versus } from './versus.ts'
@@ -31,7 +31,7 @@ const nameOfField = (field: string): string => {
 }
 
 /** The rows of a breakdown as a table, with every digit. */
-const tableOf = (field: string, scope: Scope, rows: readonly SpendingRow[]): TableData => {
+const tableOf = (field: string, scope: Scope, rows: readonly SpendingGroup[]): TableData => {
   const { picked } = scope
   const change = versus(scope)
   return {

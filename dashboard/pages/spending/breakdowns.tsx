@@ -8,14 +8,19 @@ import { w } from './words.ts'
 
 type Props = { scope: Scope; stated: ReadonlySet<StatedField> }
 
-/** Channel with funding, category, place, merchant: those that the lender's payments state. */
+/**
+ * Channel with funding, category, place, merchant: those that the lender's payments state. They are
+ * asked for at once, and drawn when it is known which are stated.
+ */
 export function Breakdowns({ scope, stated }: Props) {
-  const channel = useBreakdown(scope, 'channel', stated.has('channel'))
-  const funding = useBreakdown(scope, 'funding', stated.has('funding'))
-  const category = useBreakdown(scope, 'category', stated.has('category'))
-  const place = useBreakdown(scope, 'place', stated.has('place'))
-  const merchant = useBreakdown(scope, 'merchant', stated.has('merchant'))
-  const kind = useBreakdown(scope, 'kind', !stated.has('merchant'))
+  const wanted = (field: StatedField) => stated.size === 0 || stated.has(field)
+  const channel = useBreakdown(scope, 'channel', wanted('channel'))
+  const funding = useBreakdown(scope, 'funding', wanted('funding'))
+  const category = useBreakdown(scope, 'category', wanted('category'))
+  const place = useBreakdown(scope, 'place', wanted('place'))
+  const merchant = useBreakdown(scope, 'merchant', wanted('merchant'))
+  const kind = useBreakdown(scope, 'kind', stated.size > 0 && !stated.has('merchant'))
+  if (stated.size === 0) return <div class="panels" style={{ height: '300px' }} />
   const panels = [
     stated.has('channel') && (
       <div class="stack" key="channel">

@@ -21,7 +21,7 @@ const cellKey = (weekday: number, hour: number): string => `${weekday - 1}-${hou
 export function Hours({ scope, answer }: { scope: Scope; answer: SpendingAnswer }) {
   const language = locale.value
   const spending = answer.data?.spending
-  const total = spending?.total.count ?? 0
+  const total = (spending?.rows ?? []).reduce((sum, { measures }) => sum + measures.count, 0)
   const title = say(w.byHour)
   const cells = useMemo(() => {
     const counts = new Map(

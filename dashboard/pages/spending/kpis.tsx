@@ -11,7 +11,7 @@ import { addDays, type Grain, lengthOf, nextStep, type Period } from '../../stat
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { MEASURES, type PageMeasure } from './measures.ts'
-import type { Spending, SpendingRow } from './query.ts'
+import type { Spending } from './query.ts'
 import type { Scope } from './scope.ts'
 import { versus } from './versus.ts'
 
@@ -22,7 +22,10 @@ export const sparkGrain = (period: Period): Grain => {
 }
 
 /** Rows in order without steps that the period cuts: half a week is no fall. */
-const wholeSteps = (rows: readonly SpendingRow[], period: Period): SpendingRow[] => {
+const wholeSteps = (
+  rows: readonly Spending['rows'][number][],
+  period: Period,
+): Spending['rows'][number][] => {
   const grain = sparkGrain(period)
   return [...rows]
     .sort((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1))

@@ -55,8 +55,8 @@ export const MEASURES: readonly PageMeasure[] = [
     key: 'customers',
     words: w.customers,
     title: w.customersTitle,
-    value: (of) => of.customers,
-    exact: (of) => of.customers,
+    value: (of) => of.customers ?? null,
+    exact: (of) => of.customers ?? null,
     measure: count,
   },
   {

@@ -2,13 +2,13 @@ import { labelOf } from '../../api/codes.ts'
 import { notStated } from '../../state/choose.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
-import type { Measures, SpendingRow } from './query.ts'
+import type { Measures, SpendingGroup } from './query.ts'
 import { responseName } from './response_name.ts'
 
 const vocabularies = new Set(['channel', 'funding', 'category', 'kind'])
 
 /** What a group of a field is called: by the vocabulary, by the server, or "not stated". */
-export function groupName(field: string, row: SpendingRow): string {
+export function groupName(field: string, row: SpendingGroup): string {
   const key = row.keys[0] ?? null
   if (key === null || key === 'none') return say(words.notStated)
   if (vocabularies.has(field)) return labelOf(field as 'channel', key)
@@ -16,7 +16,7 @@ export function groupName(field: string, row: SpendingRow): string {
 }
 
 /** The key of a group in a chart; `notStated` where the server has none. */
-export const groupKey = (row: SpendingRow): string => row.keys[0] ?? notStated
+export const groupKey = (row: SpendingGroup): string => row.keys[0] ?? notStated
 
 /** What an answer stands for: a refused payment is no spend, yet it was asked for. */
 export const withRefused = (of: Measures): Measures => ({

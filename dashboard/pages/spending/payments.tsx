@@ -167,7 +167,9 @@ function columnsOf(
       name: say(w.merchant),
       needs: 'merchant',
       cell: (row) =>
-        row.merchant?.name ?? <span class="muted">{row.counterparty ?? notApplicable}</span>,
+        row.merchant?.name ?? (
+          <span class="muted">{row.counterparty ?? labelOf('kind', row.kind)}</span>
+        ),
     },
     {
       key: 'kind',

@@ -8,7 +8,7 @@ import { changePercent, percent, relativeChange } from '../../format/share.ts'
 import { lengthOf, type Period, spanOf } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
-import type { Spending } from './query.ts'
+import type { Spending, SpendingGroups } from './query.ts'
 import type { Scope } from './scope.ts'
 import { w } from './words.ts'
 
@@ -28,8 +28,8 @@ const before = ({ comparison, compared, period }: Scope): string => {
 }
 
 /** What the channels did, the largest first: at most three, with the share of the first. */
-function channelWords(byChannel: Spending): string {
-  const total = toNumber(byChannel.total.amount)
+function channelWords(byChannel: SpendingGroups): string {
+  const total = byChannel.rows.reduce((sum, { measures }) => sum + toNumber(measures.amount), 0)
   const rows = byChannel.rows
     .filter(({ keys }) => (keys[0] ?? 'none') !== 'none')
     .map((row) => ({
@@ -50,7 +50,7 @@ function channelWords(byChannel: Spending): string {
   return parts.length > 0 ? parts.join(say(w.semicolon)) + say(w.full) : ''
 }
 
-type Props = { scope: Scope; spending: Spending | undefined; byChannel: Spending | undefined }
+type Props = { scope: Scope; spending: Spending | undefined; byChannel: SpendingGroups | undefined }
 
 /** The page in one sentence, filled from its own answers. */
 export function Sentence({ scope, spending, byChannel }: Props) {

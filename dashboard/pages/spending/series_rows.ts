@@ -1,5 +1,5 @@
 import { addDays, lengthOf, stepsOf } from '../../state/period.ts'
-import type { SpendingRow } from './query.ts'
+import type { SpendingGroup } from './query.ts'
 import type { Scope } from './scope.ts'
 
 export interface SeriesRow {
@@ -8,10 +8,10 @@ export interface SeriesRow {
   value: number | null
 }
 
-const keyOf = (row: SpendingRow): string => row.keys[1] ?? 'none'
+const keyOf = (row: SpendingGroup): string => row.keys[1] ?? 'none'
 
 /** Channels of rows grouped by (step, channel), the greatest first. */
-function channelsOf(rows: readonly SpendingRow[], { picked }: Scope): string[] {
+function channelsOf(rows: readonly SpendingGroup[], { picked }: Scope): string[] {
   const totals = new Map<string, number>()
   for (const row of rows)
     totals.set(keyOf(row), (totals.get(keyOf(row)) ?? 0) + (picked.value(row.measures) ?? 0))
@@ -23,7 +23,7 @@ const absent = ({ picked }: Scope): number | null =>
   picked.key === 'amount' || picked.key === 'count' || picked.key === 'customers' ? 0 : null
 
 /** One row a channel and step of the period, also where nobody paid. */
-export function seriesRows(rows: readonly SpendingRow[], scope: Scope): SeriesRow[] {
+export function seriesRows(rows: readonly SpendingGroup[], scope: Scope): SeriesRow[] {
   const known = new Map(rows.map((row) => [`${row.keys[0]} ${keyOf(row)}`, row]))
   return channelsOf(rows, scope).flatMap((series) =>
     stepsOf(scope.period, scope.grain).map((day) => {
@@ -34,7 +34,7 @@ export function seriesRows(rows: readonly SpendingRow[], scope: Scope): SeriesRo
 }
 
 /** The same rows of the period compared, dated as they were. */
-export function beforeRows(rows: readonly SpendingRow[], scope: Scope): SeriesRow[] {
+export function beforeRows(rows: readonly SpendingGroup[], scope: Scope): SeriesRow[] {
   const { compared, period, picked } = scope
   if (!compared) return []
   const back = lengthOf({ from: compared.from, to: period.from }) - 1

@@ -8,6 +8,7 @@ import { withoutFilter } from '../../state/edit.ts'
 import { address, go } from '../../state/location.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import type { SpendingGroup } from './query.ts'
 import type { Scope } from './scope.ts'
 import { useSpending } from './use_spending.ts'
 import { versusName } from './versus.ts'
@@ -30,8 +31,10 @@ export function Sizes({ scope }: { scope: Scope }) {
   const unit = money.value
   const bins = useMemo(() => {
     const rows = new Map((spending?.rows ?? []).map((row) => [row.keys[0], row]))
-    const total = spending?.total.count || null
-    const before = spending?.comparison?.count || null
+    const sum = (of: (row: SpendingGroup) => number) =>
+      (spending?.rows ?? []).reduce((all, row) => all + of(row), 0) || null
+    const total = sum(({ measures }) => measures.count)
+    const before = sum(({ comparison }) => comparison?.count ?? 0)
     return EDGES.map((edge, i) => {
       const row = rows.get(edge)
       const next = EDGES[i + 1]

@@ -24,7 +24,7 @@ import { Series } from './series.tsx'
 import { Sizes } from './sizes.tsx'
 import { SpendingTop } from './spending_top.tsx'
 import { type StatedField, useStated } from './stated.ts'
-import { useSpending } from './use_spending.ts'
+import { useSpending, useWhole } from './use_spending.ts'
 import { w } from './words.ts'
 
 /** What was spent, by whom it was not, and where: for a lender that has payments. */
@@ -33,10 +33,10 @@ export function SpendingPage({ coverage }: { coverage: Coverage }) {
   const here = address.value
   const unit = money.value
   const scope = useMemo(() => scopeOf(here, coverage, unit), [here, coverage, unit])
-  const { stated } = useStated()
-  const overTime = useSpending(scope, [grainDimension[sparkGrain(scope.period)]])
+  const { stated } = useStated(coverage)
+  const overTime = useWhole(scope, grainDimension[sparkGrain(scope.period)])
   const byChannel = useSpending(scope, ['CHANNEL'])
-  const series = useSpending(scope, [grainDimension[scope.grain], 'CHANNEL'])
+  const series = useSpending(scope, [grainDimension[scope.grain], 'CHANNEL'], { limit: 10_000 })
   const weekly = useSpending(scope, ['WEEK'], {
     except: ['paid'],
     period: scope.strip,
@@ -78,14 +78,8 @@ export function SpendingPage({ coverage }: { coverage: Coverage }) {
               <Series scope={scope} answer={series} byChannel={byChannel} weekly={weekly} />
             </section>
           </div>
-          {stated.size > 0 ? (
-            <>
-              <Breakdowns scope={scope} stated={stated} />
-              <Shapes scope={scope} stated={stated} />
-            </>
-          ) : (
-            <div class="panels" style={{ height: '520px' }} />
-          )}
+          <Breakdowns scope={scope} stated={stated} />
+          <Shapes scope={scope} stated={stated} />
         </>
       )}
       <div class="panels">
@@ -131,8 +125,9 @@ function Shapes({ scope, stated }: { scope: Scope; stated: ReadonlySet<StatedFie
   const byHour = useSpending(scope, ['WEEKDAY', 'HOUR'], {
     except: ['hour', 'weekday'],
     alone: true,
-    when: hours,
+    when: hours || stated.size === 0,
   })
+  if (stated.size === 0) return <div class="panels" style={{ height: '220px' }} />
   if (!hours && !answers) return null
   return (
     <div class="panels">

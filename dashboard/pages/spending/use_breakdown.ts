@@ -4,12 +4,12 @@ import { choiceOf, notStated } from '../../state/choose.ts'
 import { remember } from '../../state/names.ts'
 import { DIMENSIONS } from './keys.ts'
 import { groupKey, groupName, withRefused } from './names.ts'
-import type { SpendingRow } from './query.ts'
+import type { SpendingGroup } from './query.ts'
 import type { Scope } from './scope.ts'
 import { type SpendingAnswer, useSpending } from './use_spending.ts'
 
 export interface Breakdown {
-  rows: readonly SpendingRow[]
+  rows: readonly SpendingGroup[]
   /** Groups beyond those fetched. */
   more: number
   groups: number

@@ -1,6 +1,14 @@
 import { type Query, useQuery } from '../../api/use_query.ts'
 import { transactionFilter } from './filter.ts'
-import { type Dimension, type Spending, SpendingQuery, type SpendingVariables } from './query.ts'
+import {
+  type Dimension,
+  type Spending,
+  SpendingCustomersQuery,
+  type SpendingGroups,
+  SpendingGroupsQuery,
+  SpendingQuery,
+  type SpendingVariables,
+} from './query.ts'
 import type { Scope } from './scope.ts'
 
 type Options = {
@@ -15,19 +23,36 @@ type Options = {
   when?: boolean
 }
 
-export type SpendingAnswer = Query<{ spending: Spending }, SpendingVariables>
+export type SpendingAnswer = Query<{ spending: SpendingGroups }>
+export type SpendingWhole = Query<{ spending: Spending }>
+
+const variablesOf = (
+  scope: Scope,
+  groupBy: readonly Dimension[],
+  { except = [], limit, alone = false, period = scope.period, when = true }: Options,
+): SpendingVariables | null =>
+  when
+    ? {
+        filter: transactionFilter(scope.address, period, except),
+        groupBy: [...groupBy],
+        ...(scope.compared && !alone ? { compareTo: scope.compared } : {}),
+        ...(limit === undefined ? {} : { limit }),
+      }
+    : null
 
 /** Asks for the page's sums, grouped; the filters of the address apply save those of the chart itself. */
 export function useSpending(
   scope: Scope,
   groupBy: readonly Dimension[],
-  { except = [], limit, alone = false, period = scope.period, when = true }: Options = {},
+  options: Options = {},
 ): SpendingAnswer {
-  const variables: SpendingVariables = {
-    filter: transactionFilter(scope.address, period, except),
-    groupBy: [...groupBy],
-    ...(scope.compared && !alone ? { compareTo: scope.compared } : {}),
-    ...(limit === undefined ? {} : { limit }),
-  }
-  return useQuery(SpendingQuery, when ? variables : null)
+  const document = scope.picked.key === 'customers' ? SpendingCustomersQuery : SpendingGroupsQuery
+  return useQuery<{ spending: SpendingGroups }, SpendingVariables>(
+    document,
+    variablesOf(scope, groupBy, options),
+  )
 }
+
+/** Asks for all of what is filtered, in steps of time. */
+export const useWhole = (scope: Scope, grain: Dimension): SpendingWhole =>
+  useQuery(SpendingQuery, variablesOf(scope, [grain], {}))
