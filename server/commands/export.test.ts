@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
-import { exportTo } from './export.ts'
+import { EXPORTED, exportTo } from './export.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'tally-export-'))
 let store: Store
@@ -20,7 +20,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true })
 })
 
-const write = (name: string, relation: 'rejects' | 'files' = 'rejects') =>
+const write = (name: string, relation: Parameters<typeof exportTo>[0]['relation'] = 'rejects') =>
   exportTo({ relation, to: join(dir, name) }, { store, progress: () => undefined })
 
 it('a CSV file has a header and quotes what needs it', async () => {
@@ -43,6 +43,12 @@ it.each(['rejects.parquet', 'rejects.ndjson', "it's.csv"])('%s reads as it was',
 it('an empty relation is a file without rows', async () => {
   expect(await write('files.csv', 'files')).toMatchObject({ rows: 0 })
   expect(readFileSync(join(dir, 'files.csv'), 'utf8')).toMatch(/^source_file_id,.*\n$/)
+})
+
+it.each(EXPORTED)('%s can be written', async (relation) => {
+  expect(await write(`${relation}.parquet`, relation)).toMatchObject({
+    rows: relation === 'rejects' ? 2 : 0,
+  })
 })
 
 it('another kind of file is refused', async () => {

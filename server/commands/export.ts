@@ -14,6 +14,8 @@ const EXPORTS = {
   transactions: 'transaction_decoded',
   statements: 'statement',
   outcomes: 'outcome_decoded',
+  scores: 'published_score',
+  decisions: 'published_decision',
   files: 'source_file',
   rejects: 'reject',
 } as const
@@ -24,8 +26,9 @@ const FORMATS: Record<string, string> = {
   '.ndjson': 'format json',
 }
 
-const names = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]
-const args = z.object({ relation: z.enum(names), to: z.string().min(1) })
+/** What can be written, by the name it is asked for. */
+export const EXPORTED = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]
+const args = z.object({ relation: z.enum(EXPORTED), to: z.string().min(1) })
 
 /** Writes a relation to a file, whole or not at all; returns how many rows it has. */
 export async function exportTo(
@@ -58,7 +61,7 @@ export const exportVerb = storeVerb({
   args,
   declare: (command) =>
     command
-      .argument('<relation>', names.join(', '))
+      .argument('<relation>', EXPORTED.join(', '))
       .argument('<file>', 'where to: its name ends in .csv, .parquet or .ndjson'),
   read: ([relation, to]) => ({ relation, to: resolve(String(to)) }),
   run: exportTo,
