@@ -124,6 +124,8 @@ function Shapes({ scope, stated }: { scope: Scope; stated: ReadonlySet<StatedFie
   const answers = stated.has('response')
   const byHour = useSpending(scope, ['WEEKDAY', 'HOUR'], {
     except: ['hour', 'weekday'],
+    // Booked by the lender's clock, not paid at any hour.
+    withoutKinds: ['interest', 'fee', 'penalty'],
     alone: true,
     when: hours || stated.size === 0,
   })

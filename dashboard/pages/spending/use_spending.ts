@@ -21,6 +21,8 @@ type Options = {
   period?: { from: string; to: string }
   /** Asks nothing while false. */
   when?: boolean
+  /** Kinds left out, where the reader asks for none by themselves. */
+  withoutKinds?: readonly string[]
 }
 
 export type SpendingAnswer = Query<{ spending: SpendingGroups }>
@@ -29,11 +31,14 @@ export type SpendingWhole = Query<{ spending: Spending }>
 const variablesOf = (
   scope: Scope,
   groupBy: readonly Dimension[],
-  { except = [], limit, alone = false, period = scope.period, when = true }: Options,
+  { except = [], limit, alone = false, period = scope.period, when = true, withoutKinds }: Options,
 ): SpendingVariables | null =>
   when
     ? {
-        filter: transactionFilter(scope.address, period, except),
+        filter: {
+          ...(withoutKinds ? { kind: { notIn: [...withoutKinds] } } : {}),
+          ...transactionFilter(scope.address, period, except),
+        },
         groupBy: [...groupBy],
         ...(scope.compared && !alone ? { compareTo: scope.compared } : {}),
         ...(limit === undefined ? {} : { limit }),

@@ -69,7 +69,7 @@ export const w = {
   brushLabel: ['{measure} by week; drag to choose the period', '每周{measure}；拖动以选择期间'],
   groups: ['{n} groups', '{n} 组'],
   byHour: ['Payments by hour and weekday', '按小时和星期的支付'],
-  peak: ['peak outlined', '高峰已圈出'],
+  peak: ['peak outlined; without charges', '高峰已圈出；不含息费'],
   sizeOf: ['Size of payment', '支付金额'],
   ofCount: ['% of count', '占笔数 %'],
   ofCountLine: ['% of count; line: {before}', '占笔数 %；横线：{before}'],
