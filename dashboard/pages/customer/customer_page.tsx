@@ -16,8 +16,8 @@ import { CustomerPayments } from './customer_payments.tsx'
 import { Decisions } from './decisions.tsx'
 import { Life } from './life.tsx'
 import { Neighbours } from './neighbours.tsx'
-import { CustomerQuery, ScoreQuery } from './query.ts'
-import { spanOf, spanPeriod } from './span.ts'
+import { CustomerQuery, LastSeenQuery, ScoreQuery } from './query.ts'
+import { lastDayOf, spanOf, spanPeriod } from './span.ts'
 import { Statements } from './statements.tsx'
 import { Told } from './told.tsx'
 import { Who } from './who.tsx'
@@ -33,20 +33,31 @@ export default function CustomerPage() {
   const here = address.value
   const sourceId = here.id ?? ''
   const { firstDay, lastDay } = lender.value ?? {}
-  const newestRun = lender.value?.latestRun?.asOf
   const wanted = here.settings.as_of
   const asOf = wanted ?? lastDay ?? ''
   const span = spanOf(here.settings.grain)
-  // A run looks from the day after the last one loaded: its score belongs to the picture.
-  const end = !wanted && newestRun && newestRun > asOf ? newestRun : asOf
+  const seen = useQuery(LastSeenQuery, { sourceId })
+  const end = useMemo(() => {
+    if (wanted) return wanted
+    const days = [
+      ...(seen.data?.customer?.statements ?? []).map(({ closedOn }) => closedOn),
+      ...(seen.data?.customer?.transactions.edges ?? []).map(({ node }) => node.bookedOn),
+    ]
+    return lastDayOf(asOf, days, lender.value?.latestRun?.asOf ?? null)
+  }, [wanted, asOf, seen.data])
   const period = useMemo(() => spanPeriod(span, end, firstDay ?? end), [span, end, firstDay])
-  const query = useQuery(CustomerQuery, {
-    sourceId,
-    // The engine counts what is dated before the day; the reader's day itself counts.
-    ...(wanted ? { asOf: addDays(wanted, 1) } : {}),
-    from: period.from,
-    to: asOf,
-  })
+  const query = useQuery(
+    CustomerQuery,
+    seen.data === undefined
+      ? null
+      : {
+          sourceId,
+          // The engine counts what is dated before the day; the reader's day itself counts.
+          ...(wanted ? { asOf: addDays(wanted, 1) } : {}),
+          from: period.from,
+          to: end,
+        },
+  )
   const customer = query.data?.customer
   const current = customer?.sourceId === sourceId ? customer : undefined
   const decisions = useMemo(
@@ -62,7 +73,8 @@ export default function CustomerPage() {
     ScoreQuery,
     current ? { sourceId, run: decision?.run?.runId ?? null } : null,
   )
-  const score = decision?.score == null ? null : (scoreQuery.data?.customer?.score ?? null)
+  const scored = decision !== undefined && decision.score !== null
+  const score = scored ? (scoreQuery.data?.customer?.score ?? null) : null
   useEffect(() => {
     document.title = `${sourceId} · Tallystick`
   }, [sourceId])
@@ -89,11 +101,12 @@ export default function CustomerPage() {
       <ShareButton />
     </Top>
   )
-  if (query.failure && !query.data)
+  const failed = query.failure && !query.data ? query : seen.failure && !seen.data ? seen : null
+  if (failed?.failure)
     return (
       <>
         {top}
-        <Failed what={sourceId} failure={query.failure} retry={query.retry} />
+        <Failed what={sourceId} failure={failed.failure} retry={failed.retry} />
       </>
     )
   if (query.data && query.data.customer === null)
@@ -124,21 +137,23 @@ export default function CustomerPage() {
       </div>
       {decision && (
         <div class="panels">
-          <section class="panel span-7">
-            <WhyScore query={scoreQuery} score={score} decision={decision} />
-          </section>
-          <section class="panel span-5">
+          {scored && (
+            <section class="panel span-7">
+              <WhyScore query={scoreQuery} score={score} decision={decision} />
+            </section>
+          )}
+          <section class={`panel ${scored ? 'span-5' : 'span-12'}`}>
             <WhyQuota decision={decision} />
           </section>
         </div>
       )}
       <div class="panels">
-        {decision && (
+        {decision && scored && (
           <section class="panel span-5">
             <Told decision={decision} />
           </section>
         )}
-        <section class={`panel ${decision ? 'span-7' : 'span-12'}`}>
+        <section class={`panel ${scored ? 'span-7' : 'span-12'}`}>
           <Decisions decisions={decisions} current={decision} />
         </section>
       </div>

@@ -66,7 +66,7 @@ const columns = (): Column<Decision>[] => [
     number: true,
     cell: (row) => (row.score === null ? notApplicable : Math.round(row.score)),
   },
-  { key: 'rule', name: say(w.bindingRule), class: 'picture', cell: bindingText },
+  { key: 'rule', name: say(w.bindingRule), class: 'picture words', cell: bindingText },
   { key: 'policy', name: say(w.policy), cell: (row) => row.policy.version },
   {
     key: 'model',

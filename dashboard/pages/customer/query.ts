@@ -1,5 +1,18 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts'
 
+/** Until when there is anything of the customer: many accounts end before the data do. */
+export const LastSeenQuery = graphql(`
+  query LastSeen($sourceId: String!) {
+    customer(sourceId: $sourceId) {
+      id
+      statements { closedOn }
+      transactions(first: 1, sort: { by: OCCURRED_AT, descending: true }) {
+        edges { node { bookedOn } }
+      }
+    }
+  }
+`)
+
 export const CustomerQuery = graphql(`
   query Customer($sourceId: String!, $asOf: Date, $from: Date, $to: Date) {
     customer(sourceId: $sourceId) {

@@ -13,3 +13,13 @@ export function spanPeriod(span: Span, asOf: string, firstDay: string): Period {
   const from = addDays(addMonths(asOf, -spanMonths[span]), 1)
   return { from: from > firstDay ? from : firstDay, to: asOf }
 }
+
+/**
+ * The last day of a customer's picture: that of the data, or the last one anything is known of where
+ * that is more than two months before. A run's day belongs to the picture where it is near.
+ */
+export function lastDayOf(lastDay: string, seen: readonly string[], run: string | null): string {
+  const last = seen.reduce((a, b) => (a > b ? a : b), '')
+  if (last && addMonths(last, 2) < lastDay) return run && run > last && run < lastDay ? run : last
+  return run && run > lastDay ? run : lastDay
+}

@@ -48,8 +48,10 @@ export function WhyQuota({ decision }: { decision: Decision }) {
   const language = locale.value
   const unit = money.value
   const quota = toNumber(decision.quota)
-  const title =
-    quota === null
+  const frozen = decision.outcome === 'freeze'
+  const title = frozen
+    ? say(w.whyFrozen)
+    : quota === null
       ? say(w.whyNoQuota)
       : say(w.whyQuota, { amount: wholeMoney(quota, currency.value, language) })
   const draw = useMemo(() => {
@@ -67,7 +69,9 @@ export function WhyQuota({ decision }: { decision: Decision }) {
   }, [decision, quota, title, language, unit])
   // Rules that refuse or freeze have no amount: they are said, not drawn.
   const stopping = decision.ruleHits.filter(({ cap, rule }) => cap === null && rule !== 'target')
-  const drawable = quota !== null && rowsOf(decision).length > 0
+  // Where one of them decided, the caps did not.
+  const stopped = stopping.some(({ binding }) => binding)
+  const drawable = quota !== null && !stopped && rowsOf(decision).length > 0
   return (
     <Panel
       title={title}
@@ -92,6 +96,7 @@ export function WhyQuota({ decision }: { decision: Decision }) {
       {() => (
         <>
           {decision.outcome === 'unevaluable' && <p class="muted">{say(w.unevaluable)}</p>}
+          {frozen && <p class="muted">{say(w.frozen)}</p>}
           {stopping.length > 0 && (
             <ul class="stopping">
               {stopping.map((hit) => (

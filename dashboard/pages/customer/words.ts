@@ -79,6 +79,8 @@ export const w = {
   meanPoints: ['Mean', '平均'],
   whyQuota: ['Why {amount}', '为何 {amount}'],
   whyNoQuota: ['Why there is no quota', '为何没有额度'],
+  whyFrozen: ['Why frozen', '为何冻结'],
+  frozen: ['The quota stays as it was and cannot be spent.', '额度维持不变，但不可使用。'],
   whyQuotaNote: ['the least of target and caps', '目标与各上限中的最小值'],
   target: ['Target', '目标'],
   targetNote: ['band {band} × {utilisation} used', '{band} 段 × 使用率 {utilisation}'],

@@ -29,9 +29,16 @@ type Sort = '-paid' | 'paid' | '-amount' | 'amount'
 const sortOf = (setting: string | undefined): Sort =>
   setting === 'paid' || setting === '-amount' || setting === 'amount' ? setting : '-paid'
 
-/** The amount with its sign: what came back is written with a minus. */
-export const signedAmount = (payment: Pick<Payment, 'amount' | 'direction'>): string =>
-  `${payment.direction > 0 ? minus : ''}${exactDecimal(payment.amount, locale.value)}`
+/** The amount with its sign: what a refund gives back lessens spending, what else comes in is a plus. */
+export function signedAmount({
+  amount,
+  direction,
+  kind,
+}: Pick<Payment, 'amount' | 'direction' | 'kind'>): string {
+  const text = exactDecimal(amount, locale.value)
+  if (direction <= 0) return text
+  return `${kind === 'refund' || kind === 'reversal' ? minus : '+'}${text}`
+}
 
 export const Channel = ({ channel }: { channel: string }) =>
   channel === 'none' ? (
