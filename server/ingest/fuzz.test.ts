@@ -219,7 +219,7 @@ function csvBytes(
       none: cells.join(','),
       blank: '',
       short: plain,
-      wide: `${plain},${','.repeat(12)}`,
+      wide: `${plain},${','.repeat(12)}x`,
       latin1: '',
       junk: `"${prefix}D"x,C1,,,,,,,,`,
       open: `${prefix}D,C1,A1,,,,1,,,"never closed`,

@@ -39,8 +39,8 @@ export async function insertRows(sql: Sql, staged: Staged, context: LoadContext)
   return sql.run(
     `insert into ${table} (${columns.join(', ')})
 select ${values.join(', ')}
-from (${resolved.select}
-where ${isNew(staged, 's')} and ${isResolved(staged)})
+from (${resolved.select(isNew(staged, 's'))}
+where ${isResolved(staged)})
 ${relation.name === 'transactions' ? 'order by customer_id, occurred_at' : ''}`,
     [context.recordedAt, context.sourceFileId],
   )

@@ -77,7 +77,7 @@ async function findInStore(sql: Sql, staged: Staged): Promise<number> {
   }
   await sql.script(`create or replace temp table ingest_known as
 select r.line, ${keyText('r', keys.map(name))} as key, ${same('r', 't', content(staged))} as same
-from (${resolved.select} where ${isGood(staged, 's')}) as r
+from (${resolved.select(isGood(staged, 's'))}) as r
 join ${table} as t on ${sameKey('r', 't', keys, name)}`)
   return settle(sql, staged, 'ingest_known')
 }
@@ -94,7 +94,7 @@ function stageColumns({ relation, resolved }: Staged): string {
 }
 
 async function findTwice(sql: Sql, staged: Staged): Promise<number> {
-  const { relation, stage, line, resolved } = staged
+  const { relation, stage, line } = staged
   const keys = keyColumns(staged)
   const names = keys.map((key) => key.name)
   const good = `from ${stage} as s where ${isNew(staged, 's')}`
@@ -111,7 +111,6 @@ again as (
   select ${stageColumns(staged)}, ${line('s')} as own_line, first_line
   from ${stage} as s
   join twice on ${sameKey('s', 'twice', keys, (key) => key.name)}
-  ${resolved.instantJoin}
   where ${isNew(staged, 's')}
 )
 select again.own_line as line, ${keyText('again', names)} as key,

@@ -8,19 +8,18 @@ export interface ResolveContext {
   zone: string
 }
 
-/** The rows of a stage `s` as the ledger keeps them. */
+/** The rows of a stage as the ledger keeps them. */
 export interface Resolved {
-  /** `select line, <columns> from <stage> as s <joins>`, to which a `where` may be added. */
-  select: string
+  /** `line` and the columns of the ledger, of the rows of stage `s` for which `where` holds. */
+  select(where: string): string
   /** Columns of the ledger's table, without its surrogate, `recorded_at` and `source_file_id`. */
   columns: string[]
-  /** Canonical columns that are kept as a surrogate, and SQL for it. */
+  /** Canonical columns that are kept as a surrogate, and SQL over the selected `s` for it. */
   surrogates: ReadonlyMap<string, string>
-  /** SQL for whose the row is, where that is kept. */
+  /** SQL over the selected `s` for whose the row is, where that is kept. */
   owner: string
-  /** SQL for the instant in UTC, and the join it needs; empty where there is none. */
+  /** SQL over the stage `s` for the instant in UTC; empty where there is none. */
   instant: string
-  instantJoin: string
 }
 
 /** Column of the ledger's table that a canonical column is kept in; null where it is not kept. */
@@ -53,23 +52,23 @@ const DIRECTION = `coalesce(s.direction, cast(case
 const CATEGORY = `coalesce(s.category, code_category.category, merchant_category.category, cast(${codeOf('category', 'none')} as smallint))`
 
 // A day's shift is known unless the clocks change in it; the engine's calendar is slow.
-const instantSql = (zone: string) => `case
+const TRANSACTION_JOINS = [
+  'left join ingest_category as code_category on code_category.code = s.category_code',
+  'left join ingest_category as merchant_category on merchant_category.code = of_merchant_id.category_code',
+  'left join ingest_day as local_day on local_day.day = cast(s.occurred_at as date)',
+]
+
+/** The shift where that join is not at hand. */
+const SHIFT = '(select d.shift from ingest_day as d where d.day = cast(s.occurred_at as date))'
+
+const instantSql = (zone: string, shift: string) => `case
     when s.occurred_at_zoned then s.occurred_at
-    when local_day.shift is not null then s.occurred_at - local_day.shift
+    when ${shift} is not null then s.occurred_at - ${shift}
     else cast(timezone(${zone}, s.occurred_at) as timestamp) end`
 
 const bookedOn = (zone: string) => `coalesce(s.booked_on, case
     when s.occurred_at_zoned then cast(timezone(${zone}, timezone('UTC', s.occurred_at)) as date)
     else cast(s.occurred_at as date) end)`
-
-const INSTANT_JOIN =
-  'left join ingest_day as local_day on local_day.day = cast(s.occurred_at as date)'
-
-const TRANSACTION_JOINS = [
-  'left join ingest_category as code_category on code_category.code = s.category_code',
-  'left join ingest_category as merchant_category on merchant_category.code = of_merchant_id.category_code',
-  INSTANT_JOIN,
-]
 
 /** What stands where a row says nothing, by relation and column. */
 function specials(relation: RelationName, by: ResolveContext): Record<string, string> {
@@ -77,7 +76,7 @@ function specials(relation: RelationName, by: ResolveContext): Record<string, st
   switch (relation) {
     case 'transactions':
       return {
-        occurred_at: instantSql(zone),
+        occurred_at: instantSql(zone, 'local_day.shift'),
         booked_on: bookedOn(zone),
         direction: DIRECTION,
         category: CATEGORY,
@@ -90,15 +89,34 @@ function specials(relation: RelationName, by: ResolveContext): Record<string, st
 }
 
 /**
- * The rows of a stage as the ledger keeps them: ids resolved to surrogates, and what is missing
- * taken from what the row names. `line` is SQL for the row's line.
+ * The good rows of a stage, in a form that the engine believes to be many. Of a table that was just
+ * written it believes that it is empty, and then builds the hash tables of the joins on the millions
+ * of rows of the stage. The second part has no row.
  */
-export function resolvedSql(
-  relation: Relation,
-  stage: string,
-  line: string,
-  by: ResolveContext,
-): Resolved {
+function believable(stage: Stage, where: string): string {
+  const names = stage.relation.columns.flatMap(({ name, type }) =>
+    type === 'instant' ? [name, `${name}_zoned`] : [name],
+  )
+  return `select ${names.map((name) => `s.${name}`).join(', ')}, ${stage.line} as own_line
+  from ${stage.table} as s where ${where}
+  union all
+  select ${[...names, 'own_line'].map(() => 'null').join(', ')} from range(${5 * stage.rows}) as t(i) where i < 0`
+}
+
+/** A stage to be resolved: its table, its rows, and SQL for the line of its row `s`. */
+interface Stage {
+  relation: Relation
+  table: string
+  rows: number
+  line: string
+}
+
+/**
+ * The rows of a stage as the ledger keeps them: ids resolved to surrogates, and what is missing
+ * taken from what the row names.
+ */
+export function resolvedSql(stage: Stage, by: ResolveContext): Resolved {
+  const { relation } = stage
   const ours = specials(relation.name, by)
   const joins: string[] = []
   const surrogates = new Map<string, string>()
@@ -121,14 +139,14 @@ export function resolvedSql(
   }
   const isDated = relation.name === 'transactions'
   if (isDated) joins.push(...TRANSACTION_JOINS)
+  const list = [...values].map(([name, sql]) => `${sql} as ${name}`).join(', ')
   return {
-    select: `select ${line} as line, ${[...values].map(([name, sql]) => `${sql} as ${name}`).join(', ')}
-from ${stage} as s
+    select: (where) => `select s.own_line as line, ${list}
+from (${believable(stage, where)}) as s
 ${joins.join('\n')}`,
     columns: [...values.keys()],
     surrogates,
     owner: values.get('customer_id') ?? 'null',
-    instant: ours.occurred_at ?? '',
-    instantJoin: isDated ? INSTANT_JOIN : '',
+    instant: isDated ? instantSql(quoteLiteral(by.zone), SHIFT) : '',
   }
 }

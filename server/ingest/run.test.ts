@@ -153,6 +153,50 @@ describe('ingest', () => {
     ])
   })
 
+  it('NDJSON: what is no plain value, or may have lost digits, is rejected; numbers are exact', async () => {
+    const path = await bench.file(
+      'transactions.ndjson',
+      `{"transaction_id":1,"customer_id":"C1","occurred_at":"2024-03-01","kind":"purchase","amount":0.07}
+{"transaction_id":"2","customer_id":"C1","occurred_at":"2024-03-01","kind":"purchase","amount":"1234567890123456.78"}
+{"transaction_id":"3","customer_id":"C1","occurred_at":"2024-03-01","kind":"purchase","amount":1234567890123456.78}
+{"transaction_id":"4","customer_id":["C1"],"occurred_at":"2024-03-01","kind":"purchase","amount":1}
+[1, 2]
+nonsense
+
+{"transaction_id":"5","occurred_at":"2024-03-01","kind":"purchase","amount":1}
+{"transaction_id":"6","customer_id":"C1","occurred_at":"2024-03-01","kind":"purchase","amount":1,"counterparty":"\\ud800"}
+`,
+    )
+    expect(await bench.load([path])).toMatchObject([{ rows: 8, accepted: 2, rejected: 6 }])
+    expect(
+      await bench.store.read.all('select source_id, amount from "transaction" order by 1'),
+    ).toEqual([
+      { source_id: '1', amount: '0.07' },
+      { source_id: '2', amount: '1234567890123456.78' },
+    ])
+    expect(
+      (await bench.rejects()).map(({ line, column_name, reason }) => [line, column_name, reason]),
+    ).toEqual([
+      [3, 'amount', 'BAD_NUMBER'],
+      [4, 'customer_id', 'BAD_JSON'],
+      [5, null, 'BAD_JSON'],
+      [6, null, 'BAD_JSON'],
+      [8, 'customer_id', 'MISSING_ID'],
+      [9, 'counterparty', 'BAD_ENCODING'],
+    ])
+  })
+
+  it('delimiters without a value at the end of a line do no harm, by either reader', async () => {
+    const rows = 'M5,tea,,\nM6,coffee\n'
+    for (const [name, text] of [
+      ['merchants_1.csv', rows],
+      ['merchants_2.csv', `${rows.replaceAll('M', 'N')}\n\n`],
+    ] as const) {
+      const path = await bench.file(name, `merchant_id,name\n${text}`)
+      expect(await bench.load([path])).toMatchObject([{ accepted: 2, rejected: 0 }])
+    }
+  })
+
   it('an open quote costs its own line, not those it swallows', async () => {
     const path = await bench.file(
       'merchants.csv',

@@ -89,7 +89,7 @@ export async function stageEntry(
     rejected,
     line,
     firstLine: scan.numbered ? 1 : 2,
-    resolved: resolvedSql(relation, stage, line('s'), context),
+    resolved: resolvedSql({ relation, table: stage, rows: counted.n, line: line('s') }, context),
     duplicates: `ingest_duplicate_${i}`,
     known: 0,
   }

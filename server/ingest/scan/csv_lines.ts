@@ -20,6 +20,12 @@ export async function scanCsvLines(
 ): Promise<FileScan> {
   const clean = await cleanFile(header.columns)
   const width = header.columns.length
+  function fieldsOf(text: string): Fields {
+    const fields = splitFields(text, header.delimiter)
+    // Delimiters at the end with nothing between are no values; the engine sees it so too.
+    while (fields.values.length > width && fields.values.at(-1) === null) fields.values.pop()
+    return fields
+  }
   const whole = (fields: Fields) =>
     !fields.open && !fields.junk && !fields.stray && fields.values.length === width
   // Lines of a record whose quote is still open.
@@ -48,20 +54,20 @@ export async function scanCsvLines(
       return
     }
     if (line.text === '') return
-    const fields = splitFields(line.text, header.delimiter)
+    const fields = fieldsOf(line.text)
     if (fields.open) pending = [line]
     else take(line, fields)
   }
 
   /** A line after an open quote: it closes the record, or stands for itself and shows the quote was stray. */
   function join(line: Line): void {
-    const alone = splitFields(line.text, header.delimiter)
+    const alone = fieldsOf(line.text)
     if (!line.valid || whole(alone) || pending.length >= LONGEST_RECORD) {
       giveUp(line)
       return
     }
     pending.push(line)
-    const fields = splitFields(pending.map((one) => one.text).join('\n'), header.delimiter)
+    const fields = fieldsOf(pending.map((one) => one.text).join('\n'))
     if (fields.open) return
     const [first] = pending as [Line]
     if (whole(fields)) {

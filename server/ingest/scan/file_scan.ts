@@ -1,4 +1,3 @@
-import type { Sql } from '../../db/connection.ts'
 import type { FileRows } from '../stage.sql.ts'
 
 /** A file that was looked through once: what the engine reads, and what it must find. */
@@ -13,6 +12,3 @@ export interface FileScan extends FileRows {
   /** Lets go of what the scan wrote aside. */
   close(): Promise<void>
 }
-
-/** Looks a file through. Throws FILE_REFUSED where it cannot be read as a whole. */
-export type Scanner = (path: string, sql: Sql) => Promise<FileScan>
