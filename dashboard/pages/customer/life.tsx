@@ -51,7 +51,14 @@ export function Life({ customer, decision, span, period }: Props) {
           amount: toNumber(amount),
         })),
       repayments: repaymentsOf(customer.statements),
-      scores: [...customer.scores]
+      // A score that its own decision did not take is none to show.
+      scores: customer.scores
+        .filter(
+          ({ run }) =>
+            !customer.decisions.some(
+              (made) => made.run?.runId === run.runId && made.score === null,
+            ),
+        )
         .map(({ scoredOn, score }) => ({ day: scoredOn, value: score }))
         .sort((a, b) => (a.day < b.day ? -1 : 1)),
     }
