@@ -21,7 +21,9 @@ with posted as (
   union all
   select
     0, 'I' || n::varchar || '-' || getvariable('month_no')::varchar, null, n, true, null,
-    getvariable('next_month') - interval 1 minute, 'interest', null, null, 'quota', 'posted', interest, null, null,
+    -- The bank's night batch on the last day of the month.
+    getvariable('next_month') - interval 24 hour
+      + to_seconds(floor(21600 * u(n * 1024 + getvariable('month_no'), 601))), 'interest', null, null, 'quota', 'posted', interest, null, null,
   from closing
   where interest > 0
   union all
