@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -21,9 +20,11 @@ const hasLibraries = (): boolean =>
 
 /** The Chromium of the npm package, unpacked in a folder of its version: an older one is not reused. */
 async function packagedChromium(): Promise<string> {
-  const { version } = createRequire(import.meta.url)('@sparticuz/chromium/package.json') as {
-    version: string
-  }
+  // The package exports nothing of its own description; ours pins its version.
+  const { devDependencies } = JSON.parse(
+    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  ) as { devDependencies: Record<string, string> }
+  const version = devDependencies['@sparticuz/chromium']
   const folder = join(tmpdir(), `tallystick-chromium-${version}`)
   mkdirSync(folder, { recursive: true })
   process.env.TMPDIR = folder
