@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -18,6 +18,26 @@ const FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/usr/lib', '/lib/x8
 const hasLibraries = (): boolean =>
   LIBRARIES.every((name) => FOLDERS.some((folder) => existsSync(join(folder, name))))
 
+/**
+ * Folder of a font configuration for the fonts that the package unpacks: its own names /tmp/fonts,
+ * and without a font every text is of no height.
+ */
+function fontsIn(folder: string): string {
+  const path = join(folder, 'fontconfig')
+  mkdirSync(path, { recursive: true })
+  const places = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    '<fontconfig>',
+    ...places.map((place) => `<dir>${place}</dir>`),
+    `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`,
+    '</fontconfig>',
+  ]
+  writeFileSync(join(path, 'fonts.conf'), lines.join('\n'))
+  return path
+}
+
 /** The Chromium of the npm package, unpacked in a folder of its version: an older one is not reused. */
 async function packagedChromium(): Promise<string> {
   // The package exports nothing of its own description; ours pins its version.
@@ -28,6 +48,7 @@ async function packagedChromium(): Promise<string> {
   const folder = join(tmpdir(), `tallystick-chromium-${version}`)
   mkdirSync(folder, { recursive: true })
   process.env.TMPDIR = folder
+  process.env.FONTCONFIG_PATH ??= fontsIn(folder)
   if (!hasLibraries()) process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x'
   const { default: packaged } = await import('@sparticuz/chromium')
   return packaged.executablePath()
