@@ -136,7 +136,7 @@ describe('the customer page', () => {
     await page.keyboard.press('?')
     expect(await page.locator('dialog').innerText()).toContain('Go to Quota')
     await page.keyboard.press('Escape')
-    expect(await page.locator('dialog').count()).toBe(0)
+    await page.locator('dialog').waitFor({ state: 'detached' })
     await page.close()
   })
 
