@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../state/say.ts'
 import { words } from '../state/words.ts'
 import { IconButton } from './icon_button.tsx'
@@ -9,7 +9,8 @@ type Props = { title: string; close: () => void; children: ComponentChildren; cl
 /** What lies over the sheet until it is closed; Escape closes it. */
 export function Drawer({ title, close, children, class: name = 'drawer' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the first paint, so that an Escape pressed at once finds it open.
+  useLayoutEffect(() => {
     dialog.current?.showModal()
   }, [])
   return (

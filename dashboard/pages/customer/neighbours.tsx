@@ -8,7 +8,8 @@ import { filterOf } from '../../state/edit.ts'
 import { address } from '../../state/location.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
-import { decisionsVariables } from '../quota/filter.ts'
+import { decisionsVariables, runOf } from '../quota/filter.ts'
+import { customerInList } from './href.ts'
 import { w } from './words.ts'
 
 const DecidedQuery = graphql(`
@@ -47,16 +48,19 @@ export function Neighbours({ sourceId }: { sourceId: string }) {
   )
   const found = list.page === 'quota' ? decided.data?.list : everyone.data?.list
   if (!setting || !found) return null
-  const ids =
+  const named = runOf(list) !== null
+  const rows =
     list.page === 'quota'
-      ? decided.data?.list.edges.map(({ node }) => node.customer.sourceId)
-      : everyone.data?.list.edges.map(({ node }) => node.sourceId)
-  if (!ids) return null
-  const at = ids.indexOf(sourceId)
+      ? decided.data?.list.edges.map(({ node }) => ({
+          id: node.customer.sourceId,
+          decision: named ? node.id : null,
+        }))
+      : everyone.data?.list.edges.map(({ node }) => ({ id: node.sourceId, decision: null }))
+  if (!rows) return null
+  const at = rows.findIndex(({ id }) => id === sourceId)
   if (at < 0) return null
-  const hrefTo = (id: string) =>
-    `/customers/${encodeURIComponent(id)}?list=${encodeURIComponent(setting)}`
-  const [before, after] = [ids[at - 1], ids[at + 1]]
+  const hrefTo = (row: (typeof rows)[number]) => customerInList(row.id, setting, row.decision)
+  const [before, after] = [rows[at - 1], rows[at + 1]]
   return (
     <span class="neighbours button">
       {before !== undefined && (

@@ -25,7 +25,7 @@ export function Statements({ statements }: { statements: readonly Statement[] })
     value === null ? notApplicable : exactDecimal(value, locale.value)
   const title = say(w.statements)
   return (
-    <Panel title={title} note={say(w.decisionsNote, { n: rows.length })}>
+    <Panel title={title} note={say(w.statementsNote, { n: rows.length })}>
       {() => (
         <DataTable
           label={title}

@@ -24,6 +24,7 @@ import { address, go, setDefaults } from '../../state/location.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
+import { customerInList } from '../customer/href.ts'
 import { w } from './words.ts'
 
 const CustomersQuery = graphql(`
@@ -57,7 +58,7 @@ const KEYS: PageKeys = { fields: FIELDS.map(({ key }) => key), defaults: {} }
 const pageSize = 20
 
 const hrefOf = (row: Row): string =>
-  `/customers/${encodeURIComponent(row.sourceId)}?list=${encodeURIComponent(formatAddress(address.value))}`
+  customerInList(row.sourceId, formatAddress(address.value), null)
 
 const facilitiesOf = (row: Row): string =>
   row.facilities

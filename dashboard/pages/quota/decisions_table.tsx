@@ -19,7 +19,8 @@ import { withSetting } from '../../state/edit.ts'
 import { address, go } from '../../state/location.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
-import { decisionsVariables, type SortKey, sortOf } from './filter.ts'
+import { customerInList } from '../customer/href.ts'
+import { decisionsVariables, runOf, type SortKey, sortOf } from './filter.ts'
 import { FIELDS, KEYS } from './keys.ts'
 import { type DecisionRow, DecisionsQuery, type Run } from './query.ts'
 import { w } from './words.ts'
@@ -141,10 +142,12 @@ function columnsOf(sort: ReturnType<typeof sortOf>, greatest: number): Column<De
 }
 
 /** The customer, within this very list, so that the page there can go on to the next. */
-const customerHref = (row: DecisionRow): string => {
-  const list = formatAddress(address.value, KEYS.defaults)
-  return `/customers/${encodeURIComponent(row.customer.sourceId)}?list=${encodeURIComponent(list)}`
-}
+const customerHref = (row: DecisionRow): string =>
+  customerInList(
+    row.customer.sourceId,
+    formatAddress(address.value, KEYS.defaults),
+    runOf(address.value) === null ? null : row.id,
+  )
 
 /** Who was decided what, and why; Enter opens the customer. */
 export function DecisionsTable({ here, run }: { here: Address; run: Run }) {
