@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishRun } from '../../server/graphql/testing/published_run.ts'
 import { openSmallLender } from '../../server/graphql/testing/small_lender.ts'
-import { violations } from './testing/accessibility.ts'
+import { beyondWidth, violations } from './testing/accessibility.ts'
 import { openSite, type Site, settled } from './testing/site.ts'
 
 let site: Site
@@ -90,10 +90,7 @@ describe('the quota page', () => {
     const viewport = { width, height: 844 }
     const { page, errors } = await site.open('/quota', { colorScheme, viewport })
     expect(await violations(page)).toEqual([])
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    )
-    expect(beyond).toBeLessThanOrEqual(0)
+    expect(await beyondWidth(page)).toBeLessThanOrEqual(0)
     expect(errors).toEqual([])
     await page.close()
   })
@@ -157,10 +154,7 @@ describe('the customer page', () => {
     const viewport = { width, height: 844 }
     const { page, errors } = await site.open(path, { colorScheme, viewport })
     expect(await violations(page)).toEqual([])
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    )
-    expect(beyond).toBeLessThanOrEqual(0)
+    expect(await beyondWidth(page)).toBeLessThanOrEqual(0)
     expect(errors).toEqual([])
     await page.close()
   })

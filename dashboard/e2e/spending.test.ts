@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSmallLender } from '../../server/graphql/testing/small_lender.ts'
-import { violations } from './testing/accessibility.ts'
+import { beyondWidth, violations } from './testing/accessibility.ts'
 import { openSite, type Site, settled } from './testing/site.ts'
 
 let site: Site
@@ -127,10 +127,7 @@ describe('the spending page', () => {
     const viewport = { width, height: 844 }
     const { page, errors } = await site.open('/spending', { colorScheme, viewport })
     expect(await violations(page)).toEqual([])
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    )
-    expect(beyond).toBeLessThanOrEqual(0)
+    expect(await beyondWidth(page)).toBeLessThanOrEqual(0)
     expect(errors).toEqual([])
     await page.close()
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSmallLender } from '../../server/graphql/testing/small_lender.ts'
-import { violations } from './testing/accessibility.ts'
+import { beyondWidth, violations } from './testing/accessibility.ts'
 import { openSite, type Site, settled } from './testing/site.ts'
 
 let site: Site
@@ -45,10 +45,7 @@ describe('spending of a lender without payments', () => {
     const viewport = { width, height: 844 }
     const { page, errors } = await site.open('/spending', { colorScheme, viewport })
     expect(await violations(page)).toEqual([])
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    )
-    expect(beyond).toBeLessThanOrEqual(0)
+    expect(await beyondWidth(page)).toBeLessThanOrEqual(0)
     expect(errors).toEqual([])
     await page.close()
   })

@@ -14,6 +14,10 @@ export async function violations(page: Page): Promise<string[]> {
   })
 }
 
+/** Pixels by which the page is wider than its window; 0 or less where nothing scrolls sideways. */
+export const beyondWidth = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
 interface Axe {
   run(
     root: Document,

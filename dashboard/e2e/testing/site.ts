@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { build } from 'vite'
 import type { Store } from '../../../server/db/store.ts'
 import { type TestServer, testServer } from '../../../server/graphql/testing/test_server.ts'
@@ -44,6 +44,7 @@ export async function openSite(store: Store): Promise<Site> {
         ...options,
       })
       const page = await context.newPage()
+      followQuestions(page)
       const errors: string[] = []
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text())
@@ -62,9 +63,40 @@ export async function openSite(store: Store): Promise<Site> {
   }
 }
 
-/** Waits until the page shows what it asked for: a title, and no question under way. */
+/** Questions of each page that were asked and not yet answered, and when that last changed. */
+const questions = new WeakMap<Page, { open: Set<Request>; changed: number }>()
+
+function followQuestions(page: Page): void {
+  const asked = { open: new Set<Request>(), changed: Date.now() }
+  questions.set(page, asked)
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/graphql')) return
+    asked.open.add(request)
+    asked.changed = Date.now()
+  })
+  const ended = (request: Request) => {
+    if (asked.open.delete(request)) asked.changed = Date.now()
+  }
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+}
+
+// A click asks after the next frame, and an answer is drawn in one.
+const QUIET = 250
+
+/**
+ * Waits until the page shows what it asked for: a title, and no question under way. The browser's
+ * own idle state counts once a navigation, so it says nothing of what a click asked.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('.sheet h1')
   await page.waitForLoadState('networkidle')
+  const asked = questions.get(page)
+  const began = Date.now()
+  while (asked && (asked.open.size > 0 || Date.now() - Math.max(asked.changed, began) < QUIET)) {
+    if (Date.now() - began > 30_000)
+      throw new Error(`${asked.open.size} questions unanswered in 30 s`)
+    await page.waitForTimeout(25)
+  }
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
 }
