@@ -2,8 +2,10 @@ import { basename } from 'node:path'
 import type { Logger } from 'pino'
 import type { Sql } from '../db/connection.ts'
 import { RiskError, SqlError } from '../db/errors.ts'
+import { instantText } from '../db/instant.ts'
 import type { Store } from '../db/store.ts'
 import type { Progress } from '../effects.ts'
+import { dataVersion } from '../ledger/data_version.ts'
 import { loadCategories } from './category.ts'
 import { addCoverage, derivedCoverage, statedCoverage } from './coverage.sql.ts'
 import { settleLender, storedLender } from './lender.ts'
@@ -46,7 +48,6 @@ interface Scanned {
 }
 
 const seconds = (since: number) => Math.round(performance.now() - since) / 1000
-const instantOf = (date: Date) => date.toISOString().slice(0, -1).replace('T', ' ')
 const isLender = ({ plan }: Scanned) => plan.entries[0]?.relation === 'lender'
 
 function stopIfAborted(signal: AbortSignal): void {
@@ -119,15 +120,13 @@ async function loadAll(
   { actor }: IngestRequest,
   { progress, signal, now, log }: IngestEffects,
 ): Promise<IngestedFile[]> {
-  const loadedAt = instantOf(now())
+  const loadedAt = instantText(now())
   const wasKnown = (await storedLender(sql)) !== null
   const lenderFile = scanned.find(isLender)
   const said = lenderFile ? await readLender(sql, lenderFile.plan, lenderFile.scan) : plan.lender
   const lender = await settleLender(sql, plan.source, said, { actor, at: loadedAt })
   await loadCategories(sql, plan.codeSystem)
-  const first = (await sql.first<{ id: number }>(
-    'select coalesce(max(source_file_id), 0) + 1 as id from source_file',
-  ))!.id
+  const first = (await dataVersion(sql)) + 1
   let sourceFileId = first
   const files: IngestedFile[] = []
   for (const [i, one] of scanned.entries()) {

@@ -2,6 +2,7 @@ import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { FEATURES, type Feature } from '../features/catalogue.ts'
+import { dataVersion } from '../ledger/data_version.ts'
 import { parseAmong } from './among.ts'
 import type { FitJob, FitResult } from './fit_job.ts'
 import { fitOnThread } from './fit_thread.ts'
@@ -139,13 +140,6 @@ function checkCounts({ rows, bads }: Labelled, allowFewBads: boolean): string[] 
       `${bads} bads are too few to learn from: at least ${TOO_FEW_BADS}, unless few are allowed`,
     )
   return bads < FEW_BADS ? [`${bads} bads are few: figures on held-back rows are uncertain`] : []
-}
-
-async function dataVersion(sql: Sql): Promise<number> {
-  const row = await sql.first<{ version: number | null }>(
-    'select max(source_file_id) as version from source_file',
-  )
-  return row?.version ?? 0
 }
 
 async function fitted(job: FitJob, signal: AbortSignal): Promise<FitResult> {

@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connection.ts'
+import { dataVersion } from '../ledger/data_version.ts'
 import { type Change, offsetChanges } from './local_hour.sql.ts'
 
 /** The lender and the size of its ledger, as of one data version. */
@@ -51,16 +52,13 @@ const FACTS = `
 export function lenderFacts(): (sql: Sql) => Promise<LenderFacts | null> {
   let kept: LenderFacts | undefined
   return async (sql) => {
-    const version = await sql.first<{ v: number }>(
-      'select coalesce(max(source_file_id), 0) as v from source_file',
-    )
-    const dataVersion = version?.v ?? 0
-    if (kept?.dataVersion === dataVersion) return kept
+    const version = await dataVersion(sql)
+    if (kept?.dataVersion === version) return kept
     const row = await sql.first<Omit<LenderFacts, 'dataVersion' | 'zone'>>(FACTS)
     if (!row) return null
     const from = Date.parse(row.firstDay ?? '2000-01-01') - DAY
     const until = Date.parse(row.lastDay ?? '2000-01-01') + 2 * DAY
-    kept = { ...row, dataVersion, zone: offsetChanges(row.timeZone, from, until) }
+    kept = { ...row, dataVersion: version, zone: offsetChanges(row.timeZone, from, until) }
     return kept
   }
 }

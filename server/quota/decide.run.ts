@@ -1,6 +1,7 @@
 import { recordAudit } from '../access/audit.ts'
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
+import { instantText } from '../db/instant.ts'
 import type { Effects } from '../effects.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { snapshot, subjectId } from '../features/run.ts'
@@ -60,7 +61,7 @@ export async function decide(
 ): Promise<Decision[]> {
   return store.write(async (sql) => {
     const at = now()
-    const knownAt = at.toISOString().slice(0, -1).replace('T', ' ')
+    const knownAt = instantText(at)
     const customerId = await customerOf(sql, request.customer)
     const decidedFor = checkAsOf(request.asOf ?? (await firstUnseenDay(sql, knownAt)))
     const model = request.modelId ? await loadModel(sql, request.modelId) : await newestModel(sql)

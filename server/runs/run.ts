@@ -3,6 +3,7 @@ import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { ensureFeatureSnapshot } from '../features/run.ts'
+import { dataVersion } from '../ledger/data_version.ts'
 import { loadModel, newestModel } from '../models/registry.ts'
 import { checkAsOf } from '../quota/as_of.ts'
 import { firstPolicy } from '../quota/first_policy.ts'
@@ -74,8 +75,8 @@ export async function prepareRun(request: RunRequest, effects: RunEffects): Prom
       }))
     await loadPolicy(sql, policyVersion)
     await requireSubjects(sql, asOf, by.at)
-    const dataVersion = await newestFile(sql)
-    return openRun(sql, { asOf, modelId, policyVersion, dataVersion }, by)
+    const key = { asOf, modelId, policyVersion, dataVersion: await dataVersion(sql) }
+    return openRun(sql, key, by)
   })
 }
 
@@ -155,11 +156,4 @@ async function requireSubjects(sql: Sql, asOf: string, at: Date): Promise<void> 
   )
   if (row?.n) return
   throw new RiskError('NOT_READY', `nobody had an account or a line before ${asOf}`)
-}
-
-async function newestFile(sql: Sql): Promise<number> {
-  const row = await sql.first<{ version: number | null }>(
-    'select max(source_file_id) as version from source_file',
-  )
-  return row?.version ?? 0
 }
