@@ -5,7 +5,11 @@ import { type Bench, inTurn, median } from './harness.ts'
 import { withEngine } from './world.ts'
 
 const CHARACTERISTICS = 20
-const CUTS = [null, 0.1, 0.25, 0.4, 0.6, 0.8, null]
+/** Four or five ranges by turns, and missing: a trained card has between five and six bins on average. */
+const CUTS = [
+  [null, 0.25, 0.5, 0.75, null],
+  [null, 0.2, 0.4, 0.6, 0.8, null],
+]
 
 function characteristic(i: number): Characteristic {
   const bin = (at: number): Omit<Bin, 'kind' | 'lower' | 'upper'> => ({
@@ -16,9 +20,10 @@ function characteristic(i: number): Characteristic {
     woe: (at - 3) / 4,
     points: 30 + (at - 3) * (1 + i / 10),
   })
-  const ranges = CUTS.slice(1).map((upper, at) => ({
+  const cuts = CUTS[i % CUTS.length] as (number | null)[]
+  const ranges = cuts.slice(1).map((upper, at) => ({
     kind: 'range' as const,
-    lower: CUTS[at] ?? null,
+    lower: cuts[at] ?? null,
     upper: upper ?? null,
     ...bin(at),
   }))

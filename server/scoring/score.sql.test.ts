@@ -265,4 +265,32 @@ describe('scoreSql', () => {
     expect(lost?.reasons).toEqual(['b', 'a', 'e', 'c'])
     expect(kept?.reasons).toEqual([])
   })
+
+  it('ranks as the reference does where a card has more shortfalls than words of 62 bits hold', async () => {
+    const names = Array.from({ length: 50 }, (_, i) => `f${i}`)
+    const wide = scorecard(
+      names.map((name, i) => {
+        const cuts = [null, 1, 2, 3, 4, null]
+        const ranges = cuts.slice(1).map((upper, at) => {
+          const points = ((at * 7 + i * 5) % 23) - 4
+          return bin(
+            { kind: 'range', lower: cuts[at] as number | null, upper: upper ?? null },
+            points,
+          )
+        })
+        return characteristic(name, 'number', [...ranges, bin({ kind: 'missing' }, 0)], 0, 16)
+      }),
+    )
+    const row = (from: number, until: number) =>
+      Object.fromEntries(names.map((name, i) => [name, ((i * 3 + from) % 11) * (until / 11)]))
+    const best = Object.fromEntries(
+      wide.characteristics.map((c) => {
+        const top = c.bins.toSorted((a, b) => b.points - a.points)[0]
+        return [c.feature, top?.kind === 'range' ? (top.lower ?? 0) : null]
+      }),
+    )
+    const rows = [{}, row(0, 5), row(4, 3), row(7, 6), best, { ...best, f7: null }]
+    const scored = await scoreRows(wide, rows)
+    expectParity(wide, rows, scored)
+  })
 })

@@ -2,6 +2,7 @@ import { doubleLiteral, quoteIdentifier, quoteLiteral } from '../db/identifier.t
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { Bin, Characteristic, Scorecard } from '../models/scorecard/model.ts'
 import { factor } from '../models/scorecard/scaling.ts'
+import { places, WORD } from './reason_places.ts'
 
 /**
  * A scorecard as one statement over a relation of features: one CASE a characteristic, so that one
@@ -11,66 +12,82 @@ import { factor } from '../models/scorecard/scaling.ts'
  * subject_id, customer_id, facility_id and a column for each feature of the model.
  * Columns out: subject_id, customer_id, facility_id, score DOUBLE, pd DOUBLE (0 to 1),
  * points DOUBLE[] in the model's order, reasons VARCHAR[] (features, the largest shortfall first).
+ *
+ * A branch of a CASE gives the points and, beside them, their place among all shortfalls of the card
+ * as one bit of a word (`reason_places.ts`): the words of all characteristics, or-ed, hold a row's
+ * shortfalls in order, and its reasons are their lowest bits.
  */
 export function scoreSql(model: Scorecard, featuresRelation: string): string {
   const { characteristics, scaling } = model
+  const { words, features, bitsOf } = places(characteristics)
+  const all = (part: string) => characteristics.map((_, i) => `c${i}.${part}`)
   const values = characteristics.map(
     (c, i) => `cast(${quoteIdentifier(c.feature)} as ${engineType(c)}) as v${i}`,
   )
-  const points = characteristics.map((c, i) => `${pointsCase(c, `v${i}`)} as p${i}`)
-  const total = [model.basePoints, ...characteristics.keys()].map((part, i) =>
-    i === 0 ? doubleLiteral(part) : `p${part}`,
-  )
-  const ranks = reasonRanks(characteristics)
+  const parts = characteristics.map((c, i) => {
+    const part = (points: number) =>
+      `{${[`'points': ${doubleLiteral(points)}`, ...bitsOf(c, points).map((bits, w) => `'word${w}': cast(${bits} as bigint)`)].join(', ')}}`
+    return `${binCase(c, `v${i}`, part)} as c${i}`
+  })
+  const ids = 'subject_id, customer_id, facility_id'
   const perPoint = doubleLiteral(factor(scaling))
   const logOdds = `(score - ${doubleLiteral(scaling.baseScore)}) / ${perPoint} + ${doubleLiteral(Math.log(scaling.baseOdds))}`
+  const orWords = words.map((word) => `${all(word).join(' | ')} as ${word}`)
   return `with valued as (
-  select ${['subject_id', 'customer_id', 'facility_id', ...values].join(',\n    ')}
+  select ${[ids, ...values].join(',\n    ')}
   from ${featuresRelation}
 ),
-pointed as (
-  select ${['*', ...points].join(',\n    ')}
+binned as (
+  select ${[ids, ...parts].join(',\n    ')}
   from valued
 ),
 scored as (
-  select *, ${total.join(' + ')} as score
-  from pointed
-),
-${reasonStages(ranks)}
-select subject_id, customer_id, facility_id, score,
+  select ${ids},
+    ${[doubleLiteral(model.basePoints), ...all('points')].join(' + ')} as score,
+    cast([${all('points').join(', ')}] as double[]) as points${orWords.map((word) => `,\n    ${word}`).join('')}
+  from binned
+)${reasonStages(words)}
+select ${ids}, score,
   1e0 / (1e0 + exp(${logOdds})) as pd,
-  cast([${characteristics.map((_, i) => `p${i}`).join(', ')}] as double[]) as points,
-  reasons
-from reasoned`
+  points,
+  ${reasonList(words, features)} as reasons
+from ${words.length === 0 ? 'scored' : `worst${mostReasons}`}`
 }
 
 const engineType = (c: Characteristic) => (c.type === 'number' ? 'double' : 'varchar')
 
-/** The points of a value: listed values before ranges, NULL and NaN to missing, the rest unseen. */
-function pointsCase(c: Characteristic, value: string): string {
-  const missing = c.bins.find((bin) => bin.kind === 'missing')?.points ?? c.pointsUnseen
+/** The bin of a value: listed values before ranges, NULL and NaN to missing, the rest unseen. */
+function binCase(c: Characteristic, value: string, part: (points: number) => string): string {
+  const missing = part(c.bins.find((bin) => bin.kind === 'missing')?.points ?? c.pointsUnseen)
   const listed = c.bins.flatMap((bin) => {
     const literals = listedLiterals(c, bin)
     if (literals.length === 0) return []
-    return [`when ${value} in (${literals.join(', ')}) then ${doubleLiteral(bin.points)}`]
+    return [`when ${value} in (${literals.join(', ')}) then ${part(bin.points)}`]
   })
   // Branches before took everything below this; a range that starts there needs no lower bound.
   let taken: number | null = null
-  const ranges = c.bins.flatMap((bin) => {
-    if (bin.kind !== 'range' || c.type !== 'number') return []
+  let above = c.pointsUnseen
+  const ranges = rangesOf(c).flatMap((bin) => {
     const follows = bin.lower === taken
     if (follows) taken = bin.upper
+    if (follows && bin.upper === null) above = bin.points
     const holds = within(value, follows ? null : bin.lower, bin.upper)
-    return [`when ${holds} then ${doubleLiteral(bin.points)}`]
+    return holds ? [`when ${holds} then ${part(bin.points)}`] : []
   })
-  const isMissing = c.type === 'number' ? `${value} is null or isnan(${value})` : `${value} is null`
   return [
-    `case when ${isMissing} then ${doubleLiteral(missing)}`,
+    `case when ${value} is null then ${missing}`,
     ...listed,
+    // NaN is above every number here, so it has passed the bounded ranges by.
     ...ranges,
-    `else ${doubleLiteral(c.pointsUnseen)} end`,
+    ...(c.type === 'number' ? [`when isnan(${value}) then ${missing}`] : []),
+    `else ${part(above)} end`,
   ].join(' ')
 }
+
+const rangesOf = (c: Characteristic) =>
+  c.bins
+    .flatMap((bin) => (bin.kind === 'range' && c.type === 'number' ? [bin] : []))
+    .sort((a, b) => (a.lower ?? -Infinity) - (b.lower ?? -Infinity))
 
 function listedLiterals(c: Characteristic, bin: Bin): string[] {
   if (bin.kind !== 'values') return []
@@ -80,69 +97,48 @@ function listedLiterals(c: Characteristic, bin: Bin): string[] {
   })
 }
 
-function within(value: string, lower: number | null, upper: number | null): string {
-  if (lower === null && upper === null) return 'true'
+/** The condition of a range; null where it holds for all that is left. */
+function within(value: string, lower: number | null, upper: number | null): string | null {
+  if (lower === null && upper === null) return null
   if (upper === null) return `${value} >= ${doubleLiteral(lower as number)}`
   if (lower === null) return `${value} < ${doubleLiteral(upper)}`
   return `${value} >= ${doubleLiteral(lower)} and ${value} < ${doubleLiteral(upper)}`
 }
 
-/** A shortfall a subject can have: the characteristic, the points that cause it, its place among all. */
-interface Shortfall {
-  index: number
-  feature: string
-  points: number
-  shortfall: number
+/** CTEs `worst1` to `worst4`: each takes the lowest bit that is left out of the words, as a place. */
+function reasonStages(words: readonly string[]): string {
+  const lowest = words.map(
+    (word, w) =>
+      `when ${word} <> 0 then ${w * WORD + 1} + cast(bit_count((${word} & -${word}) - 1) as smallint)`,
+  )
+  const cleared = words.map((word, w) => {
+    const without = `${word} & (${word} - 1)`
+    if (w === 0) return `${without} as ${word}`
+    const before = words.slice(0, w).map((other) => `${other} = 0`)
+    return `case when ${before.join(' and ')} then ${without} else ${word} end as ${word}`
+  })
+  if (words.length === 0) return ''
+  const stages = Array.from(
+    { length: mostReasons },
+    (_, i) => `,
+worst${i + 1} as (
+  select * exclude (${words.join(', ')}),
+    case ${lowest.join(' ')} end as place${i + 1},
+    ${cleared.join(',\n    ')}
+  from ${i === 0 ? 'scored' : `worst${i}`}
+)`,
+  )
+  return stages.join('')
 }
 
-/**
- * A scorecard has finitely many shortfalls, so their order is settled here once and not row by row:
- * largest first, equal ones by feature name. Place 1 is the worst.
- */
-function reasonRanks(characteristics: readonly Characteristic[]): Shortfall[] {
-  return characteristics
-    .flatMap((c, index) =>
-      [...new Set([...c.bins.map((bin) => bin.points), c.pointsUnseen])]
-        .map((points) => ({ index, feature: c.feature, points, shortfall: c.meanPoints - points }))
-        .filter(({ shortfall }) => shortfall > 0),
-    )
-    .sort((a, b) => b.shortfall - a.shortfall || (a.feature < b.feature ? -1 : 1))
-}
-
-/** CTEs that end in `reasoned`: the places a row has, and of these the least, one after the other. */
-function reasonStages(ranks: readonly Shortfall[]): string {
-  if (ranks.length === 0)
-    return 'reasoned as (select *, cast([] as varchar[]) as reasons from scored)'
-  const places = new Map<number, string[]>()
-  ranks.forEach(({ index, points }, place) => {
-    const branch = `when p${index} = ${doubleLiteral(points)} then ${place + 1}`
-    places.set(index, [...(places.get(index) ?? []), branch])
+/** The features at a row's places, as many as it has. */
+function reasonList(words: readonly string[], features: readonly string[]): string {
+  if (words.length === 0) return 'cast([] as varchar[])'
+  const names = `[${features.map(quoteLiteral).join(', ')}]`
+  const lists = Array.from({ length: mostReasons }, (_, i) => mostReasons - i).map((n) => {
+    const reasons = Array.from({ length: n }, (_, i) => `${names}[place${i + 1}]`)
+    return `when place${n} is not null then [${reasons.join(', ')}]`
   })
-  const columns = [...places.keys()].map((index) => `r${index}`)
-  const ranked = [...places].map(
-    ([index, branches]) => `cast(case ${branches.join(' ')} end as smallint) as r${index}`,
-  )
-  const stages = Array.from({ length: mostReasons }, (_, i) => {
-    const left =
-      i === 0 ? columns : columns.map((column) => `case when ${column} > w${i} then ${column} end`)
-    return `worst${i + 1} as (
-  select *, least(${left.join(', ')}) as w${i + 1}
-  from ${i === 0 ? 'ranked' : `worst${i}`}
-)`
-  })
-  const names = `[${ranks.map(({ feature }) => quoteLiteral(feature)).join(', ')}]`
-  const lists = Array.from({ length: mostReasons }, (_, i) => mostReasons - i).map(
-    (n) =>
-      `when w${n} is not null then [${Array.from({ length: n }, (_, i) => `${names}[w${i + 1}]`).join(', ')}]`,
-  )
-  return `ranked as (
-  select *, ${ranked.join(',\n    ')}
-  from scored
-),
-${stages.join(',\n')},
-reasoned as (
-  select *, case ${lists.join('\n    ')}
-    else cast([] as varchar[]) end as reasons
-  from worst${mostReasons}
-)`
+  return `case ${lists.join('\n    ')}
+    else cast([] as varchar[]) end`
 }
