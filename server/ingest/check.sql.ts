@@ -51,6 +51,9 @@ const ZONED = 'TIMESTAMP WITH TIME ZONE'
 const text = (raw: Raw): string =>
   raw.type === 'VARCHAR' ? `nullif(${raw.sql}, '')` : `cast(${raw.sql} as varchar)`
 
+/** What is NULL where the file gives nothing: as `text`, without making text of what is none. */
+const given = (raw: Raw) => (raw.type === 'VARCHAR' ? text(raw) : raw.sql)
+
 /** A decimal number written out: no exponent, no thousands, no blanks. */
 const writtenOut = (t: string) => `regexp_full_match(${t}, '[+-]?[0-9]+([.][0-9]+)?')`
 
@@ -113,7 +116,7 @@ function money(column: Column, { raw, typed }: Names, from: ColumnFrom): Checked
     value,
     flaws: [
       ...flaws,
-      { when: `${typed} is null and ${t} is not null`, reason: 'OUT_OF_RANGE' },
+      { when: `${typed} is null and ${given(raw)} is not null`, reason: 'OUT_OF_RANGE' },
       ...(column.type === 'amount'
         ? [{ when: `${typed} < 0`, reason: 'NEGATIVE_AMOUNT' as const }]
         : []),
@@ -129,7 +132,7 @@ function integer(column: Column, { raw, typed }: Names): Checked {
     flaws: [
       { when: `not regexp_full_match(${t}, '[+-]?[0-9]+')`, reason: 'BAD_INTEGER' },
       {
-        when: `${t} is not null and (${typed} is null or ${typed} not between ${least} and ${most})`,
+        when: `${given(raw)} is not null and (${typed} is null or ${typed} not between ${least} and ${most})`,
         reason: 'OUT_OF_RANGE',
       },
     ],
@@ -214,7 +217,7 @@ function number({ raw, typed }: Names): Checked {
     value: `try_cast(${raw.type === 'VARCHAR' ? t : raw.sql} as double)`,
     flaws: [
       {
-        when: `${t} is not null and not coalesce(isfinite(${typed}), false)`,
+        when: `${given(raw)} is not null and not coalesce(isfinite(${typed}), false)`,
         reason: 'BAD_NUMBER',
       },
     ],
@@ -275,5 +278,5 @@ export function checkSql(
   const result = checked(column, names, from, currency)
   if (!column.required) return result
   const reason = column.type === 'id' ? 'MISSING_ID' : 'MISSING_VALUE'
-  return { ...result, flaws: [{ when: `${text(names.raw)} is null`, reason }, ...result.flaws] }
+  return { ...result, flaws: [{ when: `${given(names.raw)} is null`, reason }, ...result.flaws] }
 }
