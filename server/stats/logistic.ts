@@ -1,4 +1,5 @@
 import { cholesky, inverseDiagonal, solve } from './cholesky.ts'
+import { informationMatrix } from './information.ts'
 import { nonNegativeMinimum } from './non_negative.ts'
 import { twoSidedP } from './normal.ts'
 
@@ -143,6 +144,7 @@ function likelihood(x: Float64Array[], event: Uint8Array, b: Float64Array, l2: n
   return { p, logLikelihood, objective: logLikelihood - (l2 / 2) * squares, extreme }
 }
 
+/** Of the penalised log likelihood: its slope, and its curvature with the sign turned. */
 function derivatives(
   x: Float64Array[],
   event: Uint8Array,
@@ -150,31 +152,14 @@ function derivatives(
   b: Float64Array,
   l2: number,
 ) {
-  const rows = event.length
   const n = x.length
-  const h = new Float64Array(n * n)
-  const gradient = new Float64Array(n)
-  const weighted = new Float64Array(rows)
-  for (let j = 0; j < n; j++) {
-    const column = x[j]!
+  const h = informationMatrix(x, p)
+  for (let j = 1; j < n; j++) h[j * n + j]! += l2
+  const gradient = Float64Array.from(x, (column, j) => {
     let slope = 0
-    for (let i = 0; i < rows; i++) {
-      weighted[i] = column[i]! * p[i]! * (1 - p[i]!)
-      slope += column[i]! * (event[i]! - p[i]!)
-    }
-    gradient[j] = slope
-    for (let k = 0; k <= j; k++) {
-      const other = x[k]!
-      let sum = 0
-      for (let i = 0; i < rows; i++) sum += weighted[i]! * other[i]!
-      h[j * n + k] = sum
-      h[k * n + j] = sum
-    }
-    if (j > 0) {
-      h[j * n + j]! += l2
-      gradient[j]! -= l2 * b[j]!
-    }
-  }
+    for (let i = 0; i < event.length; i++) slope += column[i]! * (event[i]! - p[i]!)
+    return j > 0 ? slope - l2 * b[j]! : slope
+  })
   return { h, gradient }
 }
 
