@@ -27,14 +27,17 @@ describe('informationMatrix', () => {
     [7, 2500],
     [8, 3],
     [10, 4000],
-  ])('%i columns of %i rows: every entry is the sum in the order of the rows, to the bit', (n, rows) => {
-    const next = random(n * rows)
-    const columns = Array.from({ length: n }, () =>
-      Float64Array.from({ length: rows }, () => next() - 0.4),
-    )
-    const p = Float64Array.from({ length: rows }, next)
-    expect([...informationMatrix(columns, p)]).toEqual(plain(columns, p))
-  })
+  ])(
+    '%i columns of %i rows: every entry is the sum in the order of the rows, to the bit',
+    (n, rows) => {
+      const next = random(n * rows)
+      const columns = Array.from({ length: n }, () =>
+        Float64Array.from({ length: rows }, () => next() - 0.4),
+      )
+      const p = Float64Array.from({ length: rows }, next)
+      expect([...informationMatrix(columns, p)]).toEqual(plain(columns, p))
+    },
+  )
 
   it('without rows or columns is nothing', () => {
     expect(informationMatrix([], Float64Array.of(0.5))).toHaveLength(0)

@@ -1,6 +1,5 @@
-import { cholesky, inverseDiagonal, solve } from './cholesky.ts'
-import { informationMatrix } from './information.ts'
-import { nonNegativeMinimum } from './non_negative.ts'
+import { cholesky, inverseDiagonal } from './cholesky.ts'
+import { newtonTarget, penalisedInformation } from './newton_target.ts'
 import { twoSidedP } from './normal.ts'
 
 export type LogisticOptions = {
@@ -90,14 +89,8 @@ function newton(
   b[0] = Math.log(events / (rows - events))
   let state = likelihood(x, event, b, l2)
   for (let iteration = 1; iteration <= maxIterations; iteration++) {
-    const { h, gradient } = derivatives(x, event, state.p, b, l2)
-    // The quadratic model at b, written for the new coefficients: min x'Hx/2 - (g + Hb)'x.
-    const c = new Float64Array(n)
-    for (let i = 0; i < n; i++) {
-      c[i] = gradient[i]!
-      for (let k = 0; k < n; k++) c[i]! += h[i * n + k]! * b[k]!
-    }
-    const target = nonNegative ? nonNegativeMinimum(h, c, bounded) : unboundedMinimum(h, c)
+    const gradient = slopes(x, event, state.p, b, l2)
+    const target = newtonTarget({ x, p: state.p, b, gradient, l2, bounded })
     if (!target) return state.extreme > 25 ? 'separated' : 'collinear'
     let step = 1
     let next = state
@@ -112,14 +105,9 @@ function newton(
     state = next
     if (l2 === 0 && state.extreme > 25 && -state.logLikelihood < 1e-6 * rows) return 'separated'
     if (Math.abs(gain) < 1e-10 * (1 + Math.abs(state.objective)))
-      return finish(x, event, state, b, l2, bounded, iteration)
+      return finish(x, state, b, l2, bounded, iteration)
   }
   return 'separated'
-}
-
-function unboundedMinimum(h: Float64Array, c: Float64Array) {
-  const l = cholesky(h, c.length)
-  return l && solve(l, c.length, c)
 }
 
 function likelihood(x: Float64Array[], event: Uint8Array, b: Float64Array, l2: number) {
@@ -144,28 +132,23 @@ function likelihood(x: Float64Array[], event: Uint8Array, b: Float64Array, l2: n
   return { p, logLikelihood, objective: logLikelihood - (l2 / 2) * squares, extreme }
 }
 
-/** Of the penalised log likelihood: its slope, and its curvature with the sign turned. */
-function derivatives(
+/** Gradient of the penalised log likelihood. */
+function slopes(
   x: Float64Array[],
   event: Uint8Array,
   p: Float64Array,
   b: Float64Array,
   l2: number,
-) {
-  const n = x.length
-  const h = informationMatrix(x, p)
-  for (let j = 1; j < n; j++) h[j * n + j]! += l2
-  const gradient = Float64Array.from(x, (column, j) => {
+): Float64Array {
+  return Float64Array.from(x, (column, j) => {
     let slope = 0
     for (let i = 0; i < event.length; i++) slope += column[i]! * (event[i]! - p[i]!)
     return j > 0 ? slope - l2 * b[j]! : slope
   })
-  return { h, gradient }
 }
 
 function finish(
   x: Float64Array[],
-  event: Uint8Array,
   state: { p: Float64Array; logLikelihood: number },
   b: Float64Array,
   l2: number,
@@ -173,11 +156,9 @@ function finish(
   iterations: number,
 ): NewtonFit | 'collinear' {
   const free = [...b.keys()].filter((j) => !(bounded[j] && b[j] === 0))
-  const { h } = derivatives(
+  const h = penalisedInformation(
     free.map((j) => x[j]!),
-    event,
     state.p,
-    b,
     l2,
   )
   const l = cholesky(h, free.length)

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { newtonTarget, penalisedInformation } from './newton_target.ts'
+import { nonNegativeMinimum } from './non_negative.ts'
+import { random } from './random.ts'
+
+it('the columns left out of the matrix change nothing: the target is that of the whole matrix', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 2, max: 12 }), (seed, n) => {
+      const next = random(seed)
+      const draw = (length: number) => Float64Array.from({ length }, () => next() - 0.5)
+      const x = [new Float64Array(60).fill(1), ...Array.from({ length: n - 1 }, () => draw(60))]
+      const p = Float64Array.from({ length: 60 }, () => 0.1 + 0.8 * next())
+      const bounded = Uint8Array.from(x, (_, j) => (j === 0 ? 0 : 1))
+      // About half stand at their bound.
+      const b = draw(n).map((value, j) => (j === 0 ? value : Math.max(0, value)))
+      const gradient = draw(n).map((value) => 10 * value)
+      const h = penalisedInformation(x, p, 1)
+      const c = gradient.map((g, i) => b.reduce((sum, bk, k) => sum + h[i * n + k]! * bk, g))
+      const whole = nonNegativeMinimum(h, c, bounded)!
+      const target = newtonTarget({ x, p, b, gradient, l2: 1, bounded })!
+      target.forEach((value, j) => {
+        expect(value).toBeCloseTo(whole[j]!, 9)
+        if (whole[j] === 0) expect(value).toBe(0)
+      })
+    }),
+  )
+})
+
+it('is null where a column repeats another and nothing penalises it', () => {
+  const twin = Float64Array.of(1, 2, 3, 5)
+  const at = {
+    x: [new Float64Array(4).fill(1), twin, twin],
+    p: new Float64Array(4).fill(0.5),
+    b: new Float64Array(3),
+    gradient: Float64Array.of(0, 1, 1),
+    l2: 0,
+    bounded: new Uint8Array(3),
+  }
+  expect(newtonTarget(at)).toBeNull()
+  expect(newtonTarget({ ...at, l2: 1 })).not.toBeNull()
+})
