@@ -3,7 +3,7 @@ import type { HeldBackMetrics } from './metrics.ts'
 import { crossValidate, type Split } from './scorecard/cross_validate.ts'
 import { type FitOptions, fitScorecard } from './scorecard/fit.ts'
 import type { Scorecard } from './scorecard/model.ts'
-import { type Table, takeRows } from './scorecard/table.ts'
+import { rankTable, type Table, takeRows } from './scorecard/table.ts'
 
 /** All that fitting needs, as plain data: it may cross to another thread. */
 export interface FitJob {
@@ -35,9 +35,10 @@ export interface AmongAuc {
  * on the others. Deterministic.
  */
 export function runFitJob(
-  { table, options, split, among }: FitJob,
+  { table: given, options, split, among }: FitJob,
   fitted: (folds: number) => void = () => undefined,
 ): FitResult {
+  const table = rankTable(given)
   const { metrics, predictions } = crossValidate(table, options, split)
   fitted(metrics.folds.length)
   const training =

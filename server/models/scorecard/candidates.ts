@@ -1,4 +1,5 @@
 import { type BinnedColumn, binColumn } from './bin_column.ts'
+import { correlatesAbove, correlation, type Standard, standardise } from './correlation.ts'
 import type { Excluded } from './model.ts'
 import type { BinningOptions, Trend } from './optimal_binning.ts'
 import { countSlots, type Prebinned, prebin } from './prebin.ts'
@@ -38,6 +39,7 @@ export function candidates(
   const excluded: Excluded[] = []
   const found: Candidate[] = []
   const rows = table.bad.length
+  const bads = table.bad.reduce((sum, b) => sum + b, 0)
   const minLevelRows = Math.ceil((leastShare(rows) * Math.min(rows, 2000)) / 4)
   for (const column of table.columns) {
     const { special = [], ...own } = options.features?.[column.name] ?? {}
@@ -54,7 +56,7 @@ export function candidates(
       })
       continue
     }
-    const limits = binningLimits(table.bad, prebinned.slots.length)
+    const limits = binningLimits(rows, bads, prebinned.slots.length)
     const counts = countSlots(prebinned, table.bad)
     const binned = binColumn(prebinned.slots, counts, { ...limits, ...options.binning, ...own })
     const why =
@@ -78,9 +80,7 @@ export function candidates(
  * the trend must earn four times that; rates that rise and fall at will are believed of a few codes,
  * not of an amount.
  */
-function binningLimits(bad: Uint8Array, slots: number) {
-  const rows = bad.length
-  const bads = bad.reduce((sum, b) => sum + b, 0)
+function binningLimits(rows: number, bads: number, slots: number) {
   const noise = 1 / bads + 1 / (rows - bads)
   const few = slots <= 12
   return {
@@ -102,36 +102,23 @@ function leastShare(rows: number): number {
 }
 
 function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): Float64Array {
-  const woe = slots.map((_, slot) => bins[binOfSlot[slot]!]!.woe)
+  const woe = Float64Array.from(slots, (_, slot) => bins[binOfSlot[slot]!]!.woe)
   const out = new Float64Array(codes.length)
   for (let row = 0; row < codes.length; row++) out[row] = woe[codes[row]!]!
   return out
 }
 
 function dropCorrelated(found: Candidate[], limit: number, excluded: Excluded[]): Candidate[] {
-  const kept: { candidate: Candidate; standard: Float64Array }[] = []
+  const kept: { candidate: Candidate; standard: Standard }[] = []
   for (const candidate of found) {
     const standard = standardise(candidate.woe)
-    let twin: string | null = null
-    for (const other of kept) {
-      let correlation = 0
-      for (let row = 0; row < standard.length; row++)
-        correlation += standard[row]! * other.standard[row]!
-      if (Math.abs(correlation) > limit) {
-        twin = `correlates ${correlation.toFixed(3)} with ${other.candidate.column.name}`
-        break
-      }
+    const twin = kept.find((other) => correlatesAbove(limit, standard, other.standard))
+    if (!twin) kept.push({ candidate, standard })
+    else {
+      const r = correlation(standard, twin.standard).toFixed(3)
+      const why = `correlates ${r} with ${twin.candidate.column.name}`
+      excluded.push({ feature: candidate.column.name, why })
     }
-    if (twin) excluded.push({ feature: candidate.column.name, why: twin })
-    else kept.push({ candidate, standard })
   }
   return kept.map(({ candidate }) => candidate)
-}
-
-/** Mean 0 and length 1, so that a product of two is their correlation. */
-function standardise(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, v) => sum + v, 0) / values.length
-  const centred = values.map((v) => v - mean)
-  const length = Math.sqrt(centred.reduce((sum, v) => sum + v * v, 0))
-  return centred.map((v) => v / (length || 1))
 }

@@ -1,3 +1,4 @@
+import { countPlaces, type Ranks, rank } from './ranks.ts'
 import { roundCut } from './round_cut.ts'
 import type { Column } from './table.ts'
 
@@ -36,110 +37,105 @@ export function prebin(column: Column, options: PrebinOptions = {}): Prebinned {
       `too many special values of ${column.name}; not <= 64: ${options.special?.length}`,
     )
   return column.type === 'number'
-    ? prebinNumbers(column.values, most, options.special ?? [])
+    ? prebinNumbers(column.ranks ?? rank(column.values), most, options.special ?? [])
     : prebinLevels(column.values, most, options)
 }
 
 function prebinNumbers(
-  values: Float64Array,
+  ranks: Ranks,
   most: number,
   special: readonly (number | string)[],
 ): Prebinned {
+  const { distinct, places } = ranks
+  const counts = countPlaces(ranks)
   const specials = special.map(Number)
-  const sorted = ordinary(values, specials).sort()
-  const cuts = Float64Array.from(quantileCuts(sorted, most))
+  const present = specials.filter((value) => hasRows(ranks, counts, value))
+  const ordinary = ordinaryRuns(distinct, counts, specials)
+  const cuts = quantileCuts(ordinary, most)
   const slots: Slot[] =
-    sorted.length === 0
+    ordinary.values.length === 0
       ? []
       : Array.from({ length: cuts.length + 1 }, (_, i) => ({
           kind: 'range',
           lower: cuts[i - 1] ?? null,
           upper: cuts[i] ?? null,
         }))
-  const present = specials.filter((value) => values.includes(value))
   const firstSpecial = slots.length
   slots.push(...present.map((value): Slot => ({ kind: 'special', value })))
-  const missing = slots.length
-  const codes = new Uint8Array(values.length)
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!
-    if (Number.isNaN(value)) codes[row] = missing
-    else {
-      const at = present.length > 0 ? present.indexOf(value) : -1
-      codes[row] = at >= 0 ? firstSpecial + at : notAbove(cuts, value)
-    }
+  const slotOf = new Uint8Array(distinct.length + 1)
+  let range = 0
+  for (let place = 0; place < distinct.length; place++) {
+    const value = distinct[place]!
+    while (range < cuts.length && cuts[range]! <= value) range++
+    const at = present.length > 0 ? present.indexOf(value) : -1
+    slotOf[place] = at >= 0 ? firstSpecial + at : range
   }
-  if (codes.includes(missing)) slots.push({ kind: 'missing' })
+  slotOf[distinct.length] = slots.length
+  if (counts[distinct.length]! > 0) slots.push({ kind: 'missing' })
+  const codes = new Uint8Array(places.length)
+  for (let row = 0; row < codes.length; row++) codes[row] = slotOf[places[row]!]!
   return { slots, codes }
 }
 
-/** The values that are neither missing nor special. */
-function ordinary(values: Float64Array, specials: number[]): Float64Array {
-  const out = new Float64Array(values.length)
-  let n = 0
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!
-    if (!Number.isNaN(value) && !specials.includes(value)) out[n++] = value
-  }
-  return out.subarray(0, n)
+function hasRows({ distinct }: Ranks, counts: Uint32Array, value: number): boolean {
+  const place = Number.isNaN(value) ? distinct.length : distinct.indexOf(value)
+  return place >= 0 && counts[place]! > 0
 }
 
-/** How many cuts are <= value. */
-function notAbove(cuts: Float64Array, value: number): number {
-  let low = 0
-  let high = cuts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (cuts[middle]! <= value) low = middle + 1
-    else high = middle
+/** Distinct values, ascending, and how many rows have each. */
+type Runs = { values: Float64Array; counts: Uint32Array }
+
+/** Of the values that are not special, those that some row has. */
+function ordinaryRuns(distinct: Float64Array, counts: Uint32Array, specials: number[]): Runs {
+  const runs = {
+    values: new Float64Array(distinct.length),
+    counts: new Uint32Array(distinct.length),
   }
-  return low
+  let n = 0
+  for (let place = 0; place < distinct.length; place++) {
+    if (counts[place] === 0 || specials.includes(distinct[place]!)) continue
+    runs.values[n] = distinct[place]!
+    runs.counts[n++] = counts[place]!
+  }
+  return { values: runs.values.subarray(0, n), counts: runs.counts.subarray(0, n) }
 }
 
 /** Lower bounds of all fine bins but the first, ascending, each a finite number. */
-function quantileCuts(sorted: Float64Array, most: number): number[] {
-  const heavy = (2.5 * sorted.length) / most
-  let distinct = 0
+function quantileCuts({ values, counts }: Runs, most: number): number[] {
+  let rows = 0
+  for (let i = 0; i < counts.length; i++) rows += counts[i]!
+  const heavy = (2.5 * rows) / most
   let heavies = 0
-  let light = sorted.length
-  runs(sorted, (_, count) => {
-    distinct++
-    if (count < heavy) return
+  let light = rows
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i]! < heavy) continue
     heavies++
-    light -= count
-  })
-  const apart = distinct <= most
+    light -= counts[i]!
+  }
+  const apart = values.length <= most
   // Each heavy value takes a bin and may split a stretch of light ones, so it costs two.
   const target = light / Math.max(1, most - 2 * heavies - 1)
   const cuts: number[] = []
   let before = Number.NaN
   let beforeHeavy = false
   let filled = 0
-  runs(sorted, (value, count) => {
-    const isHeavy = count >= heavy
-    if (finite(before) < finite(value) && (apart || filled >= target || isHeavy || beforeHeavy)) {
-      cuts.push(roundCut(finite(before), finite(value)))
+  for (let i = 0; i < values.length; i++) {
+    const value = finite(values[i]!)
+    const isHeavy = counts[i]! >= heavy
+    if (before < value && (apart || filled >= target || isHeavy || beforeHeavy)) {
+      cuts.push(roundCut(before, value))
       filled = 0
     }
-    filled += count
+    filled += counts[i]!
     before = value
     beforeHeavy = isHeavy
-  })
+  }
   return cuts
 }
 
 /** A bound must be a number that JSON can carry. */
 function finite(value: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value))
-}
-
-/** Calls with each distinct value and its count, ascending. */
-function runs(sorted: Float64Array, each: (value: number, count: number) => void): void {
-  for (let start = 0, end = 0; start < sorted.length; start = end) {
-    const value = sorted[start]!
-    while (end < sorted.length && sorted[end] === value) end++
-    each(value, end - start)
-  }
 }
 
 function prebinLevels(

@@ -1,15 +1,29 @@
-/** One candidate feature: NaN (numbers) and null (categories) are missing. */
+import { type Ranks, rank } from './ranks.ts'
+
+/** One candidate feature: NaN (numbers) and null (categories) are missing. `ranks` are those of `values`. */
 export type Column = {
   name: string
   label: string
   unit: string | null
 } & (
-  | { type: 'number'; values: Float64Array }
+  | { type: 'number'; values: Float64Array; ranks?: Ranks }
   | { type: 'category'; values: readonly (string | null)[] }
 )
 
 /** Training data: columns of equal length, and the outcome per row (1 bad, 0 good). */
 export type Table = { columns: Column[]; bad: Uint8Array }
+
+/** The table with every column of numbers ranked: whoever fits on parts of it need not sort each part. */
+export function rankTable(table: Table): Table {
+  return {
+    ...table,
+    columns: table.columns.map((column) =>
+      column.type === 'number' && !column.ranks
+        ? { ...column, ranks: rank(column.values) }
+        : column,
+    ),
+  }
+}
 
 /** The table's rows at these indices, in their order. */
 export function takeRows(table: Table, rows: ArrayLike<number>): Table {
@@ -22,7 +36,11 @@ function takeColumn(column: Column, rows: ArrayLike<number>): Column {
   if (column.type === 'number') {
     const values = new Float64Array(rows.length)
     for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!
-    return { ...column, values }
+    if (!column.ranks) return { ...column, values }
+    const { distinct, places: all } = column.ranks
+    const places = new Uint32Array(rows.length)
+    for (let i = 0; i < rows.length; i++) places[i] = all[rows[i]!]!
+    return { ...column, values, ranks: { distinct, places } }
   }
   const values = new Array<string | null>(rows.length)
   for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!

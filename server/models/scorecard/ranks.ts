@@ -1,0 +1,43 @@
+/**
+ * The order of a column of numbers: its distinct values, ascending (-0 is 0), and per row the place of
+ * its value among them; `distinct.length` is the place of NaN. Some of the rows have an order too:
+ * the same distinct values and the places of those rows, so that nothing is sorted again.
+ */
+export type Ranks = { distinct: Float64Array; places: Uint32Array }
+
+export function rank(values: Float64Array): Ranks {
+  const sorted = values.slice().sort()
+  let count = 0
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i]!
+    // NaN comes last, and is equal to nothing.
+    if (Number.isNaN(value)) break
+    if (count === 0 || value !== sorted[count - 1]) sorted[count++] = value
+  }
+  const distinct = sorted.slice(0, count)
+  const places = new Uint32Array(values.length)
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    places[row] = Number.isNaN(value) ? count : notBelow(distinct, value)
+  }
+  return { distinct, places }
+}
+
+/** How many rows have each place; the last count is that of NaN. */
+export function countPlaces({ distinct, places }: Ranks): Uint32Array {
+  const counts = new Uint32Array(distinct.length + 1)
+  for (let row = 0; row < places.length; row++) counts[places[row]!]!++
+  return counts
+}
+
+/** Index of the first element that is not below the value, which is one of them. */
+function notBelow(ascending: Float64Array, value: number): number {
+  let low = 0
+  let high = ascending.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
