@@ -12,12 +12,12 @@ export function nonNegativeMinimum(
 ): Float64Array | null {
   const n = bounded.length
   const x = new Float64Array(n)
-  const free = Array.from(bounded, (b) => b === 0)
+  const free = bounded.map((b) => (b ? 0 : 1))
   const scale = Math.max(...Array.from(c, Math.abs), 1e-300)
   // The unbounded ones move first; then each round frees the coefficient with the steepest descent.
   let entering = -1
   for (let round = 0; round < 10 * n + 10; round++) {
-    if (entering >= 0) free[entering] = true
+    if (entering >= 0) free[entering] = 1
     if (!settle(h, c, bounded, free, x)) return null
     entering = -1
     let steepest = 1e-10 * scale
@@ -40,42 +40,52 @@ function settle(
   h: Float64Array,
   c: ArrayLike<number>,
   bounded: Uint8Array,
-  free: boolean[],
+  free: Uint8Array,
   x: Float64Array,
 ): boolean {
-  const n = bounded.length
   for (;;) {
-    const set = free.flatMap((isFree, j) => (isFree ? [j] : []))
-    if (set.length === 0) return true
+    const set = placesOf(free)
     const m = set.length
-    const matrix = new Float64Array(m * m)
-    set.forEach((row, i) => {
-      set.forEach((column, k) => {
-        matrix[i * m + k] = h[row * n + column]!
-      })
-    })
-    const l = cholesky(matrix, m)
+    if (m === 0) return true
+    const l = cholesky(part(h, free.length, set), m)
     if (!l) return false
     const target = solve(
       l,
       m,
-      set.map((j) => c[j]!),
+      Array.from(set, (j) => c[j]!),
     )
     let step = 1
     let blocking = -1
-    set.forEach((j, i) => {
-      if (!bounded[j] || target[i]! > 0) return
+    for (let i = 0; i < m; i++) {
+      const j = set[i]!
+      if (!bounded[j] || target[i]! > 0) continue
       const reach = x[j]! / (x[j]! - target[i]!)
       if (blocking < 0 || reach < step) {
         step = Number.isFinite(reach) ? reach : 0
         blocking = j
       }
-    })
-    set.forEach((j, i) => {
-      x[j]! += step * (target[i]! - x[j]!)
-    })
+    }
+    for (let i = 0; i < m; i++) x[set[i]!]! += step * (target[i]! - x[set[i]!]!)
     if (blocking < 0) return true
-    free[blocking] = false
+    free[blocking] = 0
     x[blocking] = 0
   }
+}
+
+function placesOf(free: Uint8Array): Int32Array {
+  const places = new Int32Array(free.length)
+  let m = 0
+  for (let j = 0; j < free.length; j++) if (free[j]) places[m++] = j
+  return places.subarray(0, m)
+}
+
+/** The lower triangle of the rows and columns of `set`: all that a Cholesky factor is made of. */
+function part(h: Float64Array, n: number, set: Int32Array): Float64Array {
+  const m = set.length
+  const out = new Float64Array(m * m)
+  for (let i = 0; i < m; i++) {
+    const row = set[i]! * n
+    for (let k = 0; k <= i; k++) out[i * m + k] = h[row + set[k]!]!
+  }
+  return out
 }
