@@ -14,6 +14,7 @@ describe('a progress line', () => {
       'load  25 %  250 of 1,000 rows  25 rows/s  30 s left',
     ],
     [{ step: 'load', done: 1000, total: 1000 }, 10, 'load  100 %  1,000 of 1,000  100/s'],
+    [{ step: 'fit', done: 2, total: 6, unit: 'fits' }, 4, 'fit  33 %  2 of 6 fits  8 s left'],
   ])('%o after %d s', (progress, seconds, line) => {
     expect(progressLine(progress, seconds, false)).toBe(line)
   })

@@ -15,7 +15,9 @@ export function spell(seconds: number): string {
 export function progressLine(progress: Progress, seconds: number, bar: boolean): string {
   const { step, done, total, unit } = progress
   const of = unit ? ` ${unit}` : ''
-  const rate = seconds >= 1 && done > 0 ? `${whole.format(done / seconds)}${of}/s` : undefined
+  // Less than one a second would read as 0: the time left says more.
+  const rate =
+    seconds >= 1 && done / seconds >= 1 ? `${whole.format(done / seconds)}${of}/s` : undefined
   if (total === undefined || total <= 0) {
     return [step, `${whole.format(done)}${of}`, rate].filter(Boolean).join('  ')
   }

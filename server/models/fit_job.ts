@@ -1,8 +1,9 @@
 import { delong } from '../stats/delong.ts'
 import type { HeldBackMetrics } from './metrics.ts'
-import { crossValidate, type Split } from './scorecard/cross_validate.ts'
+import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
 import { type FitOptions, fitScorecard } from './scorecard/fit.ts'
 import type { Scorecard } from './scorecard/model.ts'
+import { foldsOf, type Split } from './scorecard/split.ts'
 import { rankTable, type Table, takeRows } from './scorecard/table.ts'
 
 /** All that fitting needs, as plain data: it may cross to another thread. */
@@ -30,25 +31,45 @@ export interface AmongAuc {
   ci: [number, number] | null
 }
 
-/**
- * Judges on held-back rows, then fits the model to keep: on all rows, or, where test rows were given,
- * on the others. Deterministic.
- */
-export function runFitJob(
-  { table: given, options, split, among }: FitJob,
-  fitted: (folds: number) => void = () => undefined,
-): FitResult {
-  const table = rankTable(given)
-  const { metrics, predictions } = crossValidate(table, options, split)
-  fitted(metrics.folds.length)
-  const training =
-    split.kind === 'test'
-      ? takeRows(
-          table,
-          [...table.bad.keys()].filter((row) => !split.test[row]),
-        )
-      : table
-  const model = fitScorecard(training, options)
+/** A job with its rows given to folds. Plain data too. */
+export interface FitPlan {
+  job: FitJob
+  foldOfRow: Int32Array
+  folds: number[]
+}
+
+/** What can be fitted without waiting for the rest: a fold, or the model to keep. */
+export type Piece = { fold: FoldFit } | { model: Scorecard }
+
+/** Throws where the split holds no row back or does not fit the rows. */
+export function planFit(job: FitJob): FitPlan {
+  return { job, ...foldsOf(job.table, job.split) }
+}
+
+/** How many pieces there are: a fold each, and the model to keep, which is the last. */
+export function countPieces({ folds }: FitPlan): number {
+  return folds.length + 1
+}
+
+/** Fits the piece of this number, from 0; quicker where columns are ranked. Deterministic; throws where its rows lack a class. */
+export function fitPiece({ job, foldOfRow, folds }: FitPlan, piece: number): Piece {
+  const { table, options, split } = job
+  const fold = folds[piece]
+  if (fold !== undefined) return { fold: fitFold(table, options, foldOfRow, fold) }
+  if (split.kind !== 'test') return { model: fitScorecard(table, options) }
+  const others = [...foldOfRow.keys()].filter((row) => foldOfRow[row] === -1)
+  return { model: fitScorecard(takeRows(table, others), options) }
+}
+
+/** Puts the pieces together, given in the order of their numbers. */
+export function assemble({ job, folds }: FitPlan, pieces: readonly Piece[]): FitResult {
+  const { table, split, among } = job
+  const { metrics, predictions } = judge(
+    table,
+    split,
+    pieces.slice(0, folds.length).map((piece) => (piece as { fold: FoldFit }).fold),
+  )
+  const { model } = pieces[folds.length] as { model: Scorecard }
   model.metrics.heldBack = metrics
   const parts = among.map(({ name, rows }) => {
     const held = [...predictions.rows.keys()].filter((i) => rows[predictions.rows[i] as number])
@@ -57,6 +78,24 @@ export function runFitJob(
     return { name, ...aucOf(score, bad) }
   })
   return { model, heldBack: metrics, among: parts }
+}
+
+/**
+ * Judges on held-back rows, then fits the model to keep: on all rows, or, where test rows were given,
+ * on the others. `fitted` is told each time a piece is done.
+ */
+export function runFitJob(
+  job: FitJob,
+  fitted: (done: number, of: number) => void = () => undefined,
+): FitResult {
+  const plan = planFit({ ...job, table: rankTable(job.table) })
+  const of = countPieces(plan)
+  const pieces = Array.from({ length: of }, (_, i) => {
+    const piece = fitPiece(plan, i)
+    fitted(i + 1, of)
+    return piece
+  })
+  return assemble(plan, pieces)
 }
 
 function aucOf(score: number[], bad: number[]): Omit<AmongAuc, 'name'> {

@@ -1,29 +1,32 @@
-import { isMainThread, parentPort, Worker } from 'node:worker_threads'
-import { type FitJob, type FitResult, runFitJob } from './fit_job.ts'
+import { availableParallelism } from 'node:os'
+import type { FitJob, FitResult } from './fit_job.ts'
+import { FIT_WORKER, type FitMessage, type FitTask } from './fit_worker.ts'
+import { startThread } from './start_thread.ts'
 
-type Message = { result: FitResult } | { error: string }
-
-// Run from the sources, a thread has no loader for TypeScript: it is given one first.
-function startThread(): Worker {
-  const own = import.meta.url
-  if (own.endsWith('.js')) return new Worker(new URL(own))
-  const [loader, self] = [import.meta.resolve('tsx/esm/api'), own].map((url) => JSON.stringify(url))
-  const start = `import(${loader}).then(({ register }) => { register(); return import(${self}) })`
-  return new Worker(start, { eval: true })
+export interface FitThreads {
+  signal: AbortSignal
+  /** Told each time a fold, or at last the model, is done. */
+  fitted?: (done: number, of: number) => void
+  /** Threads at most; default: as many as can run at once. */
+  threads?: number
 }
 
 /**
- * Runs the job on a thread of its own: fitting takes seconds and would hold up whoever is served
- * meanwhile. Numbers are handed over, not copied: the job's table is empty afterwards. Aborting ends
- * the thread.
+ * Runs the job on threads of its own: fitting takes seconds and would hold up whoever is served
+ * meanwhile. Their number changes nothing but the time. Numbers are handed over, not copied: the
+ * job's table is empty afterwards. Aborting ends the threads.
  */
-export function fitOnThread(job: FitJob, signal: AbortSignal): Promise<FitResult> {
+export function fitOnThreads(
+  job: FitJob,
+  { signal, fitted = () => undefined, threads = availableParallelism() }: FitThreads,
+): Promise<FitResult> {
   const numbers = job.table.columns.flatMap((column) =>
     column.type === 'number' ? [column.values.buffer as ArrayBuffer] : [],
   )
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
-    const worker = startThread()
+    // A thread that ends takes those with it that it has started.
+    const worker = startThread(FIT_WORKER)
     const abort = () => void worker.terminate()
     const settle = (work: () => void) => {
       signal.removeEventListener('abort', abort)
@@ -31,29 +34,17 @@ export function fitOnThread(job: FitJob, signal: AbortSignal): Promise<FitResult
       void worker.terminate()
     }
     signal.addEventListener('abort', abort)
-    worker.once('message', (message: Message) =>
-      settle(() =>
-        'result' in message ? resolve(message.result) : reject(new Error(message.error)),
-      ),
-    )
+    worker.on('message', (message: FitMessage) => {
+      if ('fitted' in message) fitted(message.fitted, message.of)
+      else if ('result' in message) settle(() => resolve(message.result))
+      else settle(() => reject(new Error(message.error)))
+    })
     worker.once('error', (error) => settle(() => reject(error)))
     worker.once('exit', (code) =>
       settle(() =>
         reject(signal.aborted ? signal.reason : new Error(`fitting ended with ${code}`)),
       ),
     )
-    worker.postMessage(job, numbers)
-  })
-}
-
-if (!isMainThread && parentPort) {
-  const port = parentPort
-  port.once('message', (job: FitJob) => {
-    try {
-      port.postMessage({ result: runFitJob(job) } satisfies Message)
-    } catch (error) {
-      const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      port.postMessage({ error: message } satisfies Message)
-    }
+    worker.postMessage({ role: 'lead', job, threads } satisfies FitTask, numbers)
   })
 }

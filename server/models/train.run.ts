@@ -5,7 +5,7 @@ import { FEATURES, type Feature } from '../features/catalogue.ts'
 import { dataVersion } from '../ledger/data_version.ts'
 import { parseAmong } from './among.ts'
 import type { FitJob, FitResult } from './fit_job.ts'
-import { fitOnThread } from './fit_thread.ts'
+import { type FitThreads, fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { type TrainingReport, trainingReport } from './training_report.ts'
 import {
@@ -60,7 +60,10 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   for (const warning of warnings) log.warn(warning)
   progress({ step: 'features', done: labelled.rows, total: labelled.rows, unit: 'rows' })
 
-  progress({ step: 'fit', done: 0, total: 1 })
+  // Unit: a fold fitted; the model to keep counts as the last of them.
+  const fits = (done: number, total?: number) =>
+    progress({ step: 'fit', done, ...(total && { total }), unit: 'fits' })
+  fits(0)
   const seed = seedOf(request)
   const result = await fitted(
     {
@@ -73,9 +76,8 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
         ...(request.maxFeatures === undefined ? {} : { maxCharacteristics: request.maxFeatures }),
       },
     },
-    signal,
+    { signal, fitted: fits },
   )
-  progress({ step: 'fit', done: 1, total: 1 })
 
   const name = request.name ?? `scorecard of ${labelled.source}`
   const modelId = await store.write((sql) =>
@@ -142,11 +144,11 @@ function checkCounts({ rows, bads }: Labelled, allowFewBads: boolean): string[] 
   return bads < FEW_BADS ? [`${bads} bads are few: figures on held-back rows are uncertain`] : []
 }
 
-async function fitted(job: FitJob, signal: AbortSignal): Promise<FitResult> {
+async function fitted(job: FitJob, threads: FitThreads): Promise<FitResult> {
   try {
-    return await fitOnThread(job, signal)
+    return await fitOnThreads(job, threads)
   } catch (cause) {
-    if (signal.aborted)
+    if (threads.signal.aborted)
       throw new RiskError('CANCELLED', 'training was cancelled; nothing was saved', { cause })
     throw cause
   }

@@ -3,7 +3,7 @@ import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
 import { FEATURES } from '../features/catalogue.ts'
-import type { Split } from './scorecard/cross_validate.ts'
+import type { Split } from './scorecard/split.ts'
 
 /** How rows are held back, as asked for: at most one of the last two. */
 export interface SplitRequest {

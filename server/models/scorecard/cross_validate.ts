@@ -1,15 +1,9 @@
 import { auc } from '../../stats/auc.ts'
-import { stratifiedFolds } from '../../stats/folds.ts'
 import { type FoldMetrics, type HeldBackMetrics, metricsOf } from '../metrics.ts'
 import { type FitOptions, fitScorecard } from './fit.ts'
 import { scoreTable } from './score_table.ts'
-import { type Table, takeRows } from './table.ts'
-
-/** Which rows are held back: k stratified folds by seed, a given fold per row, or given test rows. */
-export type Split =
-  | { kind: 'folds'; k: number; seed: number }
-  | { kind: 'given'; folds: ArrayLike<number> }
-  | { kind: 'test'; test: ArrayLike<boolean | number> }
+import { foldsOf, methodOf, type Split } from './split.ts'
+import { rankTable, type Table, takeRows } from './table.ts'
 
 /** Held-back predictions, by ascending row: what other figures (of a part of the rows) are made from. */
 export type Predictions = {
@@ -18,6 +12,9 @@ export type Predictions = {
   score: Float64Array
   pd: Float64Array
 }
+
+/** A fold's held-back rows as the model of the other rows scores them, and how well that tells them apart. */
+export type FoldFit = FoldMetrics & { held: Uint32Array; score: Float64Array; pd: Float64Array }
 
 /**
  * Fits once per fold on the other rows and scores the fold: every choice (cuts, bins, screening,
@@ -29,74 +26,87 @@ export function crossValidate(
   options: FitOptions,
   split: Split,
 ): { metrics: HeldBackMetrics; predictions: Predictions } {
-  const foldOfRow = foldsOf(table, split)
-  const folds = [...new Set(foldOfRow)].filter((fold) => fold >= 0).sort((a, b) => a - b)
-  if (folds.length === 0) throw new Error('no rows held back')
-  const rows = Uint32Array.from([...foldOfRow.keys()].filter((row) => foldOfRow[row]! >= 0))
-  const position = new Map(Array.from(rows, (row, i) => [row, i]))
+  const { foldOfRow, folds } = foldsOf(table, split)
+  const ranked = rankTable(table)
+  const fits = folds.map((fold) => fitFold(ranked, options, foldOfRow, fold))
+  return judge(table, split, fits)
+}
+
+/** Fits on the rows that are not of the fold and scores those that are. */
+export function fitFold(
+  table: Table,
+  options: FitOptions,
+  foldOfRow: Int32Array,
+  fold: number,
+): FoldFit {
+  const held = rowsWhere(foldOfRow, (other) => other === fold)
+  const part = takeRows(table, held)
+  const training = takeRows(
+    table,
+    rowsWhere(foldOfRow, (other) => other !== fold),
+  )
+  const model = fitNaming(fold, training, options)
+  const { score, pd } = scoreTable(model, part, held.length)
+  const bads = part.bad.reduce((sum, b) => sum + b, 0)
+  return {
+    fold,
+    rows: held.length,
+    bads,
+    auc: bads > 0 && bads < held.length ? auc(score, part.bad) : null,
+    characteristics: model.characteristics.length,
+    held,
+    score,
+    pd,
+  }
+}
+
+/** The folds together: one population of predictions, each by a model that has not seen its row. */
+export function judge(
+  table: Table,
+  split: Split,
+  fits: readonly FoldFit[],
+): { metrics: HeldBackMetrics; predictions: Predictions } {
+  const { foldOfRow } = foldsOf(table, split)
+  const rows = rowsWhere(foldOfRow, (fold) => fold >= 0)
+  const score = new Float64Array(table.bad.length)
+  const pd = new Float64Array(table.bad.length)
+  for (const fit of fits) {
+    fit.held.forEach((row, i) => {
+      score[row] = fit.score[i]!
+      pd[row] = fit.pd[i]!
+    })
+  }
   const predictions: Predictions = {
     rows,
     fold: Int32Array.from(rows, (row) => foldOfRow[row]!),
-    score: new Float64Array(rows.length),
-    pd: new Float64Array(rows.length),
+    score: Float64Array.from(rows, (row) => score[row]!),
+    pd: Float64Array.from(rows, (row) => pd[row]!),
   }
-  const byFold = folds.map((fold): FoldMetrics => {
-    const held = rows.filter((row) => foldOfRow[row] === fold)
-    const training = takeRows(
-      table,
-      [...foldOfRow.keys()].filter((row) => foldOfRow[row] !== fold),
-    )
-    const part = takeRows(table, held)
-    const model = fitFold(training, options, fold)
-    const { score, pd } = scoreTable(model, part, held.length)
-    held.forEach((row, i) => {
-      predictions.score[position.get(row)!] = score[i]!
-      predictions.pd[position.get(row)!] = pd[i]!
-    })
-    const bads = part.bad.reduce((sum, b) => sum + b, 0)
-    return {
-      fold,
-      rows: held.length,
-      bads,
-      auc: bads > 0 && bads < held.length ? auc(score, part.bad) : null,
-      characteristics: model.characteristics.length,
-    }
-  })
   const bad = Uint8Array.from(rows, (row) => table.bad[row]!)
   return {
     metrics: {
       ...metricsOf(predictions.score, predictions.pd, bad),
-      method: methodOf(split, folds.length),
-      folds: byFold,
-      ...spread(byFold.flatMap((fold) => (fold.auc === null ? [] : [fold.auc]))),
+      method: methodOf(split, fits.length),
+      folds: fits.map(({ held, score, pd, ...metrics }) => metrics),
+      ...spread(fits.flatMap((fit) => (fit.auc === null ? [] : [fit.auc]))),
     },
     predictions,
   }
 }
 
-function fitFold(training: Table, options: FitOptions, fold: number) {
+function rowsWhere(foldOfRow: Int32Array, wanted: (fold: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(foldOfRow.length)
+  let n = 0
+  for (let row = 0; row < rows.length; row++) if (wanted(foldOfRow[row]!)) rows[n++] = row
+  return rows.slice(0, n)
+}
+
+function fitNaming(fold: number, training: Table, options: FitOptions) {
   try {
     return fitScorecard(training, options)
   } catch (cause) {
     throw new Error(`fold ${fold}: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
-}
-
-/** The fold of each row; -1 is never held back. */
-function foldsOf(table: Table, split: Split): Int32Array {
-  const rows = table.bad.length
-  if (split.kind === 'folds')
-    return Int32Array.from(stratifiedFolds(table.bad, split.k, split.seed))
-  const given = split.kind === 'given' ? split.folds : split.test
-  if (given.length !== rows) throw new Error(`${given.length} folds given for ${rows} rows`)
-  return Int32Array.from({ length: rows }, (_, row) =>
-    split.kind === 'given' ? split.folds[row]! : split.test[row] ? 0 : -1,
-  )
-}
-
-function methodOf(split: Split, folds: number): string {
-  if (split.kind === 'folds') return `${split.k} stratified folds, seed ${split.seed}`
-  return split.kind === 'given' ? `${folds} given folds` : 'given test rows'
 }
 
 function spread(aucs: number[]) {

@@ -1,0 +1,33 @@
+import { stratifiedFolds } from '../../stats/folds.ts'
+import type { Table } from './table.ts'
+
+/** Which rows are held back: k stratified folds by seed, a given fold per row, or given test rows. */
+export type Split =
+  | { kind: 'folds'; k: number; seed: number }
+  | { kind: 'given'; folds: ArrayLike<number> }
+  | { kind: 'test'; test: ArrayLike<boolean | number> }
+
+/** The fold of each row, -1 where it is never held back, and the folds, ascending. Throws where there is none. */
+export function foldsOf(table: Table, split: Split): { foldOfRow: Int32Array; folds: number[] } {
+  const foldOfRow = foldOfRows(table, split)
+  const folds = [...new Set(foldOfRow)].filter((fold) => fold >= 0).sort((a, b) => a - b)
+  if (folds.length === 0) throw new Error('no rows held back')
+  return { foldOfRow, folds }
+}
+
+function foldOfRows(table: Table, split: Split): Int32Array {
+  const rows = table.bad.length
+  if (split.kind === 'folds')
+    return Int32Array.from(stratifiedFolds(table.bad, split.k, split.seed))
+  const given = split.kind === 'given' ? split.folds : split.test
+  if (given.length !== rows) throw new Error(`${given.length} folds given for ${rows} rows`)
+  return Int32Array.from({ length: rows }, (_, row) =>
+    split.kind === 'given' ? split.folds[row]! : split.test[row] ? 0 : -1,
+  )
+}
+
+/** How rows were held back, in words. */
+export function methodOf(split: Split, folds: number): string {
+  if (split.kind === 'folds') return `${split.k} stratified folds, seed ${split.seed}`
+  return split.kind === 'given' ? `${folds} given folds` : 'given test rows'
+}
