@@ -39,6 +39,14 @@ describe('informationMatrix', () => {
     },
   )
 
+  it.each([0, 1, 2, 5, 6])('goes on from the matrix of the first %i columns', (known) => {
+    const next = random(known)
+    const columns = Array.from({ length: 6 }, () => Float64Array.from({ length: 1500 }, next))
+    const p = Float64Array.from({ length: 1500 }, next)
+    const first = informationMatrix(columns.slice(0, known), p)
+    expect(informationMatrix(columns, p, first)).toEqual(informationMatrix(columns, p))
+  })
+
   it('without rows or columns is nothing', () => {
     expect(informationMatrix([], Float64Array.of(0.5))).toHaveLength(0)
     expect([...informationMatrix([new Float64Array(0)], new Float64Array(0))]).toEqual([0])

@@ -5,16 +5,22 @@ const WIDE = 4
 /**
  * Information matrix of a logistic regression, X' diag(p (1 - p)) X, row-major and symmetric. Every
  * entry is summed row after row, whatever the tiles: they only let several sums go on side by side,
- * for a sum by itself waits for each addition to end.
+ * for a sum by itself waits for each addition to end. `known`: the matrix of the first columns, where
+ * it was made before.
  */
-export function informationMatrix(columns: readonly Float64Array[], p: Float64Array): Float64Array {
+export function informationMatrix(
+  columns: readonly Float64Array[],
+  p: Float64Array,
+  known: Float64Array = new Float64Array(0),
+): Float64Array {
   const n = columns.length
+  const m = Math.sqrt(known.length)
   const h = new Float64Array(n * n)
   const first = new Float64Array(STRETCH)
   const second = new Float64Array(STRETCH)
   for (let start = 0; start < p.length; start += STRETCH) {
     const end = Math.min(p.length, start + STRETCH)
-    for (let j = 0; j < n; j += 2) {
+    for (let j = m; j < n; j += 2) {
       const below = Math.min(j + 1, n - 1)
       weigh(columns[j]!, p, start, end, first)
       weigh(columns[below]!, p, start, end, second)
@@ -22,7 +28,8 @@ export function informationMatrix(columns: readonly Float64Array[], p: Float64Ar
         addTile(h, columns, { j, below, k, first, second, start, end })
     }
   }
-  for (let j = 0; j < n; j++) for (let k = 0; k < j; k++) h[k * n + j] = h[j * n + k]!
+  for (let j = 0; j < m; j++) h.set(known.subarray(j * m, (j + 1) * m), j * n)
+  for (let j = m; j < n; j++) for (let k = 0; k < j; k++) h[k * n + j] = h[j * n + k]!
   return h
 }
 

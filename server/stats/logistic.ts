@@ -1,5 +1,6 @@
 import { cholesky, inverseDiagonal } from './cholesky.ts'
-import { newtonTarget, penalisedInformation } from './newton_target.ts'
+import { informationMatrix } from './information.ts'
+import { newtonTarget, penalised } from './newton_target.ts'
 import { twoSidedP } from './normal.ts'
 
 export type LogisticOptions = {
@@ -156,10 +157,13 @@ function finish(
   iterations: number,
 ): NewtonFit | 'collinear' {
   const free = [...b.keys()].filter((j) => !(bounded[j] && b[j] === 0))
-  const h = penalisedInformation(
+  const information = informationMatrix(
     free.map((j) => x[j]!),
     state.p,
-    l2,
+  )
+  const h = penalised(
+    information,
+    free.map((j) => (j > 0 ? l2 : 0)),
   )
   const l = cholesky(h, free.length)
   if (!l) return 'collinear'

@@ -13,21 +13,26 @@ export type Standpoint = {
   bounded: Uint8Array
 }
 
+// A matrix of so few columns costs less than asking who should be in it.
+const FEW = 32
+
 /**
  * The coefficients that maximise the quadratic approximation of the penalised log likelihood at b
  * within the bounds; null where its curvature is singular. The matrix costs the square of its columns
  * and few columns leave their bound, so it is made of those off their bound alone; the others are then
- * asked whether the quadratic rises towards them, and those that say so join.
+ * asked whether the quadratic rises towards them, and those towards which it rises most join.
  */
 export function newtonTarget(at: Standpoint): Float64Array | null {
   const { x, p, b, gradient, l2, bounded } = at
-  let working = [...b.keys()].filter((j) => !bounded[j] || b[j]! > 0)
+  let working = [...b.keys()].filter((j) => x.length <= FEW || !bounded[j] || b[j]! > 0)
+  let information: Float64Array | undefined
   for (;;) {
     const n = working.length
-    const h = penalisedInformation(
-      working.map((j) => x[j]!),
-      p,
-      l2,
+    const columns = working.map((j) => x[j]!)
+    information = informationMatrix(columns, p, information)
+    const h = penalised(
+      information,
+      working.map((j) => (j > 0 ? l2 : 0)),
     )
     // The quadratic model at b, written for the new coefficients: min x'Hx/2 - (g + Hb)'x.
     const c = new Float64Array(n)
@@ -47,23 +52,20 @@ export function newtonTarget(at: Standpoint): Float64Array | null {
     })
     const rising = risingBeside(at, target, working)
     if (rising.length === 0) return target
-    working = [...working, ...rising].sort((i, j) => i - j)
+    working = [...working, ...rising.slice(0, FEW)]
   }
 }
 
-/** Information matrix with the ridge penalty on all columns but the first, the constant. */
-export function penalisedInformation(
-  columns: readonly Float64Array[],
-  p: Float64Array,
-  l2: number,
-): Float64Array {
-  const n = columns.length
-  const h = informationMatrix(columns, p)
-  for (let j = 1; j < n; j++) h[j * n + j]! += l2
+/** A ridge penalty is added to the diagonal. */
+export function penalised(information: Float64Array, penalties: readonly number[]): Float64Array {
+  const h = information.slice()
+  penalties.forEach((penalty, j) => {
+    h[j * penalties.length + j]! += penalty
+  })
   return h
 }
 
-/** The columns out of `working` towards which the quadratic at b rises from `target`. */
+/** The columns out of `working` towards which the quadratic at b rises from `target`, the steepest first. */
 function risingBeside(
   { x, p, b, gradient }: Standpoint,
   target: Float64Array,
@@ -80,10 +82,13 @@ function risingBeside(
   }
   for (let i = 0; i < pull.length; i++) pull[i]! *= p[i]! * (1 - p[i]!)
   const least = 1e-10 * Math.max(...gradient.map(Math.abs), 1e-300)
-  return x.flatMap((column, j) => {
-    if (within.has(j)) return []
+  const slopes = x.map((column, j) => {
+    if (within.has(j)) return 0
     let slope = gradient[j]!
     for (let i = 0; i < pull.length; i++) slope += column[i]! * pull[i]!
-    return slope > least ? [j] : []
+    return slope
   })
+  return [...slopes.keys()]
+    .filter((j) => slopes[j]! > least)
+    .sort((i, j) => slopes[j]! - slopes[i]! || i - j)
 }

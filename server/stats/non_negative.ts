@@ -3,16 +3,18 @@ import { cholesky, solve } from './cholesky.ts'
 /**
  * Minimises x'Hx/2 - c'x with x[j] >= 0 wherever `bounded[j]` is 1 (Lawson and Hanson's active set,
  * on the normal equations). H is n x n, symmetric, positive definite; the minimum is then unique.
+ * `likelyFree[j]` is 1 where x[j] is likely to be above 0: the nearer the guess, the fewer rounds.
  * Returns null where H is singular over the coefficients that are free at some step.
  */
 export function nonNegativeMinimum(
   h: Float64Array,
   c: ArrayLike<number>,
   bounded: Uint8Array,
+  likelyFree: Uint8Array = bounded.map((b) => (b ? 0 : 1)),
 ): Float64Array | null {
   const n = bounded.length
   const x = new Float64Array(n)
-  const free = bounded.map((b) => (b ? 0 : 1))
+  const free = likelyFree.map((likely, j) => (likely || !bounded[j] ? 1 : 0))
   const scale = Math.max(...Array.from(c, Math.abs), 1e-300)
   // The unbounded ones move first; then each round frees the coefficient with the steepest descent.
   let entering = -1

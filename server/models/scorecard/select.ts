@@ -74,7 +74,8 @@ function eliminate(fit: LogisticFit, most: number, minZ: number): number[] {
     const l = cholesky(h, n)
     const bounded = new Uint8Array(n).fill(1)
     bounded[0] = 0
-    const b = nonNegativeMinimum(h, c, bounded)
+    // What is left were all above 0 a moment ago.
+    const b = nonNegativeMinimum(h, c, bounded, new Uint8Array(n).fill(1))
     if (!l || !b) return free
     const variance = inverseDiagonal(l, n)
     let weakest = -1
