@@ -2,6 +2,7 @@ import { cholesky, inverseDiagonal } from './cholesky.ts'
 import { informationMatrix } from './information.ts'
 import { newtonTarget, penalised } from './newton_target.ts'
 import { twoSidedP } from './normal.ts'
+import { productsWith } from './products.ts'
 
 export type LogisticOptions = {
   /** Ridge penalty l2 / 2 * sum of squared coefficients; the intercept is free. Default 0. */
@@ -65,8 +66,9 @@ function check(columns: Float64Array[], event: Uint8Array, l2: number) {
   columns.forEach((column, j) => {
     if (column.length !== event.length)
       throw new Error(`column ${j} has ${column.length} rows; the outcome has ${event.length}`)
-    const row = column.findIndex((value) => !Number.isFinite(value))
-    if (row >= 0) throw new Error(`column ${j} row ${row} is not finite: ${column[row]}`)
+    for (let row = 0; row < column.length; row++)
+      if (!Number.isFinite(column[row]!))
+        throw new Error(`column ${j} row ${row} is not finite: ${column[row]}`)
   })
 }
 
@@ -141,11 +143,8 @@ function slopes(
   b: Float64Array,
   l2: number,
 ): Float64Array {
-  return Float64Array.from(x, (column, j) => {
-    let slope = 0
-    for (let i = 0; i < event.length; i++) slope += column[i]! * (event[i]! - p[i]!)
-    return j > 0 ? slope - l2 * b[j]! : slope
-  })
+  const residual = p.map((chance, i) => event[i]! - chance)
+  return productsWith(x, residual).map((slope, j) => (j > 0 ? slope - l2 * b[j]! : slope))
 }
 
 function finish(

@@ -1,5 +1,6 @@
 import { informationMatrix } from './information.ts'
 import { nonNegativeMinimum } from './non_negative.ts'
+import { productsWith } from './products.ts'
 
 /** Where the log likelihood is looked at: columns with the constant first, P(event) by row, coefficients. */
 export type Standpoint = {
@@ -82,13 +83,14 @@ function risingBeside(
   }
   for (let i = 0; i < pull.length; i++) pull[i]! *= p[i]! * (1 - p[i]!)
   const least = 1e-10 * Math.max(...gradient.map(Math.abs), 1e-300)
-  const slopes = x.map((column, j) => {
-    if (within.has(j)) return 0
-    let slope = gradient[j]!
-    for (let i = 0; i < pull.length; i++) slope += column[i]! * pull[i]!
-    return slope
-  })
-  return [...slopes.keys()]
-    .filter((j) => slopes[j]! > least)
-    .sort((i, j) => slopes[j]! - slopes[i]! || i - j)
+  const others = [...x.keys()].filter((j) => !within.has(j))
+  const products = productsWith(
+    others.map((j) => x[j]!),
+    pull,
+  )
+  return others
+    .map((j, i) => ({ j, slope: gradient[j]! + products[i]! }))
+    .filter(({ slope }) => slope > least)
+    .sort((one, other) => other.slope - one.slope || one.j - other.j)
+    .map(({ j }) => j)
 }

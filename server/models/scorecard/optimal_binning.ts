@@ -85,11 +85,11 @@ export function optimalBinning(
   if (!(minBins >= 1 && minBins <= (options.maxBins ?? Number.POSITIVE_INFINITY)))
     throw new Error(`invalid minBins; not 1 to maxBins ${options.maxBins}: ${minBins}`)
   const cells = cellsOf(good, bad, options)
-  const { value, from } = solve(cells, n, maxBins, options)
+  const compete = wanted === 'auto' ? trends : wanted === 'shaped' ? trends.slice(0, -1) : [wanted]
+  const { value, from } = solve(cells, n, maxBins, { ...options, atWill: compete.includes('none') })
 
   let chosen: Partition | null = null
   let most = Number.NEGATIVE_INFINITY
-  const compete = wanted === 'auto' ? trends : wanted === 'shaped' ? trends.slice(0, -1) : [wanted]
   for (const trend of compete) {
     const turns = compete.length > 1 ? turnsOf[trend] : 0
     for (const state of endsOf[trend]) {
@@ -164,18 +164,31 @@ function solve(
   cells: Cells,
   n: number,
   maxBins: number,
-  { minGap = 0, maxPValue = 1, binPenalty = 0 }: BinningOptions,
+  {
+    minGap = 0,
+    maxPValue = 1,
+    binPenalty = 0,
+    atWill,
+  }: BinningOptions & {
+    /** Whether rates that rise and fall at will are asked for. */
+    atWill: boolean
+  },
 ) {
   const depth = maxBins + 1
   const value = new Float64Array(n * n * states * depth).fill(Number.NEGATIVE_INFINITY)
   const from = new Int32Array(value.length).fill(-1)
+  // By cell and state: no partition has more bins than this.
+  const deepest = new Uint16Array(n * n * states)
   const z2 = maxPValue >= 1 ? 0 : twoSidedZ(maxPValue) ** 2
   const reach = (to: number, source: number, gain: number) => {
-    for (let m = 1; m < maxBins; m++) {
-      const worth = value[source + m]! + gain
-      if (worth > value[to + m + 1]!) {
-        value[to + m + 1] = worth
-        from[to + m + 1] = source + m
+    const most = Math.min(deepest[source]!, maxBins - 1)
+    if (most === 0) return
+    if (most >= deepest[to]!) deepest[to] = most + 1
+    for (let m = 1; m <= most; m++) {
+      const worth = value[source * depth + m]! + gain
+      if (worth > value[to * depth + m + 1]!) {
+        value[to * depth + m + 1] = worth
+        from[to * depth + m + 1] = source * depth + m
       }
     }
   }
@@ -184,8 +197,12 @@ function solve(
       const cell = i * n + j
       if (!cells.allowed[cell]) continue
       const gain = cells.iv[cell]! - binPenalty
-      const to = cell * states * depth
-      if (i === 0) for (const state of [rising, falling, any]) value[to + state * depth + 1] = gain
+      const to = cell * states
+      if (i === 0)
+        for (const state of [rising, falling, any]) {
+          value[(to + state) * depth + 1] = gain
+          deepest[to + state] = 1
+        }
       for (let k = 0; k < i; k++) {
         const before = k * n + i - 1
         if (!cells.allowed[before]) continue
@@ -193,17 +210,17 @@ function solve(
         const up = difference >= minGap
         const down = -difference >= minGap
         if (!(up || down) || (z2 > 0 && squaredZ(cells, before, cell) < z2)) continue
-        const source = before * states * depth
-        reach(to + any * depth, source + any * depth, gain)
+        const source = before * states
+        if (atWill) reach(to + any, source + any, gain)
         if (up) {
-          reach(to + rising * depth, source + rising * depth, gain)
-          reach(to + risingAfterValley * depth, source + falling * depth, gain)
-          reach(to + risingAfterValley * depth, source + risingAfterValley * depth, gain)
+          reach(to + rising, source + rising, gain)
+          reach(to + risingAfterValley, source + falling, gain)
+          reach(to + risingAfterValley, source + risingAfterValley, gain)
         }
         if (down) {
-          reach(to + falling * depth, source + falling * depth, gain)
-          reach(to + fallingAfterPeak * depth, source + rising * depth, gain)
-          reach(to + fallingAfterPeak * depth, source + fallingAfterPeak * depth, gain)
+          reach(to + falling, source + falling, gain)
+          reach(to + fallingAfterPeak, source + rising, gain)
+          reach(to + fallingAfterPeak, source + fallingAfterPeak, gain)
         }
       }
     }

@@ -93,7 +93,8 @@ function ordinaryRuns(distinct: Float64Array, counts: Uint32Array, specials: num
   }
   let n = 0
   for (let place = 0; place < distinct.length; place++) {
-    if (counts[place] === 0 || specials.includes(distinct[place]!)) continue
+    if (counts[place] === 0) continue
+    if (specials.length > 0 && specials.includes(distinct[place]!)) continue
     runs.values[n] = distinct[place]!
     runs.counts[n++] = counts[place]!
   }
