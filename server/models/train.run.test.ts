@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
-import type { Effects } from '../effects.ts'
+import type { Effects, Progress } from '../effects.ts'
 import { openTallystick } from '../open_store.ts'
 import { loadModel } from './registry.ts'
 import { train } from './train.run.ts'
@@ -63,6 +63,17 @@ describe('train', () => {
     expect(saved).toMatchObject({ actor: 'ada', name: 'scorecard of tally' })
     expect(saved.model.target).toMatchObject({ definition: 'ever 90+', horizonMonths: 12 })
     expect(saved.model.metrics.heldBack?.auc).toBe(report.auc.pooled)
+  })
+
+  it('tells how many of the folds, and of the model to keep, are fitted', async () => {
+    await lend(600, 4)
+    const told: unknown[] = []
+    const progress = ({ step, ...rest }: Progress) => step === 'fit' && told.push(rest)
+    await train({ folds: 3 }, effects({ progress }))
+    expect(told).toEqual([
+      { done: 0, unit: 'fits' },
+      ...[0, 1, 2, 3, 4].map((done) => ({ done, total: 4, unit: 'fits' })),
+    ])
   })
 
   it('the same data and seed give the same model', async () => {

@@ -9,19 +9,20 @@ const problem = fc.integer({ min: 1, max: 6 }).chain((n) =>
     a: fc.array(fc.integer({ min: -5, max: 5 }), { minLength: n * n, maxLength: n * n }),
     c: fc.array(fc.integer({ min: -9, max: 9 }), { minLength: n, maxLength: n }),
     bounded: fc.array(fc.constantFrom(0, 1), { minLength: n, maxLength: n }),
+    guess: fc.array(fc.constantFrom(0, 1), { minLength: n, maxLength: n }),
   }),
 )
 
-it('meets the conditions of the one minimum: no slope inside, no descent at the bound', () => {
+it('meets the conditions of the one minimum, whatever the guess: no slope inside, no descent at the bound', () => {
   fc.assert(
-    fc.property(problem, ({ n, a, c, bounded }) => {
+    fc.property(problem, ({ n, a, c, bounded, guess }) => {
       const h = new Float64Array(n * n)
       for (let i = 0; i < n; i++)
         for (let j = 0; j < n; j++) {
           h[i * n + j] = i === j ? 1 : 0
           for (let k = 0; k < n; k++) h[i * n + j]! += a[k * n + i]! * a[k * n + j]!
         }
-      const x = nonNegativeMinimum(h, c, Uint8Array.from(bounded))!
+      const x = nonNegativeMinimum(h, c, Uint8Array.from(bounded), Uint8Array.from(guess))!
       for (let i = 0; i < n; i++) {
         let slope = -c[i]!
         for (let k = 0; k < n; k++) slope += h[i * n + k]! * x[k]!
