@@ -1,11 +1,9 @@
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { SqlError } from './errors.ts'
 import { bindAll, type Param } from './params.ts'
+import { arraysOf, objectsOf, type Row } from './rows.ts'
 import { openStatements } from './statements.ts'
-import { exact, type Value } from './values.ts'
-
-/** A row as an object: column name to exact value. */
-export type Row = Record<string, Value>
+import type { Value } from './values.ts'
 
 /** Statements on one snapshot of the store. Errors are `SqlError`, with text and parameters. */
 export interface Sql {
@@ -56,7 +54,7 @@ export function openConnection(raw: DuckDBConnection): Connection {
   async function tracked<R>(
     sql: string,
     params: readonly Param[] | undefined,
-    read: (rows: DuckDBMaterializedResult) => R | Promise<R>,
+    read: (rows: DuckDBMaterializedResult) => R,
   ): Promise<R> {
     const started = params?.length ? bound(sql, params) : raw.run(sql)
     const work = started.then(read)
@@ -70,16 +68,13 @@ export function openConnection(raw: DuckDBConnection): Connection {
     }
   }
 
-  const objects = async (rows: DuckDBMaterializedResult) => rows.convertRowObjects(exact)
-
   return {
     raw,
     all: <T>(sql: string, params?: readonly Param[]) =>
-      tracked(sql, params, async (rows) => (await objects(rows)) as T[]),
-    arrays: (sql, params) =>
-      tracked(sql, params, async (rows) => (await rows.convertRows(exact)) as Value[][]),
+      tracked(sql, params, (rows) => objectsOf(rows) as T[]),
+    arrays: (sql, params) => tracked(sql, params, arraysOf),
     first: <T>(sql: string, params?: readonly Param[]) =>
-      tracked(sql, params, async (rows) => (await objects(rows))[0] as T | undefined),
+      tracked(sql, params, (rows) => objectsOf(rows)[0] as T | undefined),
     run: (sql, params) => tracked(sql, params, (rows) => rows.rowsChanged),
     script: (sql) => tracked(sql, undefined, () => undefined),
     result: (sql, params) => tracked(sql, params, (rows) => rows),

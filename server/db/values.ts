@@ -12,7 +12,7 @@ import {
   type DuckDBTimestampValue,
   type DuckDBType,
   DuckDBTypeId,
-  type DuckDBValueConverter,
+  type DuckDBValue,
 } from '@duckdb/node-api'
 
 /** What a statement gives back: DECIMAL, DATE and TIMESTAMP as exact strings, integers as numbers. */
@@ -45,48 +45,61 @@ function safeInteger(value: bigint): number {
   return number
 }
 
-/** The engine's value as ours, without losing a digit. Integers beyond 2^53 throw. */
-export const exact: DuckDBValueConverter<Value> = (value, type, convert) => {
-  if (value === null || value === undefined) return null
-  const list = (items: readonly unknown[], of: DuckDBType) =>
-    items.map((item) => convert(item as typeof value, of, convert)) as Value[]
+type Read = (value: DuckDBValue) => Value
+
+const orNull =
+  (read: Read): Read =>
+  (value) =>
+    value === null || value === undefined ? null : read(value)
+
+/**
+ * How a column of this type is read: the engine's value as ours, without losing a digit. Integers
+ * beyond 2^53 throw. Made once a column, since what a type asks for is the same in every row.
+ */
+export function readerOf(type: DuckDBType): Read {
   switch (type.typeId) {
     case DuckDBTypeId.BIGINT:
     case DuckDBTypeId.UBIGINT:
     case DuckDBTypeId.HUGEINT:
     case DuckDBTypeId.UHUGEINT:
-      return safeInteger(value as bigint)
+      return orNull((value) => safeInteger(value as bigint))
     case DuckDBTypeId.TIMESTAMP:
-      return microsToString((value as DuckDBTimestampValue).micros)
+      return orNull((value) => microsToString((value as DuckDBTimestampValue).micros))
     case DuckDBTypeId.TIMESTAMP_TZ:
-      return `${microsToString((value as DuckDBTimestampTZValue).micros)}+00`
+      return orNull((value) => `${microsToString((value as DuckDBTimestampTZValue).micros)}+00`)
     case DuckDBTypeId.LIST:
-      return list((value as DuckDBListValue).items, (type as DuckDBListType).valueType)
-    case DuckDBTypeId.ARRAY:
-      return list((value as DuckDBArrayValue).items, (type as DuckDBArrayType).valueType)
+    case DuckDBTypeId.ARRAY: {
+      const read = readerOf((type as DuckDBListType | DuckDBArrayType).valueType)
+      return orNull((value) => (value as DuckDBListValue | DuckDBArrayValue).items.map(read))
+    }
     case DuckDBTypeId.STRUCT: {
       const { entryNames, entryTypes } = type as DuckDBStructType
-      const { entries } = value as DuckDBStructValue
-      return Object.fromEntries(
-        entryNames.map((name, i) => [
-          name,
-          convert(entries[name] ?? null, entryTypes[i] as DuckDBType, convert),
-        ]),
-      ) as Value
+      const reads = entryTypes.map(readerOf)
+      return orNull((value) => {
+        const { entries } = value as DuckDBStructValue
+        return Object.fromEntries(
+          entryNames.map((name, i) => [name, reads[i]!(entries[name] ?? null)]),
+        )
+      })
     }
     case DuckDBTypeId.MAP: {
       const { keyType, valueType } = type as DuckDBMapType
-      return Object.fromEntries(
-        (value as DuckDBMapValue).entries.map((entry) => [
-          String(convert(entry.key, keyType, convert)),
-          convert(entry.value, valueType, convert),
-        ]),
-      ) as Value
+      const [readKey, readValue] = [readerOf(keyType), readerOf(valueType)]
+      return orNull((value) =>
+        Object.fromEntries(
+          (value as DuckDBMapValue).entries.map((entry) => [
+            String(readKey(entry.key)),
+            readValue(entry.value),
+          ]),
+        ),
+      )
     }
     case DuckDBTypeId.BLOB:
-      return (value as DuckDBBlobValue).bytes
+      return orNull((value) => (value as DuckDBBlobValue).bytes)
     default:
       // What is left is a JavaScript value already, or writes itself exactly (DECIMAL, DATE, UUID, …).
-      return typeof value === 'object' || typeof value === 'bigint' ? String(value) : value
+      return orNull((value) =>
+        typeof value === 'object' || typeof value === 'bigint' ? String(value) : (value as Value),
+      )
   }
 }

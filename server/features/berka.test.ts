@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Row } from '../db/connection.ts'
+import type { Row } from '../db/rows.ts'
 import type { Store } from '../db/store.ts'
 import { ingest } from '../ingest/run.ts'
 import { quietEffects } from '../ingest/testing/quiet_effects.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Row } from '../db/connection.ts'
+import type { Row } from '../db/rows.ts'
 import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
 import { FEATURES } from './catalogue.ts'

@@ -1,4 +1,4 @@
-import type { Row } from '../../db/connection.ts'
+import type { Row } from '../../db/rows.ts'
 import type { Store } from '../../db/store.ts'
 import type { Family } from '../feature.ts'
 import { snapshotSql } from '../snapshot.sql.ts'
