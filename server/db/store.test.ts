@@ -45,6 +45,16 @@ describe('writers', () => {
     await store.close()
   })
 
+  it('are counted once they have ended, before whoever waits for them goes on', async () => {
+    const store = await plainStore()
+    const before = store.writes()
+    const seen = await store.write(async () => store.writes())
+    expect([seen, store.writes()]).toEqual([before, before + 1])
+    await store.write(() => Promise.reject(new Error('no'))).catch(() => undefined)
+    expect(store.within(new AbortController().signal).writes()).toBe(before + 2)
+    await store.close()
+  })
+
   it('do not block readers, who see what was committed', async () => {
     const store = await plainStore()
     await store.write((sql) => sql.script('create table t as select 1 as a'))

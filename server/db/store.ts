@@ -28,6 +28,11 @@ export interface Store {
   session<T>(work: (sql: Session) => Promise<T>): Promise<T>
   /** One transaction at a time, in the order asked for: kept whole, or not at all. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /**
+   * How many writes have ended. Only this process writes, so what was read at a number holds for as
+   * long as the number does: ask for it before reading.
+   */
+  writes(): number
   /** The same store for a caller who may give up: once aborted, statements stop with CANCELLED. */
   within(signal: AbortSignal): Store
   /** The store itself, bound to no signal: for writing down that work was stopped. */
@@ -58,11 +63,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     close()
     throw error
   }
-  const writers = new PQueue({ concurrency: 1 })
+  const writers = openWriters()
   let closed: Promise<void> | undefined
 
   async function shut(): Promise<void> {
-    await writers.onIdle()
+    await writers.idle()
     // Where it cannot be done now, the log beside the file keeps every commit all the same.
     if (options.dir !== ':memory:') {
       await pool.use((connection) => connection.script('checkpoint')).catch(() => undefined)
@@ -77,9 +82,31 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   })
 }
 
+/** The one queue of writers, and how many of them have ended. */
+interface Writers {
+  add<T>(write: () => Promise<T>): Promise<T>
+  ended(): number
+  idle(): Promise<void>
+}
+
+function openWriters(): Writers {
+  const queue = new PQueue({ concurrency: 1 })
+  let ended = 0
+  return {
+    add: (write) =>
+      queue.add(() =>
+        write().finally(() => {
+          ended++
+        }),
+      ),
+    ended: () => ended,
+    idle: () => queue.onIdle(),
+  }
+}
+
 function storeOver(
   pool: Pool,
-  writers: PQueue,
+  writers: Writers,
   dir: string,
   close: () => Promise<void>,
   signal?: AbortSignal,
@@ -98,6 +125,7 @@ function storeOver(
     },
     session: onOne,
     write: (work) => writers.add(() => onOne((connection) => transaction(connection, work))),
+    writes: writers.ended,
     within: (other) => {
       const either = signal ? AbortSignal.any([signal, other]) : other
       return storeOver(pool, writers, dir, close, either, store.unbound)

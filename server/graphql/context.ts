@@ -31,18 +31,19 @@ export interface Context {
 }
 
 export interface ContextOptions extends Omit<Context, 'sql' | 'db' | 'lender'> {
-  lender(sql: Sql): Promise<LenderFacts | null>
+  lender(store: Store): Promise<LenderFacts | null>
 }
 
 export function createContext(options: ContextOptions): Context {
-  const { read: sql } = options.store.within(options.signal)
+  const store = options.store.within(options.signal)
+  const { read: sql } = store
   let lender: ReturnType<Context['lender']> | undefined
   return {
     ...options,
     sql,
     db: drizzleOver(sql),
     lender() {
-      lender ??= options.lender(sql)
+      lender ??= options.lender(store)
       return lender
     },
   }

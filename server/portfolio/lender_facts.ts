@@ -1,4 +1,4 @@
-import type { Sql } from '../db/connection.ts'
+import type { Store } from '../db/store.ts'
 import { dataVersion } from '../ledger/data_version.ts'
 import { type Change, offsetChanges } from './local_hour.sql.ts'
 
@@ -47,18 +47,27 @@ const FACTS = `
 
 /**
  * Gives the lender's facts, or null while the store has no lender. They count the whole ledger, so
- * they are kept until another file is loaded.
+ * they are kept until another file is loaded, which is asked again only after a write.
  */
-export function lenderFacts(): (sql: Sql) => Promise<LenderFacts | null> {
-  let kept: LenderFacts | undefined
-  return async (sql) => {
-    const version = await dataVersion(sql)
-    if (kept?.dataVersion === version) return kept
-    const row = await sql.first<Omit<LenderFacts, 'dataVersion' | 'zone'>>(FACTS)
-    if (!row) return null
-    const from = Date.parse(row.firstDay ?? '2000-01-01') - DAY
-    const until = Date.parse(row.lastDay ?? '2000-01-01') + 2 * DAY
-    kept = { ...row, dataVersion: version, zone: offsetChanges(row.timeZone, from, until) }
-    return kept
+export function lenderFacts(): (
+  store: Pick<Store, 'read' | 'writes'>,
+) => Promise<LenderFacts | null> {
+  let kept: { facts: LenderFacts; writes: number } | undefined
+  return async (store) => {
+    const writes = store.writes()
+    if (kept?.writes === writes) return kept.facts
+    const version = await dataVersion(store.read)
+    const facts =
+      kept?.facts.dataVersion === version ? kept.facts : await readFacts(store.read, version)
+    if (facts) kept = { facts, writes }
+    return facts
   }
+}
+
+async function readFacts(sql: Store['read'], version: number): Promise<LenderFacts | null> {
+  const row = await sql.first<Omit<LenderFacts, 'dataVersion' | 'zone'>>(FACTS)
+  if (!row) return null
+  const from = Date.parse(row.firstDay ?? '2000-01-01') - DAY
+  const until = Date.parse(row.lastDay ?? '2000-01-01') + 2 * DAY
+  return { ...row, dataVersion: version, zone: offsetChanges(row.timeZone, from, until) }
 }
