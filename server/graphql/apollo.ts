@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
 import type { Logger } from 'pino'
 import { aliasLimit } from './alias_limit.ts'
@@ -35,6 +36,8 @@ export function createApollo(httpServer: Server, log: Logger): ApolloServer<Cont
     formatError: (formatted, error) => formatError(formatted, error, log),
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer }),
+      // Nothing here may be kept by others (`http.ts` says so once), and asking every field costs.
+      ApolloServerPluginCacheControlDisabled(),
       {
         async serverWillStart() {
           // Our own page: the usual one fetches its parts from elsewhere.

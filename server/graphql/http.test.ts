@@ -52,6 +52,11 @@ describe('health', () => {
 })
 
 describe('protection', () => {
+  it('lets nobody keep an answer', async () => {
+    const answer = await post(JSON.stringify({ query: '{ __typename }' }), JSON_TYPE)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
   it('says on every answer what a browser must not do', async () => {
     for (const path of ['/', '/healthz', '/graphql/schema.graphql', '/nowhere']) {
       const { headers } = await get(path)

@@ -3,7 +3,12 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expressMiddleware } from '@as-integrations/express5'
-import express, { type ErrorRequestHandler, type Response, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express'
 import type { Logger } from 'pino'
 import { RiskError, type RiskErrorCode } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
@@ -102,6 +107,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   )
   app.use(
     '/graphql',
+    notStored,
     express.json({ limit: LIMITS.bodyBytes }),
     expressMiddleware(apollo, { context: async ({ res }) => context(res, limited) }),
   )
@@ -122,6 +128,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       await apollo.stop()
     },
   }
+}
+
+const notStored: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store')
+  next()
 }
 
 interface HttpFailure extends Error {
