@@ -9,6 +9,15 @@ export type TransactionRow = typeof transaction.$inferSelect
 
 export const TransactionType = builder.objectRef<TransactionRow>('Transaction')
 
+/** Columns of the fields that have not their column's name: for `columnsAsked`. */
+export const TRANSACTION_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  __typename: [],
+  id: ['sourceId'],
+  place: ['placeCode'],
+  merchant: ['merchantId'],
+  customer: ['customerId'],
+}
+
 builder.node(TransactionType, {
   description:
     'A payment or booking, immutable (source: table transaction). Refunds and reversals are rows of their own.',

@@ -19,13 +19,15 @@ export interface TransactionQuestion {
   /** Rows wanted at most, of each customer where there are several. */
   limit: number
   localHour: string
+  /** Columns wanted beside the key and what the rows are ordered by, as TypeScript has them. */
+  columns: ReadonlySet<string>
   /** Surrogate ids. Without them the rows are anybody's. */
   customers?: readonly number[] | undefined
 }
 
 const SORTED = {
-  OCCURRED_AT: { column: 'occurred_at', type: 'timestamp' },
-  AMOUNT: { column: 'amount', type: 'decimal(18,2)' },
+  OCCURRED_AT: { name: 'occurredAt', column: 'occurred_at', type: 'timestamp' },
+  AMOUNT: { name: 'amount', column: 'amount', type: 'decimal(18,2)' },
 }
 
 interface Statement {
@@ -33,7 +35,10 @@ interface Statement {
   params: Param[]
 }
 
-function conditions({ filter, customers, localHour }: TransactionQuestion, bind: Binder): string[] {
+function conditions(
+  { filter, customers, localHour }: Omit<TransactionQuestion, 'columns'>,
+  bind: Binder,
+): string[] {
   const where = transactionWhere(filter, bind, localHour)
   const [only, ...others] = customers ?? []
   if (only === undefined) return where
@@ -43,10 +48,10 @@ function conditions({ filter, customers, localHour }: TransactionQuestion, bind:
 
 const whereOf = (all: readonly string[]) => (all.length > 0 ? `where ${all.join('\n  and ')}` : '')
 
-/** Rows of `transaction` as its table declares them, after `after`, in a total order. */
+/** Rows of `transaction` with the columns wanted, after `after`, in a total order. */
 export function transactionPageSql(question: TransactionQuestion): Statement {
   const bind = binder()
-  const { column, type } = SORTED[question.sort.by]
+  const { name, column, type } = SORTED[question.sort.by]
   const where = conditions(question, bind)
   if (question.after) {
     const sign = question.sort.descending ? '<' : '>'
@@ -59,8 +64,9 @@ export function transactionPageSql(question: TransactionQuestion): Statement {
   const order = `order by ${column} ${way}, transaction_id ${way}`
   const several = (question.customers?.length ?? 0) > 1
   const limit = bind(question.limit)
+  const columns = new Set([...question.columns, name, 'transactionId', 'customerId'])
   return {
-    sql: `select ${columnsOf(transaction)}
+    sql: `select ${columnsOf(transaction, columns)}
 from transaction
 ${whereOf(where)}
 ${several ? `qualify row_number() over (partition by customer_id ${order}) <= ${limit}` : ''}
@@ -71,7 +77,7 @@ ${several ? '' : `limit ${limit}`}`,
 }
 
 /** How many rows there are, as `n`; by `customer_id` where customers are given. */
-export function transactionCountSql(question: TransactionQuestion): Statement {
+export function transactionCountSql(question: Omit<TransactionQuestion, 'columns'>): Statement {
   const bind = binder()
   const where = whereOf(conditions(question, bind))
   const sql = question.customers

@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader'
+import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../graphql/builder.ts'
+import { columnsAsked } from '../graphql/columns_asked.ts'
 import {
   connectionType,
   type Page,
@@ -11,7 +13,12 @@ import {
 import type { Context } from '../graphql/context.ts'
 import { decodeCursor } from '../graphql/cursor.ts'
 import { CustomerType } from '../ledger/customer.graphql.ts'
-import { type TransactionRow, TransactionType } from '../ledger/transaction.graphql.ts'
+import { transaction } from '../ledger/tables.ts'
+import {
+  TRANSACTION_FIELDS,
+  type TransactionRow,
+  TransactionType,
+} from '../ledger/transaction.graphql.ts'
 import { TransactionFilterType } from './filter.graphql.ts'
 import { lateRows } from './late_rows.ts'
 import { localHourSql } from './local_hour.sql.ts'
@@ -53,13 +60,18 @@ type Args = {
   sort?: typeof Sort.$inferInput | null | undefined
 }
 
-async function question(given: Args, context: Context): Promise<TransactionQuestion> {
+async function question(
+  given: Args,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<TransactionQuestion> {
   const after = given.after ? decodeCursor(given.after, ['string', 'number']) : undefined
   return {
     filter: given.filter,
     sort: given.sort ?? NEWEST_FIRST,
     after: after as [string, number] | undefined,
     limit: pageSize(given) + 1,
+    columns: columnsAsked(info, ['edges', 'node'], transaction, TRANSACTION_FIELDS),
     localHour: localHourSql('occurred_at', (await context.lender())?.zone ?? []),
   }
 }
@@ -79,8 +91,8 @@ builder.queryField('transactions', (t) =>
     description: 'Transactions of all customers.',
     args,
     complexity: pageComplexity,
-    resolve: async (_root, given, context) => {
-      const asked = await question(given, context)
+    resolve: async (_root, given, context, info) => {
+      const asked = await question(given, context, info)
       const { sql, params } = transactionPageSql(asked)
       const { store, signal } = context
       const rows = await lateRows<TransactionRow>(store, signal, asked.limit, sql, params)
@@ -100,8 +112,8 @@ builder.objectField(CustomerType, 'transactions', (t) =>
     complexity: pageComplexity,
     byPath: true,
     resolve: (customer) => customer.customerId,
-    load: async (customers: number[], context, given) => {
-      const asked = { ...(await question(given, context)), customers }
+    load: async (customers: number[], context, given, info) => {
+      const asked = { ...(await question(given, context, info)), customers }
       const statement = transactionPageSql(asked)
       const rows = await context.sql.all<TransactionRow>(statement.sql, statement.params)
       const counts = new DataLoader<number, number>(async (ids) => {
