@@ -1,0 +1,1 @@
+CREATE INDEX "customer_by_source_id" ON "customer" USING btree ("source_id");
