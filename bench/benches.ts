@@ -1,7 +1,7 @@
 import type { Bench } from './harness.ts'
 import { ingestCsv, ingestParquet } from './ingest.ts'
 import { pointQuery } from './point_query.ts'
-import { scoring } from './scoring.ts'
+import { scoring, scoringExplained } from './scoring.ts'
 import { snapshotBench } from './snapshot.ts'
 
 /** Every benchmark: a claim, and the code that shows it or fails to. */
@@ -10,5 +10,6 @@ export const BENCHES: readonly Bench[] = [
   ingestParquet,
   snapshotBench,
   scoring,
+  scoringExplained,
   pointQuery,
 ]

@@ -74,14 +74,11 @@ function binCase(c: Characteristic, value: string, part: (points: number) => str
     const holds = within(value, follows ? null : bin.lower, bin.upper)
     return holds ? [`when ${holds} then ${part(bin.points)}`] : []
   })
-  return [
-    `case when ${value} is null then ${missing}`,
-    ...listed,
-    // NaN is above every number here, so it has passed the bounded ranges by.
-    ...ranges,
-    ...(c.type === 'number' ? [`when isnan(${value}) then ${missing}`] : []),
-    `else ${part(above)} end`,
-  ].join(' ')
+  const whens = [...listed, ...ranges]
+  if (c.type === 'category')
+    return `case when ${value} is null then ${missing} ${whens.join(' ')} else ${part(above)} end`
+  // One test, and of few rows, tells NULL and NaN from numbers: here NaN is above every number.
+  return `case ${whens.join(' ')} when ${value} <= 'infinity'::double then ${part(above)} else ${missing} end`
 }
 
 const rangesOf = (c: Characteristic) =>
