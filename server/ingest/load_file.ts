@@ -4,6 +4,7 @@ import { findKnown } from './keys.ts'
 import { references, rejectUnknownReferences } from './references.ts'
 import type { FileScan } from './scan/file_scan.ts'
 import type { FilePlan } from './source.ts'
+import { dropStageSql } from './stage.sql.ts'
 import { isNew, type LoadContext, rejectFlaws, type Staged, stageEntry } from './staged.ts'
 
 /** What became of the records of a file: rows = accepted + rejected + duplicates. */
@@ -119,7 +120,7 @@ export async function loadFile(
     throw new Error(`${plan.path}: ${only.known} rows are known, but ${rest} are left`)
   }
   for (const { stage, duplicates } of all) {
-    await sql.script(`drop table ${stage}; drop table ${duplicates}`)
+    await sql.script(`${dropStageSql(stage)}; drop table ${duplicates}`)
   }
   return { rows: scan.records, accepted, rejected: rejected.count, duplicates: rest }
 }

@@ -72,7 +72,8 @@ function kept(column: Column, value: string): string {
 /**
  * Creates the stage of an entry: the canonical columns typed, in the file's order; for an instant
  * whether it is in UTC (`<name>_zoned`) or local; `flaw`, the number of the first thing wrong with
- * the row, or NULL; and `flaw_value`, what the file says there.
+ * the row, or NULL; and `flaw_value`, what the file says there. A table has what the file gives, and
+ * a view over it, the stage, adds the columns that it lacks: they would be written for nothing.
  */
 export function stageSql(stage: string, entry: Entry, rows: FileRows, currency: string): string {
   const { columns } = relationOf(entry.relation)
@@ -97,7 +98,7 @@ export function stageSql(stage: string, entry: Entry, rows: FileRows, currency: 
   const flaws = parts.flatMap(({ i, check }) =>
     check.flaws.map(({ when, reason }) => `when ${when} then ${flawNumber(i, reason)}`),
   )
-  return `create or replace temp table ${stage} as
+  return `create or replace temp table ${tableOf(stage)} as
 with file_row as (
   select * from ${entry.rows ? entry.rows(rows.from) : rows.from} as file${entry.when ? ` where ${entry.when}` : ''}
 ),
@@ -128,11 +129,19 @@ select
     ...parts.flatMap(({ column, i, check }) =>
       check.zoned === undefined ? [] : [`z${i} as ${column.name}_zoned`],
     ),
-    ...missing,
     'flaw',
     `case when flaw is not null then case flaw // ${REASONS_A_COLUMN} ${parts
       .map((part) => `when ${part.i} then ${shown(seen(part))}`)
       .join(' ')} end end as flaw_value`,
   ].join(',\n  ')}
-from judged`
+from judged;
+
+create or replace temp view ${stage} as
+select ${['rowid', '*', ...missing].join(', ')} from ${tableOf(stage)}`
 }
+
+const tableOf = (stage: string) => `${stage}_row`
+
+/** Takes a stage away. */
+export const dropStageSql = (stage: string): string =>
+  `drop view ${stage}; drop table ${tableOf(stage)}`
