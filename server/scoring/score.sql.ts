@@ -64,27 +64,18 @@ function binCase(c: Characteristic, value: string, part: (points: number) => str
     if (literals.length === 0) return []
     return [`when ${value} in (${literals.join(', ')}) then ${part(bin.points)}`]
   })
-  // Branches before took everything below this; a range that starts there needs no lower bound.
-  let taken: number | null = null
-  let above = c.pointsUnseen
-  const ranges = rangesOf(c).flatMap((bin) => {
-    const follows = bin.lower === taken
-    if (follows) taken = bin.upper
-    if (follows && bin.upper === null) above = bin.points
-    const holds = within(value, follows ? null : bin.lower, bin.upper)
-    return holds ? [`when ${holds} then ${part(bin.points)}`] : []
-  })
-  const whens = [...listed, ...ranges]
+  // A document's ranges cover all numbers in rising order: branches before took everything below one.
+  const ranges = c.bins.flatMap((bin) => (bin.kind === 'range' ? [bin] : []))
+  const bounded = ranges.flatMap(({ upper, points }) =>
+    upper === null ? [] : [`when ${value} < ${doubleLiteral(upper)} then ${part(points)}`],
+  )
+  const rest = part(ranges.at(-1)?.points ?? c.pointsUnseen)
+  const whens = [...listed, ...bounded].join(' ')
   if (c.type === 'category')
-    return `case when ${value} is null then ${missing} ${whens.join(' ')} else ${part(above)} end`
+    return `case when ${value} is null then ${missing} ${whens} else ${rest} end`
   // One test, and of few rows, tells NULL and NaN from numbers: here NaN is above every number.
-  return `case ${whens.join(' ')} when ${value} <= 'infinity'::double then ${part(above)} else ${missing} end`
+  return `case ${whens} when ${value} <= 'infinity'::double then ${rest} else ${missing} end`
 }
-
-const rangesOf = (c: Characteristic) =>
-  c.bins
-    .flatMap((bin) => (bin.kind === 'range' && c.type === 'number' ? [bin] : []))
-    .sort((a, b) => (a.lower ?? -Infinity) - (b.lower ?? -Infinity))
 
 function listedLiterals(c: Characteristic, bin: Bin): string[] {
   if (bin.kind !== 'values') return []
@@ -92,14 +83,6 @@ function listedLiterals(c: Characteristic, bin: Bin): string[] {
     if (c.type === 'category') return typeof value === 'string' ? [quoteLiteral(value)] : []
     return typeof value === 'number' ? [doubleLiteral(value)] : []
   })
-}
-
-/** The condition of a range; null where it holds for all that is left. */
-function within(value: string, lower: number | null, upper: number | null): string | null {
-  if (lower === null && upper === null) return null
-  if (upper === null) return `${value} >= ${doubleLiteral(lower as number)}`
-  if (lower === null) return `${value} < ${doubleLiteral(upper)}`
-  return `${value} >= ${doubleLiteral(lower)} and ${value} < ${doubleLiteral(upper)}`
 }
 
 /** CTEs `worst1` to `worst4`: each takes the lowest bit that is left out of the words, as a place. */
