@@ -3,8 +3,8 @@ import type { HeldBackMetrics } from './metrics.ts'
 import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
 import { type FitOptions, fitScorecard } from './scorecard/fit.ts'
 import type { Scorecard } from './scorecard/model.ts'
-import { foldsOf, type Split } from './scorecard/split.ts'
-import { rankTable, type Table, takeRows } from './scorecard/table.ts'
+import { foldsOf, rowsWhere, type Split } from './scorecard/split.ts'
+import { type Table, takeRows } from './scorecard/table.ts'
 
 /** All that fitting needs, as plain data: it may cross to another thread. */
 export interface FitJob {
@@ -57,16 +57,20 @@ export function fitPiece({ job, foldOfRow, folds }: FitPlan, piece: number): Pie
   const fold = folds[piece]
   if (fold !== undefined) return { fold: fitFold(table, options, foldOfRow, fold) }
   if (split.kind !== 'test') return { model: fitScorecard(table, options) }
-  const others = [...foldOfRow.keys()].filter((row) => foldOfRow[row] === -1)
+  const others = rowsWhere(foldOfRow, (fold) => fold === -1)
   return { model: fitScorecard(takeRows(table, others), options) }
 }
 
-/** Puts the pieces together, given in the order of their numbers. */
-export function assemble({ job, folds }: FitPlan, pieces: readonly Piece[]): FitResult {
+/**
+ * Puts the pieces together, given in the order of their numbers: the model to keep, fitted on all rows,
+ * or, where test rows were given, on the others; and how the folds judge it on held-back rows.
+ */
+export function assemble({ job, foldOfRow, folds }: FitPlan, pieces: readonly Piece[]): FitResult {
   const { table, split, among } = job
   const { metrics, predictions } = judge(
     table,
     split,
+    foldOfRow,
     pieces.slice(0, folds.length).map((piece) => (piece as { fold: FoldFit }).fold),
   )
   const { model } = pieces[folds.length] as { model: Scorecard }
@@ -78,24 +82,6 @@ export function assemble({ job, folds }: FitPlan, pieces: readonly Piece[]): Fit
     return { name, ...aucOf(score, bad) }
   })
   return { model, heldBack: metrics, among: parts }
-}
-
-/**
- * Judges on held-back rows, then fits the model to keep: on all rows, or, where test rows were given,
- * on the others. `fitted` is told each time a piece is done.
- */
-export function runFitJob(
-  job: FitJob,
-  fitted: (done: number, of: number) => void = () => undefined,
-): FitResult {
-  const plan = planFit({ ...job, table: rankTable(job.table) })
-  const of = countPieces(plan)
-  const pieces = Array.from({ length: of }, (_, i) => {
-    const piece = fitPiece(plan, i)
-    fitted(i + 1, of)
-    return piece
-  })
-  return assemble(plan, pieces)
 }
 
 function aucOf(score: number[], bad: number[]): Omit<AmongAuc, 'name'> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type FitJob, runFitJob } from './fit_job.ts'
+import { assemble, countPieces, type FitJob, fitPiece, planFit } from './fit_job.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import { syntheticTable } from './scorecard/synthetic.ts'
+import { rankTable } from './scorecard/table.ts'
 
 // A job's numbers are handed over to the thread: each gets a table of its own.
 const job = (over: Partial<FitJob> = {}): FitJob => {
@@ -18,11 +19,17 @@ const job = (over: Partial<FitJob> = {}): FitJob => {
 }
 const signal = new AbortController().signal
 
+function oneAfterAnother(job: FitJob) {
+  const plan = planFit({ ...job, table: rankTable(job.table) })
+  const pieces = Array.from({ length: countPieces(plan) }, (_, i) => fitPiece(plan, i))
+  return assemble(plan, pieces)
+}
+
 describe('fitOnThreads', () => {
   it.each([1, 2, 5])(
     'on %i threads gives what one after another gives, to the bit',
     async (threads) => {
-      expect(await fitOnThreads(job(), { signal, threads })).toEqual(runFitJob(job()))
+      expect(await fitOnThreads(job(), { signal, threads })).toEqual(oneAfterAnother(job()))
     },
   )
 

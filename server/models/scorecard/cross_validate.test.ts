@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../stats/random.ts'
-import { crossValidate } from './cross_validate.ts'
+import { fitFold, judge } from './cross_validate.ts'
 import type { FitOptions } from './fit.ts'
+import { foldsOf, type Split } from './split.ts'
 import { syntheticTable } from './synthetic.ts'
+import { rankTable, type Table } from './table.ts'
 
 const options: FitOptions = {
   target: { definition: 'made up', horizonMonths: 12, bad: 'late', good: 'not late' },
 }
 const table = syntheticTable(1500, 4)
 
-describe('crossValidate', () => {
+function crossValidate(table: Table, options: FitOptions, split: Split) {
+  const { foldOfRow, folds } = foldsOf(table, split)
+  const ranked = rankTable(table)
+  const fits = folds.map((fold) => fitFold(ranked, options, foldOfRow, fold))
+  return judge(table, split, foldOfRow, fits)
+}
+
+describe('cross-validation', () => {
   it('holds every row back once and reports pooled and by fold', () => {
     const { metrics, predictions } = crossValidate(table, options, { kind: 'folds', k: 5, seed: 1 })
     expect(Array.from(predictions.rows)).toEqual([...Array(1500).keys()])

@@ -2,8 +2,8 @@ import { auc } from '../../stats/auc.ts'
 import { type FoldMetrics, type HeldBackMetrics, metricsOf } from '../metrics.ts'
 import { type FitOptions, fitScorecard } from './fit.ts'
 import { scoreTable } from './score_table.ts'
-import { foldsOf, methodOf, type Split } from './split.ts'
-import { rankTable, type Table, takeRows } from './table.ts'
+import { methodOf, rowsWhere, type Split } from './split.ts'
+import { type Table, takeRows } from './table.ts'
 
 /** Held-back predictions, by ascending row: what other figures (of a part of the rows) are made from. */
 export type Predictions = {
@@ -17,22 +17,10 @@ export type Predictions = {
 export type FoldFit = FoldMetrics & { held: Uint32Array; score: Float64Array; pd: Float64Array }
 
 /**
- * Fits once per fold on the other rows and scores the fold: every choice (cuts, bins, screening,
- * selection, coefficients) is made on training rows alone. Throws where training rows or all
- * held-back rows together lack a class, naming the fold.
+ * Fits on the rows that are not of the fold and scores those that are: every choice (cuts, bins,
+ * screening, selection, coefficients) is made on training rows alone. Throws, naming the fold, where
+ * training rows lack a class.
  */
-export function crossValidate(
-  table: Table,
-  options: FitOptions,
-  split: Split,
-): { metrics: HeldBackMetrics; predictions: Predictions } {
-  const { foldOfRow, folds } = foldsOf(table, split)
-  const ranked = rankTable(table)
-  const fits = folds.map((fold) => fitFold(ranked, options, foldOfRow, fold))
-  return judge(table, split, fits)
-}
-
-/** Fits on the rows that are not of the fold and scores those that are. */
 export function fitFold(
   table: Table,
   options: FitOptions,
@@ -60,13 +48,16 @@ export function fitFold(
   }
 }
 
-/** The folds together: one population of predictions, each by a model that has not seen its row. */
+/**
+ * The folds together: one population of predictions, each by a model that has not seen its row.
+ * Throws where all held-back rows lack a class.
+ */
 export function judge(
   table: Table,
   split: Split,
+  foldOfRow: Int32Array,
   fits: readonly FoldFit[],
 ): { metrics: HeldBackMetrics; predictions: Predictions } {
-  const { foldOfRow } = foldsOf(table, split)
   const rows = rowsWhere(foldOfRow, (fold) => fold >= 0)
   const score = new Float64Array(table.bad.length)
   const pd = new Float64Array(table.bad.length)
@@ -92,13 +83,6 @@ export function judge(
     },
     predictions,
   }
-}
-
-function rowsWhere(foldOfRow: Int32Array, wanted: (fold: number) => boolean): Uint32Array {
-  const rows = new Uint32Array(foldOfRow.length)
-  let n = 0
-  for (let row = 0; row < rows.length; row++) if (wanted(foldOfRow[row]!)) rows[n++] = row
-  return rows.slice(0, n)
 }
 
 function fitNaming(fold: number, training: Table, options: FitOptions) {

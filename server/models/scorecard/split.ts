@@ -26,6 +26,14 @@ function foldOfRows(table: Table, split: Split): Int32Array {
   )
 }
 
+/** The rows, ascending, whose fold is wanted. */
+export function rowsWhere(foldOfRow: Int32Array, wanted: (fold: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(foldOfRow.length)
+  let n = 0
+  for (let row = 0; row < rows.length; row++) if (wanted(foldOfRow[row]!)) rows[n++] = row
+  return rows.slice(0, n)
+}
+
 /** How rows were held back, in words. */
 export function methodOf(split: Split, folds: number): string {
   if (split.kind === 'folds') return `${split.k} stratified folds, seed ${split.seed}`
