@@ -24,7 +24,9 @@ export async function readLender(sql: Sql, plan: FilePlan, scan: FileScan): Prom
     outcome_definition: string | null
     history_from: string | null
     flaw: number | null
-  }>('select * exclude (rowid) from ingest_lender'))!
+  }>(
+    'select name, currency, time_zone, outcome_definition, history_from, flaw from ingest_lender',
+  ))!
   await sql.script(dropStageSql('ingest_lender'))
   if (row.flaw !== null) {
     const { column, reason } = readFlaw(row.flaw)

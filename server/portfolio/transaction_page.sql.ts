@@ -35,10 +35,7 @@ interface Statement {
   params: Param[]
 }
 
-function conditions(
-  { filter, customers, localHour }: Omit<TransactionQuestion, 'columns'>,
-  bind: Binder,
-): string[] {
+function conditions({ filter, customers, localHour }: TransactionQuestion, bind: Binder): string[] {
   const where = transactionWhere(filter, bind, localHour)
   const [only, ...others] = customers ?? []
   if (only === undefined) return where
@@ -77,7 +74,7 @@ ${several ? '' : `limit ${limit}`}`,
 }
 
 /** How many rows there are, as `n`; by `customer_id` where customers are given. */
-export function transactionCountSql(question: Omit<TransactionQuestion, 'columns'>): Statement {
+export function transactionCountSql(question: TransactionQuestion): Statement {
   const bind = binder()
   const where = whereOf(conditions(question, bind))
   const sql = question.customers
