@@ -23,3 +23,9 @@ export const day = (name: string) => date(name, { mode: 'string' })
 export const instant = (name: string) => timestamp(name, { mode: 'string' })
 export const ratio = (name: string) => doublePrecision(name)
 export const label = (name: string) => text(name)
+
+/** When we learned of a row, and from which file: the second clock of every dated fact. */
+export const learned = () => ({
+  recordedAt: instant('recorded_at').notNull(),
+  sourceFileId: id('source_file_id').notNull(),
+})

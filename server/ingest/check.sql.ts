@@ -2,7 +2,7 @@ import { quoteLiteral } from '../db/identifier.ts'
 import { VOCABULARIES } from '../ledger/codes.ts'
 import type { Reason } from './reasons.ts'
 import type { ColumnFrom } from './source.ts'
-import type { Column } from './tallystick/format.ts'
+import type { Column } from './tallystick/relation.ts'
 
 /** A value as the file has it: SQL, and the engine's type of it. */
 export interface Raw {

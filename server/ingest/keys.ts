@@ -2,7 +2,7 @@ import type { Sql } from '../db/connection.ts'
 import { REASONS } from './reasons.ts'
 import { tableColumn } from './resolve.sql.ts'
 import { isGood, isNew, type Staged, theirName } from './staged.ts'
-import type { Column } from './tallystick/format.ts'
+import type { Column } from './tallystick/relation.ts'
 
 const keyColumns = ({ relation }: Staged): Column[] =>
   relation.key.map((name) => relation.columns.find((column) => column.name === name)!)

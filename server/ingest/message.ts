@@ -1,6 +1,6 @@
 import { wordsOf } from './check.sql.ts'
 import { REASONS, type Reason } from './reasons.ts'
-import type { Column } from './tallystick/format.ts'
+import type { Column } from './tallystick/relation.ts'
 
 /** What a reject says: what was expected of the column. */
 export function messageOf(column: Column, reason: Reason, currency: string): string {

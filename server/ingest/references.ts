@@ -3,7 +3,8 @@ import { messageOf } from './message.ts'
 import type { Reason } from './reasons.ts'
 import { tableColumn, target } from './resolve.sql.ts'
 import { isGood, type LoadContext, type Staged, theirName } from './staged.ts'
-import { type Column, relationOf } from './tallystick/format.ts'
+import { relationOf } from './tallystick/format.ts'
+import type { Column } from './tallystick/relation.ts'
 
 const OWNERS = ['customer_id', 'account_id', 'facility_id']
 

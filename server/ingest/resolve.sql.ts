@@ -1,6 +1,7 @@
 import { quoteLiteral } from '../db/identifier.ts'
 import { codeOf } from '../ledger/codes.ts'
-import { type Column, type Relation, type RelationName, relationOf } from './tallystick/format.ts'
+import { relationOf } from './tallystick/format.ts'
+import type { Column, Relation, RelationName } from './tallystick/relation.ts'
 
 /** What resolving needs to know of a load. */
 export interface ResolveContext {
@@ -82,6 +83,8 @@ function specials(relation: RelationName, by: ResolveContext): Record<string, st
         category: CATEGORY,
       }
     case 'limit_events':
+    case 'facility_states':
+    case 'application_events':
       return { actor: `coalesce(s.actor, ${quoteLiteral(by.source)})` }
     default:
       return {}

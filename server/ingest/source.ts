@@ -1,4 +1,4 @@
-import type { RelationName } from './tallystick/format.ts'
+import type { RelationName } from './tallystick/relation.ts'
 
 /** Who the data is about. */
 export interface LenderInfo {

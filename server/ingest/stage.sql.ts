@@ -2,7 +2,8 @@ import { quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
 import { checkSql, type Raw, wordsOf } from './check.sql.ts'
 import { REASON_CODES, type Reason } from './reasons.ts'
 import type { ColumnFrom, Entry } from './source.ts'
-import { type Column, relationOf } from './tallystick/format.ts'
+import { relationOf } from './tallystick/format.ts'
+import type { Column } from './tallystick/relation.ts'
 
 /** A file as the engine reads it. */
 export interface FileRows {

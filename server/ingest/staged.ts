@@ -6,7 +6,8 @@ import { type ResolveContext, type Resolved, resolvedSql } from './resolve.sql.t
 import type { FileScan } from './scan/file_scan.ts'
 import type { Entry } from './source.ts'
 import { readFlaw, stageSql } from './stage.sql.ts'
-import { type Column, type Relation, relationOf } from './tallystick/format.ts'
+import { relationOf } from './tallystick/format.ts'
+import type { Column, Relation } from './tallystick/relation.ts'
 
 export interface LoadContext extends CheckContext, ResolveContext {
   sourceFileId: number

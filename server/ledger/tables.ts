@@ -1,11 +1,5 @@
 import { index, pgTable, smallint } from 'drizzle-orm/pg-core'
-import { code, day, id, instant, label, money, ratio } from '../db/columns.ts'
-
-/** When we learned of a row, and from which file: the second clock of every dated fact. */
-const learned = () => ({
-  recordedAt: instant('recorded_at').notNull(),
-  sourceFileId: id('source_file_id').notNull(),
-})
+import { code, day, id, instant, label, learned, money, ratio } from '../db/columns.ts'
 
 /** One store, one lender. */
 export const lender = pgTable('lender', {
@@ -59,6 +53,7 @@ export const place = pgTable('place', {
   placeCode: label('place_code').notNull(),
   name: label('name').notNull(),
   region: label('region'),
+  tier: code('tier'),
   ...learned(),
 })
 
@@ -77,6 +72,11 @@ export const account = pgTable('account', {
   /** The owner. */
   customerId: id('customer_id').notNull(),
   accountClass: code('account_class').notNull(),
+  bank: label('bank'),
+  /** That bank, where it is a partner. */
+  partnerId: id('partner_id'),
+  /** The class I account that a class II or III account is bound to, by its source id. */
+  boundSourceId: label('bound_source_id'),
   placeCode: label('place_code'),
   statementFrequency: label('statement_frequency'),
   openedOn: day('opened_on').notNull(),
@@ -126,6 +126,8 @@ export const facility = pgTable('facility', {
   kind: code('kind').notNull(),
   openedOn: day('opened_on').notNull(),
   closedOn: day('closed_on'),
+  /** Lines: day of the month on which statements close; NULL: the last of the month. */
+  statementDay: smallint('statement_day'),
   /** Loans: what was lent, over how many months, at what monthly payment. */
   principal: money('principal'),
   termMonths: smallint('term_months'),
@@ -146,12 +148,44 @@ export const limitEvent = pgTable('limit_event', {
   ...learned(),
 })
 
+/** A spell in which a facility is frozen, forborne, charged off or a fraud, beside what its payments say. */
+export const facilityState = pgTable('facility_state', {
+  sourceId: label('source_id').notNull(),
+  facilityId: id('facility_id').notNull(),
+  state: code('state').notNull(),
+  since: day('since').notNull(),
+  /** Last day; NULL: still. */
+  until: day('until'),
+  reason: label('reason'),
+  actor: label('actor').notNull(),
+  ...learned(),
+})
+
+/** A purchase, or a part of a bill, of a line that is paid in equal monthly parts. */
+export const instalmentPlan = pgTable('instalment_plan', {
+  sourceId: label('source_id').notNull(),
+  facilityId: id('facility_id').notNull(),
+  originalSourceId: label('original_source_id'),
+  /** Its parts are billed from the first close on or after this day. */
+  startedOn: day('started_on').notNull(),
+  months: smallint('months').notNull(),
+  principal: money('principal').notNull(),
+  /** A month, as a part of the principal at first. */
+  feeRate: ratio('fee_rate'),
+  /** Ended before its term: what is left is billed at once. */
+  endedOn: day('ended_on'),
+  endReason: label('end_reason'),
+  ...learned(),
+})
+
 export const merchant = pgTable('merchant', {
   merchantId: id('merchant_id').notNull(),
   sourceId: label('source_id').notNull(),
   name: label('name').notNull(),
   categoryCode: label('category_code'),
   placeCode: label('place_code'),
+  /** Who brought it. */
+  partnerId: id('partner_id'),
   ...learned(),
 })
 
@@ -179,6 +213,10 @@ export const transaction = pgTable('transaction', {
   categoryCode: label('category_code'),
   placeCode: label('place_code'),
   responseCode: label('response_code'),
+  /** Ours, beside the network's response code: the first reason that held. */
+  declineReason: code('decline_reason'),
+  /** Every reason that held, as words with blanks between. */
+  declineHits: label('decline_hits'),
   /** Balance after the row, as the source states it. */
   statedBalance: money('stated_balance'),
   counterparty: label('counterparty'),
@@ -235,5 +273,16 @@ export const coverage = pgTable('coverage', {
   facilityId: id('facility_id'),
   observedFrom: day('observed_from').notNull(),
   observedUntil: day('observed_until').notNull(),
+  ...learned(),
+})
+
+/** What the lender says its transactions of a day come to. */
+export const controlTotal = pgTable('control_total', {
+  sourceId: label('source_id').notNull(),
+  day: day('day').notNull(),
+  kind: code('kind').notNull(),
+  status: code('status').notNull(),
+  rows: id('rows').notNull(),
+  amount: money('amount').notNull(),
   ...learned(),
 })

@@ -15,7 +15,7 @@ export async function smallLender(sql: Sql, seed: number, asOf: string): Promise
   const learned = `${RECORDED}, 1`
   await sql.script(`
     insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor) values ('Small', 'tally', 'CNY', 'Asia/Shanghai', null, ${RECORDED}, 'test');
-    insert into place select 'P' || n, 'Place ' || n, null, ${learned} from range(3) as t(n);
+    insert into place (place_code, name, region, recorded_at, source_file_id) select 'P' || n, 'Place ' || n, null, ${learned} from range(3) as t(n);
     insert into place_statistic
       select 'P' || n, m, 100 + ${u(`n, m`)} * 900, date '2019-01-01' + (y * 365)::int, ${learned}
       from range(3) as t(n), unnest(['inhabitants', 'urban_percent', 'average_salary', 'unemployment_percent_1995',
@@ -25,28 +25,28 @@ export async function smallLender(sql: Sql, seed: number, asOf: string): Promise
         ['school', 'university'][1 + (n % 2)::int], ['single', 'married'][1 + (n % 3 = 0)::int],
         'worker', 5000 + n * 100, 'P' || (n % 3), date '${asOf}' - (500 + n)::int, ${learned}
       from range(12) as t(n);
-    insert into account
+    insert into account (account_id, source_id, customer_id, account_class, place_code, statement_frequency, opened_on, closed_on, recorded_at, source_file_id)
       select n, 'A' || n, n % 12, 0, null, ['monthly', 'weekly'][1 + (n % 2)::int], date '${asOf}' - (400 + n)::int, null, ${learned}
       from range(14) as t(n);
     insert into account_holder select 'H' || n, n, (n + 1) % 12, 2, ${learned} from range(12) as t(n);
     insert into standing_order select 'O' || n, n, 'bank', 'account', 100 + n, 'loan', ${learned} from range(12) as t(n);
     insert into binding
       select n, 'B' || n, n, n, 'card', 'gold', date '${asOf}' - (30 * n)::int - 1, null, ${learned} from range(0, 12, 2) as t(n);
-    insert into facility
+    insert into facility (facility_id, source_id, customer_id, account_id, kind, opened_on, closed_on, principal, term_months, instalment, recorded_at, source_file_id)
       select n, 'F' || n, n, null, 1, date '${asOf}' - (300 + n)::int, null, null, null, null, ${learned} from range(6) as t(n)
       union all
       select n, 'F' || n, n, n, 2, date '${asOf}', null, 12000 + n, 12, 1000 + n, ${learned} from range(6, 9) as t(n);
     insert into limit_event
       select n, 'L' || n || '-' || k, date '${asOf}' - (290 + n - 100 * k)::int, null, 2000 + 1000 * k + n, null, 'lender', ${learned}
       from range(6) as t(n), range(2) as v(k);
-    insert into merchant select n, 'M' || n, 'Shop ' || n, '5411', null, ${learned} from range(5) as t(n);
+    insert into merchant (merchant_id, source_id, name, category_code, place_code, recorded_at, source_file_id) select n, 'M' || n, 'Shop ' || n, '5411', null, ${learned} from range(5) as t(n);
     insert into statement
       select n * 100 + k, 'S' || n || '-' || k, n, n, (date '${asOf}' - 3 - (30 * k)::int), (date '${asOf}' + 17 - (30 * k)::int),
         (${u('n, k, 1')} * 3000)::decimal(18, 2), case when n < 4 then 100 end,
         case when ${u('n, k, 2')} < .4 then 0 else (${u('n, k, 3')} * 2000)::decimal(18, 2) end,
         case when n >= 4 then (${u('n, k, 4')} * 4)::int - 2 end, ${learned}
       from range(6) as t(n), range(9) as v(k);
-    insert into "transaction"
+    insert into "transaction" (transaction_id, source_id, original_source_id, customer_id, account_id, facility_id, merchant_id, occurred_at, booked_on, kind, channel, funding, status, direction, amount, category, category_code, place_code, response_code, stated_balance, counterparty, recorded_at, source_file_id)
       select
         n * 1000 + k, 'T' || n || '-' || k, null, n % 12, n, case when n < 6 and k % 3 = 0 then n end, k % 5,
         day + interval (k % 23) hour, day,

@@ -3,10 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { describe, expect, it } from 'vitest'
+import * as acceptance from '../../ledger/acceptance/tables.ts'
+import * as application from '../../ledger/application/tables.ts'
+import * as bureau from '../../ledger/bureau/tables.ts'
+import * as campaign from '../../ledger/campaign/tables.ts'
 import * as ledger from '../../ledger/tables.ts'
 import { tableColumn } from '../resolve.sql.ts'
-import { FORMAT, RELATION_NAMES } from './format.ts'
+import { FORMAT } from './format.ts'
 import { formatDocument } from './format_document.ts'
+import { RELATION_NAMES } from './relation.ts'
 
 const DOCUMENT = fileURLToPath(new URL('../FORMAT.md', import.meta.url))
 
@@ -26,9 +31,13 @@ describe('the format', () => {
   it.each(FORMAT.filter((relation) => relation.name !== 'lender'))(
     'fills every column of the ledger that $name must have',
     (relation) => {
-      const table = Object.values(ledger).find(
-        (one) => is(one, PgTable) && getTableName(one) === relation.table,
-      ) as PgTable
+      const table = Object.values({
+        ...ledger,
+        ...acceptance,
+        ...application,
+        ...bureau,
+        ...campaign,
+      }).find((one) => is(one, PgTable) && getTableName(one) === relation.table) as PgTable
       const columns = Object.values(getTableColumns(table))
       const filled = relation.columns.map(tableColumn)
       for (const name of filled) {

@@ -1,6 +1,7 @@
 import { wordsOf } from '../check.sql.ts'
 import { REASONS } from '../reasons.ts'
-import { type Column, FORMAT, type Relation } from './format.ts'
+import { FORMAT } from './format.ts'
+import type { Column, Relation } from './relation.ts'
 
 const TYPES: Record<Column['type'], string> = {
   id: 'text that names a thing, at most 200 bytes',

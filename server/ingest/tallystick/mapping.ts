@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { RiskError } from '../../db/errors.ts'
-import { RELATION_NAMES } from './format.ts'
+import { RELATION_NAMES } from './relation.ts'
 
 const column = z.union([
   z.string(),

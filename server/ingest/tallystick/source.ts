@@ -3,8 +3,9 @@ import { RiskError } from '../../db/errors.ts'
 import { quoteLiteral } from '../../db/identifier.ts'
 import { dataFiles } from '../expect_files.ts'
 import type { ColumnFrom, Entry, FilePlan, LoadPlan } from '../source.ts'
-import { FORMAT, RELATION_NAMES, type RelationName, relationOf } from './format.ts'
+import { FORMAT, relationOf } from './format.ts'
 import { type FileMapping, NO_MAPPING, readMapping } from './mapping.ts'
+import { RELATION_NAMES, type RelationName } from './relation.ts'
 
 const refuse = (detail: string): never => {
   throw new RiskError('FILE_REFUSED', detail)

@@ -20,6 +20,20 @@ const DEFAULTS: Record<string, Fields> = {
   account_holder: { role: 1 },
   place: { name: 'somewhere' },
   merchant: { name: 'shop' },
+  facility_state: { actor: 'lender' },
+  instalment_plan: {},
+  partner: { name: 'partner', role: 1, since: '2020-01-01' },
+  partner_term: { effective_on: '2020-01-01' },
+  merchant_acceptance: {},
+  application: { kind: 1 },
+  application_event: { actor: 'lender' },
+  account_verification: { attempt: 'a' },
+  consent: { source: 'bureau' },
+  inquiry: { bureau: 'bureau', result: 1 },
+  offer: { campaign: 'campaign', kind: 2, arm: 1 },
+  promotion: { name: 'promotion', starts_on: '2020-01-01', ends_on: '2020-12-31' },
+  promotion_use: {},
+  control_total: { kind: 1, status: 3 },
 }
 
 const NO_SOURCE_ID = new Set(['coverage', 'place_statistic', 'place'])
