@@ -10,6 +10,8 @@ export interface Pool {
    * Work that needs the pool again while it holds a connection may wait for ever.
    */
   use<T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T>
+  /** As `use`, and then closes the connection: whatever `work` left on it, temporary tables above all, goes with it. */
+  spend<T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** Refuses new work, waits for what runs, and closes every connection. */
   close(): Promise<void>
 }
@@ -49,6 +51,12 @@ export function openPool(connect: () => Promise<Connection>, size: number): Pool
     waiting.shift()?.()
   }
 
+  function discard(connection: Connection): void {
+    connection.close()
+    open--
+    waiting.shift()?.()
+  }
+
   async function stoppable<T>(
     connection: Connection,
     work: (connection: Connection) => Promise<T>,
@@ -81,21 +89,28 @@ export function openPool(connect: () => Promise<Connection>, size: number): Pool
     }
   }
 
+  async function lent<T>(
+    work: (connection: Connection) => Promise<T>,
+    signal: AbortSignal | undefined,
+    end: (connection: Connection) => void,
+  ): Promise<T> {
+    const connection = await acquire()
+    try {
+      return await (signal ? stoppable(connection, work, signal) : work(connection))
+    } catch (error) {
+      await connection.settled()
+      // Where there is no transaction to end the engine says so by an error.
+      await connection.script('rollback').catch(() => undefined)
+      throw error
+    } finally {
+      await connection.settled()
+      end(connection)
+    }
+  }
+
   return {
-    async use(work, signal) {
-      const connection = await acquire()
-      try {
-        return await (signal ? stoppable(connection, work, signal) : work(connection))
-      } catch (error) {
-        await connection.settled()
-        // Where there is no transaction to end the engine says so by an error.
-        await connection.script('rollback').catch(() => undefined)
-        throw error
-      } finally {
-        await connection.settled()
-        release(connection)
-      }
-    },
+    use: (work, signal) => lent(work, signal, release),
+    spend: (work, signal) => lent(work, signal, discard),
     async close() {
       closing = true
       for (const wake of waiting.splice(0)) wake()

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Store } from './store.ts'
 import { plainStore } from './testing/plain_store.ts'
 
 const folders: string[] = []
@@ -76,6 +77,61 @@ describe('a session', () => {
       await expect(store.read.all('select a from mine')).rejects.toThrow('mine does not exist')
       await sql.script('drop table mine')
     })
+    await store.close()
+  })
+})
+
+describe('a write that is prepared', () => {
+  const left = (store: Store) =>
+    store.read.all('select table_name as name from duckdb_tables() where temporary')
+  const ready = 'create temp table ready as select 1 as a'
+
+  it('reads the tables made ready in its transaction, in the queue of writers', async () => {
+    // One connection, so that whatever was left on it would be found.
+    const store = await plainStore({ connections: 1 })
+    await store.write((sql) => sql.script('create table t (a int)'))
+    const first = store.prepared(async (sql, write) => {
+      await sql.script(ready)
+      await write((inside) => inside.script('insert into t select a from ready'))
+    })
+    const second = store.write((sql) => sql.script('update t set a = a + 1'))
+    await Promise.all([first, second])
+    expect(await store.read.arrays('select a from t')).toEqual([[2]])
+    expect(await left(store)).toEqual([])
+    await store.close()
+  })
+
+  it('leaves nothing where it fails before its transaction or in it', async () => {
+    const store = await plainStore({ connections: 1 })
+    await store.write((sql) => sql.script('create table t (a int)'))
+    const before = store.prepared(async (sql) => {
+      await sql.script(ready)
+      await sql.script('select no')
+    })
+    await expect(before).rejects.toThrow('no')
+    const inside = store.prepared(async (sql, write) => {
+      await sql.script(ready)
+      await write(async (own) => {
+        await own.script('insert into t select a from ready')
+        throw new Error('late')
+      })
+    })
+    await expect(inside).rejects.toThrow('late')
+    expect([await left(store), await store.read.all('select * from t')]).toEqual([[], []])
+    await store.close()
+  })
+
+  it('leaves nothing where it is cancelled, and the next write goes on', async () => {
+    const store = await plainStore({ connections: 1 })
+    const stop = new AbortController()
+    const cancelled = store.within(stop.signal).prepared(async (sql) => {
+      await sql.script(ready)
+      setTimeout(() => stop.abort(), 10)
+      await sql.script('select sum(a.range) from range(1000000) a, range(100000) b')
+    })
+    await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(await store.write((sql) => sql.first('select 1 as a'))).toEqual({ a: 1 })
+    expect(await left(store)).toEqual([])
     await store.close()
   })
 })

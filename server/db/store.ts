@@ -29,6 +29,13 @@ export interface Store {
   /** One transaction at a time, in the order asked for: kept whole, or not at all. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /**
+   * A place in the queue of writers for work that makes ready before it writes: `sql` is in no
+   * transaction, and `write` runs one on the same connection. Temporary tables made with `sql` are
+   * read by the engine on all threads, those made in a transaction on one; they go when the work
+   * ends, however it ends.
+   */
+  prepared<T>(work: (sql: Sql, write: Store['write']) => Promise<T>): Promise<T>
+  /**
    * How many writes have ended. Only this process writes, so what was read at a number holds for as
    * long as the number does: ask for it before reading.
    */
@@ -125,6 +132,13 @@ function storeOver(
     },
     session: onOne,
     write: (work) => writers.add(() => onOne((connection) => transaction(connection, work))),
+    prepared: (work) =>
+      writers.add(() =>
+        pool.spend(
+          (connection) => work(connection, (inside) => transaction(connection, inside)),
+          signal,
+        ),
+      ),
     writes: writers.ended,
     within: (other) => {
       const either = signal ? AbortSignal.any([signal, other]) : other

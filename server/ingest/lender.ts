@@ -12,7 +12,7 @@ interface LenderRow {
 }
 
 /** The lender of the store, if it has one. */
-export async function storedLender(sql: Sql): Promise<(LenderInfo & { source: string }) | null> {
+async function storedLender(sql: Sql): Promise<(LenderInfo & { source: string }) | null> {
   const row = await sql.first<LenderRow>('select * from lender limit 1')
   if (!row) return null
   return {
@@ -36,6 +36,9 @@ function checkZone(zone: string): void {
   }
 }
 
+/** The lender that a load is about, and whether the store knows it. */
+export type SettledLender = LenderInfo & { isKnown: boolean }
+
 /**
  * The lender that a load is about: what the load says, else what the store holds. A store holds one
  * lender: throws CONFLICT where the two differ, FILE_REFUSED where nobody says.
@@ -44,8 +47,7 @@ export async function settleLender(
   sql: Sql,
   source: string,
   said: LenderInfo | null,
-  by: { actor: string; at: string },
-): Promise<LenderInfo> {
+): Promise<SettledLender> {
   const stored = await storedLender(sql)
   if (stored && stored.source !== source) {
     throw new RiskError(
@@ -67,23 +69,7 @@ export async function settleLender(
     )
   }
   checkZone(lender.timeZone)
-  if (!stored) {
-    await sql.run(
-      `insert into lender (name, source, currency, time_zone, outcome_definition, history_from, created_at, actor)
-       values ($1, $2, $3, $4, $5, $6::date, $7::timestamp, $8)`,
-      [
-        lender.name,
-        source,
-        lender.currency,
-        lender.timeZone,
-        lender.outcomeDefinition,
-        lender.historyFrom,
-        by.at,
-        by.actor,
-      ],
-    )
-    return lender
-  }
+  if (!stored) return { ...lender, isKnown: false }
   for (const key of ['name', 'currency', 'timeZone'] as const) {
     if (stored[key] !== lender[key]) {
       throw new RiskError(
@@ -92,5 +78,28 @@ export async function settleLender(
       )
     }
   }
-  return lender
+  return { ...lender, isKnown: true }
+}
+
+/** Writes down the lender of the store. */
+export async function keepLender(
+  sql: Sql,
+  source: string,
+  lender: LenderInfo,
+  by: { actor: string; at: string },
+): Promise<void> {
+  await sql.run(
+    `insert into lender (name, source, currency, time_zone, outcome_definition, history_from, created_at, actor)
+     values ($1, $2, $3, $4, $5, $6::date, $7::timestamp, $8)`,
+    [
+      lender.name,
+      source,
+      lender.currency,
+      lender.timeZone,
+      lender.outcomeDefinition,
+      lender.historyFrom,
+      by.at,
+      by.actor,
+    ],
+  )
 }

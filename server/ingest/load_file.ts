@@ -1,11 +1,10 @@
 import type { Sql } from '../db/connection.ts'
 import { insertRows, takeBack } from './insert_rows.ts'
 import { findKnown } from './keys.ts'
+import { loadLocalDays } from './local_day.ts'
 import { references, rejectUnknownReferences } from './references.ts'
-import type { FileScan } from './scan/file_scan.ts'
-import type { FilePlan } from './source.ts'
-import { dropStageSql } from './stage.sql.ts'
-import { isNew, type LoadContext, rejectFlaws, type Staged, stageEntry } from './staged.ts'
+import type { StagedFile } from './stage_file.ts'
+import { isNew, type LoadContext, rejectFlaws, type Staged } from './staged.ts'
 
 /** What became of the records of a file: rows = accepted + rejected + duplicates. */
 export interface FileCounts {
@@ -15,35 +14,21 @@ export interface FileCounts {
   duplicates: number
 }
 
-async function stageAll(sql: Sql, plan: FilePlan, scan: FileScan, context: LoadContext) {
+/** Creates what the load of a file goes by: its rejects, and for transactions the days they fall on. */
+async function begin(sql: Sql, { scan, all }: StagedFile, context: LoadContext): Promise<void> {
   await sql.script(`create or replace temp table ingest_reject (
     line bigint, column_name varchar, value varchar, reason varchar, message varchar)`)
-  const rejected = { count: scan.broken?.count ?? 0 }
   if (scan.broken) {
     await sql.run(
       `insert into ingest_reject select line, column_name, value, reason, message from ${scan.broken.from}`,
     )
   }
-  const all: Staged[] = []
-  for (const [i, entry] of plan.entries.entries()) {
-    all.push(await stageEntry(sql, entry, i, scan, rejected, context))
-  }
-  return { all, rejected }
-}
-
-/** Whether the typed read came to as many records as were counted apart from it, in their order. */
-async function isWhole(sql: Sql, scan: FileScan, all: readonly Staged[]): Promise<boolean> {
-  const expected = scan.records - (scan.broken?.count ?? 0)
-  for (const { entry, stage, rows, line } of all) {
-    if (entry.when !== undefined) continue
-    if (rows !== expected) return false
-    if (scan.numbered) continue
-    const read = await sql.first<{ last: number }>(
-      `select coalesce(max(${line('s')}), 1) as last from ${stage} as s`,
-    )
-    if (read!.last !== expected + 1) return false
-  }
-  return true
+  const dated = all.find(({ relation }) => relation.name === 'transactions')
+  if (!dated) return
+  const days = (await sql.first<{ from: string | null; until: string | null }>(
+    `select min(occurred_at)::date as from, max(occurred_at)::date as until from ${dated.stage} where flaw is null`,
+  ))!
+  await loadLocalDays(sql, context.zone, days.from ?? '1970-01-01', days.until ?? '1970-01-01')
 }
 
 /**
@@ -97,30 +82,18 @@ async function loadSeveral(sql: Sql, all: readonly Staged[], context: LoadContex
  */
 export async function loadFile(
   sql: Sql,
-  plan: FilePlan,
-  scan: FileScan,
+  file: StagedFile,
   context: LoadContext,
 ): Promise<FileCounts> {
-  const { all, rejected } = await stageAll(sql, plan, scan, context)
-  if (!(await isWhole(sql, scan, all))) {
-    if (!scan.closer) throw new Error(`${plan.path}: ${scan.records} records; not all were read`)
-    const closer = await scan.closer()
-    try {
-      return await loadFile(sql, plan, closer, context)
-    } finally {
-      await closer.close()
-    }
-  }
+  const { path, scan, all, rejected } = file
+  await begin(sql, file, context)
   for (const staged of all) await rejectFlaws(sql, staged, context)
   const [only] = all
   const alone = all.length === 1 && only !== undefined
   const accepted = alone ? await loadOne(sql, only, context) : await loadSeveral(sql, all, context)
   const rest = scan.records - rejected.count - accepted
   if (alone && rest !== only.known) {
-    throw new Error(`${plan.path}: ${only.known} rows are known, but ${rest} are left`)
-  }
-  for (const { stage, duplicates } of all) {
-    await sql.script(`${dropStageSql(stage)}; drop table ${duplicates}`)
+    throw new Error(`${path}: ${only.known} rows are known, but ${rest} are left`)
   }
   return { rows: scan.records, accepted, rejected: rejected.count, duplicates: rest }
 }

@@ -4,7 +4,7 @@ import { messageOf } from './message.ts'
 import type { FileScan } from './scan/file_scan.ts'
 import { presentEntries } from './scan/scan_file.ts'
 import type { FilePlan, LenderInfo } from './source.ts'
-import { dropStageSql, readFlaw, stageSql } from './stage.sql.ts'
+import { readFlaw, stageSql } from './stage.sql.ts'
 import { relationOf } from './tallystick/format.ts'
 
 /** The lender that a `lender` file says: one row. Throws FILE_REFUSED where it is not one good row. */
@@ -27,7 +27,6 @@ export async function readLender(sql: Sql, plan: FilePlan, scan: FileScan): Prom
   }>(
     'select name, currency, time_zone, outcome_definition, history_from, flaw from ingest_lender',
   ))!
-  await sql.script(dropStageSql('ingest_lender'))
   if (row.flaw !== null) {
     const { column, reason } = readFlaw(row.flaw)
     throw new RiskError(

@@ -91,26 +91,10 @@ function specials(relation: RelationName, by: ResolveContext): Record<string, st
   }
 }
 
-/**
- * The good rows of a stage, in a form that the engine believes to be many. Of a table that was just
- * written it believes that it is empty, and then builds the hash tables of the joins on the millions
- * of rows of the stage. The second part has no row.
- */
-function believable(stage: Stage, where: string): string {
-  const names = stage.relation.columns.flatMap(({ name, type }) =>
-    type === 'instant' ? [name, `${name}_zoned`] : [name],
-  )
-  return `select ${names.map((name) => `s.${name}`).join(', ')}, ${stage.line} as own_line
-  from ${stage.table} as s where ${where}
-  union all
-  select ${[...names, 'own_line'].map(() => 'null').join(', ')} from range(${5 * stage.rows}) as t(i) where i < 0`
-}
-
-/** A stage to be resolved: its table, its rows, and SQL for the line of its row `s`. */
+/** A stage to be resolved: its table, and SQL for the line of its row `s`. */
 interface Stage {
   relation: Relation
   table: string
-  rows: number
   line: string
 }
 
@@ -145,7 +129,7 @@ export function resolvedSql(stage: Stage, by: ResolveContext): Resolved {
   const list = [...values].map(([name, sql]) => `${sql} as ${name}`).join(', ')
   return {
     select: (where) => `select s.own_line as line, ${list}
-from (${believable(stage, where)}) as s
+from (select *, ${stage.line} as own_line from ${stage.table} as s where ${where}) as s
 ${joins.join('\n')}`,
     columns: [...values.keys()],
     surrogates,

@@ -1,4 +1,4 @@
-import { truncate } from 'node:fs/promises'
+import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ingest } from './run.ts'
 import { quietEffects } from './testing/quiet_effects.ts'
@@ -82,6 +82,27 @@ describe('ingest', () => {
       )
       await truncate(path, 4000)
       await refused([path], /customers\.parquet: not a whole Parquet file/)
+    })
+
+    it.each(['varchar', 'blob'])('a Parquet %s that is not UTF-8, naming it', async (type) => {
+      const path = await bench.file('customers.parquet', '')
+      await bench.store.read.script(
+        `copy (select ${type === 'blob' ? 'encode' : ''}('customer-' || i) as customer_id from range(3) as t(i)) to '${path}' (format parquet, compression uncompressed)`,
+      )
+      const bytes = await readFile(path)
+      bytes[bytes.indexOf('customer-1') + 3] = 0xff
+      await writeFile(path, bytes)
+      await refused([path], /customers\.parquet: cannot be read: .*cus\\xFFomer-1.*not valid UTF8/)
+    })
+
+    it('a Parquet file whose footer is whole and whose pages are not', async () => {
+      const path = await bench.file('customers.parquet', '')
+      await bench.store.read.script(
+        `copy (select 'C' || i as customer_id from range(5000) as t(i)) to '${path}' (format parquet, compression zstd)`,
+      )
+      const bytes = await readFile(path)
+      await writeFile(path, bytes.fill(0, 4, 2000))
+      await refused([path], /customers\.parquet: cannot be read: /)
     })
 
     it('a Parquet file with a column of lists', async () => {
@@ -362,7 +383,12 @@ T4,,,M1,2024-03-01 10:00:00,refund,1,
         progress: ({ step, done, total }) => told.push(`${step} ${done}/${total}`),
       },
     )
-    expect(told).toEqual(['check transactions.csv 0/1', 'load transactions.csv 0/1', 'load 1/1'])
+    expect(told).toEqual([
+      'check transactions.csv 0/1',
+      'read transactions.csv 0/1',
+      'load transactions.csv 0/1',
+      'load 1/1',
+    ])
   })
 })
 

@@ -1,20 +1,23 @@
 import { basename } from 'node:path'
-import type { Logger } from 'pino'
 import type { Sql } from '../db/connection.ts'
-import { RiskError, SqlError } from '../db/errors.ts'
+import { RiskError } from '../db/errors.ts'
 import { instantText } from '../db/instant.ts'
 import type { Store } from '../db/store.ts'
-import type { Progress } from '../effects.ts'
 import { dataVersion } from '../ledger/data_version.ts'
-import { loadCategories } from './category.ts'
 import { addCoverage, derivedCoverage, statedCoverage } from './coverage.sql.ts'
-import { settleLender, storedLender } from './lender.ts'
+import { keepLender, type SettledLender } from './lender.ts'
 import { type FileCounts, loadFile } from './load_file.ts'
-import { readLender } from './load_lender.ts'
+import {
+  type PrepareEffects,
+  prepare,
+  type Ready,
+  type Scanned,
+  seconds,
+  stopIfAborted,
+} from './prepare.ts'
 import { recordFile } from './record_file.ts'
-import type { FileScan } from './scan/file_scan.ts'
-import { presentEntries, scanFile } from './scan/scan_file.ts'
-import type { FilePlan, LoadPlan } from './source.ts'
+import { scanFile } from './scan/scan_file.ts'
+import type { LoadPlan } from './source.ts'
 import { SOURCES } from './sources.ts'
 
 export interface IngestRequest {
@@ -27,11 +30,8 @@ export interface IngestRequest {
   actor: string
 }
 
-export interface IngestEffects {
+export interface IngestEffects extends PrepareEffects {
   store: Store
-  progress(progress: Progress): void
-  log: Logger
-  signal: AbortSignal
   now(): Date
 }
 
@@ -39,19 +39,6 @@ export interface IngestEffects {
 export interface IngestedFile extends FileCounts {
   path: string
   seconds: number
-}
-
-interface Scanned {
-  plan: FilePlan
-  scan: FileScan
-  seconds: number
-}
-
-const seconds = (since: number) => Math.round(performance.now() - since) / 1000
-const isLender = ({ plan }: Scanned) => plan.entries[0]?.relation === 'lender'
-
-function stopIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw new RiskError('CANCELLED', 'ingest was cancelled; nothing was kept')
 }
 
 /**
@@ -90,11 +77,9 @@ export async function ingest(
       const scan = await scanFile(file, store.read)
       scanned.push({ plan: file, scan, seconds: seconds(since) })
     }
-    const load = () => store.write((sql) => loadAll(sql, plan, scanned, request, effects))
-    const files = await load().catch(async (error: unknown) => {
-      if (!(error instanceof SqlError) || !(await lookCloser(scanned))) throw error
-      effects.log.warn({ err: error }, 'the engine stumbled over a file; reading it line by line')
-      return load()
+    const files = await store.prepared(async (sql, write) => {
+      const ready = await prepare(sql, plan, scanned, effects)
+      return write((inside) => loadAll(inside, plan, ready, request, effects))
     })
     return { files }
   } finally {
@@ -102,56 +87,31 @@ export async function ingest(
   }
 }
 
-/** Has the files read by our own reader that the engine read itself; false where there are none. */
-async function lookCloser(scanned: Scanned[]): Promise<boolean> {
-  let found = false
-  for (const one of scanned) {
-    if (!one.scan.closer) continue
-    one.scan = await one.scan.closer()
-    found = true
-  }
-  return found
-}
-
 async function loadAll(
   sql: Sql,
   plan: LoadPlan,
-  scanned: readonly Scanned[],
+  { lender, context, files: ready }: Ready,
   { actor }: IngestRequest,
   { progress, signal, now, log }: IngestEffects,
 ): Promise<IngestedFile[]> {
   const loadedAt = instantText(now())
-  const wasKnown = (await storedLender(sql)) !== null
-  const lenderFile = scanned.find(isLender)
-  const said = lenderFile ? await readLender(sql, lenderFile.plan, lenderFile.scan) : plan.lender
-  const lender = await settleLender(sql, plan.source, said, { actor, at: loadedAt })
-  await loadCategories(sql, plan.codeSystem)
+  if (!lender.isKnown) await keepLender(sql, plan.source, lender, { actor, at: loadedAt })
   const first = (await dataVersion(sql)) + 1
   let sourceFileId = first
   const files: IngestedFile[] = []
-  for (const [i, one] of scanned.entries()) {
+  for (const [i, { scanned: one, staged }] of ready.entries()) {
     stopIfAborted(signal)
     progress({
       step: `load ${basename(one.plan.path)}`,
       done: i,
-      total: scanned.length,
+      total: ready.length,
       unit: 'files',
     })
     const since = performance.now()
-    const counts = isLender(one)
-      ? { rows: 1, accepted: wasKnown ? 0 : 1, rejected: 0, duplicates: wasKnown ? 1 : 0 }
-      : await loadFile(
-          sql,
-          { ...one.plan, entries: presentEntries(one.plan, one.scan) },
-          one.scan,
-          {
-            source: plan.source,
-            sourceFileId,
-            recordedAt: loadedAt,
-            zone: lender.timeZone,
-            currency: lender.currency,
-          },
-        )
+    const counts =
+      staged === null
+        ? lenderCounts(lender)
+        : await loadFile(sql, staged, { ...context, sourceFileId, recordedAt: loadedAt })
     if (counts.rows !== counts.accepted + counts.rejected + counts.duplicates) {
       throw new Error(`${one.plan.path}: ${JSON.stringify(counts)} does not add up`)
     }
@@ -175,12 +135,16 @@ async function loadAll(
     files.push(file)
   }
   if (sourceFileId > first) await observe(sql, plan, first, sourceFileId - 1, loadedAt)
-  await sql.script(
-    'drop table if exists ingest_reject; drop table if exists ingest_category; drop table if exists ingest_day',
-  )
-  progress({ step: 'load', done: scanned.length, total: scanned.length, unit: 'files' })
+  progress({ step: 'load', done: ready.length, total: ready.length, unit: 'files' })
   return files
 }
+
+const lenderCounts = ({ isKnown }: SettledLender): FileCounts => ({
+  rows: 1,
+  accepted: isKnown ? 0 : 1,
+  rejected: 0,
+  duplicates: isKnown ? 1 : 0,
+})
 
 async function observe(sql: Sql, plan: LoadPlan, from: number, until: number, at: string) {
   const observed =

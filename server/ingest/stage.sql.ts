@@ -142,7 +142,3 @@ select ${['rowid', '*', ...missing].join(', ')} from ${tableOf(stage)}`
 }
 
 const tableOf = (stage: string) => `${stage}_row`
-
-/** Takes a stage away. */
-export const dropStageSql = (stage: string): string =>
-  `drop view ${stage}; drop table ${tableOf(stage)}`

@@ -1,6 +1,5 @@
 import type { Sql } from '../db/connection.ts'
 import type { CheckContext } from './check.sql.ts'
-import { loadLocalDays } from './local_day.ts'
 import { messageOf } from './message.ts'
 import { type ResolveContext, type Resolved, resolvedSql } from './resolve.sql.ts'
 import type { FileScan } from './scan/file_scan.ts'
@@ -9,7 +8,9 @@ import { readFlaw, stageSql } from './stage.sql.ts'
 import { relationOf } from './tallystick/format.ts'
 import type { Column, Relation } from './tallystick/relation.ts'
 
-export interface LoadContext extends CheckContext, ResolveContext {
+export interface StageContext extends CheckContext, ResolveContext {}
+
+export interface LoadContext extends StageContext {
   sourceFileId: number
   recordedAt: string
 }
@@ -19,7 +20,7 @@ export interface Rejected {
   count: number
 }
 
-/** The rows of a file as one relation's, typed, in a temporary table. */
+/** The rows of a file as one relation's, typed, in a temporary table written before the transaction. */
 export interface Staged {
   entry: Entry
   relation: Relation
@@ -57,30 +58,22 @@ export const isNew = (staged: Staged, alias: string) =>
 export const theirName = ({ entry }: Staged, column: Column) =>
   entry.columns[column.name]?.column ?? column.name
 
-/** Types and checks the rows of a file for one relation. */
+/** Types and checks the rows of a file for one relation, in the stage of that name. */
 export async function stageEntry(
   sql: Sql,
   entry: Entry,
-  i: number,
+  stage: string,
   scan: FileScan,
   rejected: Rejected,
-  context: LoadContext,
+  context: StageContext,
 ): Promise<Staged> {
   const relation = relationOf(entry.relation)
-  const stage = `ingest_stage_${i}`
   await sql.script(stageSql(stage, entry, scan, context.currency))
-  const counted = (await sql.first<{ n: number; flawed: number; first: string }>(
-    `select count(*) as n, count(flaw) as flawed, coalesce(min(rowid), 0)::varchar as first from ${stage}`,
+  const counted = (await sql.first<{ n: number; flawed: number }>(
+    `select count(*) as n, count(flaw) as flawed from ${stage}`,
   ))!
-  // A stage keeps the file's order: row ids count from the first, and the header is line 1.
-  const line = (alias: string) =>
-    scan.numbered ? `${alias}.line` : `(${alias}.rowid - ${counted.first} + 2)`
-  if (relation.name === 'transactions') {
-    const days = (await sql.first<{ from: string | null; until: string | null }>(
-      `select min(occurred_at)::date as from, max(occurred_at)::date as until from ${stage} where flaw is null`,
-    ))!
-    await loadLocalDays(sql, context.zone, days.from ?? '1970-01-01', days.until ?? '1970-01-01')
-  }
+  // A stage keeps the file's order: row ids count from 0, and the header is line 1.
+  const line = (alias: string) => (scan.numbered ? `${alias}.line` : `(${alias}.rowid + 2)`)
   return {
     entry,
     relation,
@@ -90,8 +83,8 @@ export async function stageEntry(
     rejected,
     line,
     firstLine: scan.numbered ? 1 : 2,
-    resolved: resolvedSql({ relation, table: stage, rows: counted.n, line: line('s') }, context),
-    duplicates: `ingest_duplicate_${i}`,
+    resolved: resolvedSql({ relation, table: stage, line: line('s') }, context),
+    duplicates: `${stage}_duplicate`,
     known: 0,
   }
 }
