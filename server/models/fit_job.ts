@@ -3,8 +3,8 @@ import type { HeldBackMetrics } from './metrics.ts'
 import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
 import { type FitOptions, fitScorecard } from './scorecard/fit.ts'
 import type { Scorecard } from './scorecard/model.ts'
-import { foldsOf, rowsWhere, type Split } from './scorecard/split.ts'
-import { type Table, takeRows } from './scorecard/table.ts'
+import { foldsOf, type Split } from './scorecard/split.ts'
+import type { Table } from './scorecard/table.ts'
 
 /** All that fitting needs, as plain data: it may cross to another thread. */
 export interface FitJob {
@@ -38,42 +38,44 @@ export interface FitPlan {
   folds: number[]
 }
 
-/** What can be fitted without waiting for the rest: a fold, or the model to keep. */
-export type Piece = { fold: FoldFit } | { model: Scorecard }
+/** What can be fitted without waiting for the rest: a model, and where it is a fold's, how it does on the fold. */
+export type Piece = { model: Scorecard; fold?: FoldFit }
 
 /** Throws where the split holds no row back or does not fit the rows. */
 export function planFit(job: FitJob): FitPlan {
   return { job, ...foldsOf(job.table, job.split) }
 }
 
-/** How many pieces there are: a fold each, and the model to keep, which is the last. */
-export function countPieces({ folds }: FitPlan): number {
-  return folds.length + 1
+/**
+ * How many pieces there are: a fold each, and the model to keep, which is the last. Where test rows
+ * were given there is one: the model that they judge is the model to keep.
+ */
+export function countPieces({ job, folds }: FitPlan): number {
+  return job.split.kind === 'test' ? 1 : folds.length + 1
 }
 
 /** Fits the piece of this number, from 0; quicker where columns are ranked. Deterministic; throws where its rows lack a class. */
 export function fitPiece({ job, foldOfRow, folds }: FitPlan, piece: number): Piece {
-  const { table, options, split } = job
+  const { table, options } = job
   const fold = folds[piece]
-  if (fold !== undefined) return { fold: fitFold(table, options, foldOfRow, fold) }
-  if (split.kind !== 'test') return { model: fitScorecard(table, options) }
-  const others = rowsWhere(foldOfRow, (fold) => fold === -1)
-  return { model: fitScorecard(takeRows(table, others), options) }
+  return fold === undefined
+    ? { model: fitScorecard(table, options) }
+    : fitFold(table, options, foldOfRow, fold)
 }
 
 /**
  * Puts the pieces together, given in the order of their numbers: the model to keep, fitted on all rows,
  * or, where test rows were given, on the others; and how the folds judge it on held-back rows.
  */
-export function assemble({ job, foldOfRow, folds }: FitPlan, pieces: readonly Piece[]): FitResult {
+export function assemble({ job, foldOfRow }: FitPlan, pieces: readonly Piece[]): FitResult {
   const { table, split, among } = job
   const { metrics, predictions } = judge(
     table,
     split,
     foldOfRow,
-    pieces.slice(0, folds.length).map((piece) => (piece as { fold: FoldFit }).fold),
+    pieces.flatMap(({ fold }) => fold ?? []),
   )
-  const { model } = pieces[folds.length] as { model: Scorecard }
+  const { model } = pieces.at(-1)!
   model.metrics.heldBack = metrics
   const parts = among.map(({ name, rows }) => {
     const held = [...predictions.rows.keys()].filter((i) => rows[predictions.rows[i] as number])

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { assemble, countPieces, type FitJob, fitPiece, planFit } from './fit_job.ts'
 import { fitOnThreads } from './fit_thread.ts'
+import { fitScorecard } from './scorecard/fit.ts'
 import { syntheticTable } from './scorecard/synthetic.ts'
-import { rankTable } from './scorecard/table.ts'
+import { rankTable, takeRows } from './scorecard/table.ts'
 
 // A job's numbers are handed over to the thread: each gets a table of its own.
 const job = (over: Partial<FitJob> = {}): FitJob => {
@@ -51,6 +52,24 @@ describe('fitOnThreads', () => {
     }
     const none = job({ split: { kind: 'test', test: new Uint8Array(600) } })
     await expect(fitOnThreads(none, { signal })).rejects.toThrow('no rows held back')
+  })
+
+  it('with test rows fits once: the model that they judge is kept, fitted on the others', async () => {
+    const held = (row: number) => row % 3 === 0
+    const { table, options } = job()
+    const test = Uint8Array.from(table.bad, (_, row) => (held(row) ? 1 : 0))
+    const told: number[] = []
+    const { model, heldBack } = await fitOnThreads(job({ split: { kind: 'test', test } }), {
+      signal,
+      fitted: (done) => told.push(done),
+    })
+    expect(told).toEqual([0, 1])
+    const others = Uint32Array.from([...table.bad.keys()].filter((row) => !held(row)))
+    const own = fitScorecard(takeRows(rankTable(table), others), options)
+    expect(model).toEqual({ ...own, metrics: { ...own.metrics, heldBack } })
+    const folds = Array.from(test, (one) => one - 1)
+    const given = oneAfterAnother(job({ split: { kind: 'given', folds } }))
+    expect(heldBack).toEqual({ ...given.heldBack, method: 'given test rows' })
   })
 
   it('ends when told to', async () => {

@@ -116,15 +116,19 @@ describe('train', () => {
     expect(model.target).toMatchObject({ good: 'A', bad: 'B' })
   })
 
-  it('holds back the rows of a file of ids and fits on the others', async () => {
+  it('holds back the rows of a file of ids and fits on the others, once', async () => {
     await lend(600, 4)
     const file = join(await mkdtemp(join(tmpdir(), 'train-')), 'ids.csv')
     await writeFile(
       file,
       ['id', ...Array.from({ length: 150 }, (_, i) => `c${i * 4 + (i % 2)}`)].join('\n'),
     )
-    const report = await train({ testIds: file }, effects())
+    const told: number[] = []
+    const progress = ({ step, total, done }: Progress) =>
+      step === 'fit' && total !== undefined && told.push(done)
+    const report = await train({ testIds: file }, effects({ progress }))
     expect(report).toMatchObject({ folds: 1, heldBackRows: 150 })
+    expect(told).toEqual([0, 1])
     const { model } = await loadModel(store.read, report.modelId)
     expect(model.training.rows).toBe(450)
     await writeFile(file, 'c1\nnobody')

@@ -60,7 +60,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   for (const warning of warnings) log.warn(warning)
   progress({ step: 'features', done: labelled.rows, total: labelled.rows, unit: 'rows' })
 
-  // Unit: a fold fitted; the model to keep counts as the last of them.
+  // Unit: a fold fitted; the model to keep counts as the last of them, unless test rows judge it itself.
   const fits = (done: number, total?: number) =>
     progress({ step: 'fit', done, ...(total && { total }), unit: 'fits' })
   fits(0)

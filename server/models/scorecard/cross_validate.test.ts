@@ -14,7 +14,7 @@ const table = syntheticTable(1500, 4)
 function crossValidate(table: Table, options: FitOptions, split: Split) {
   const { foldOfRow, folds } = foldsOf(table, split)
   const ranked = rankTable(table)
-  const fits = folds.map((fold) => fitFold(ranked, options, foldOfRow, fold))
+  const fits = folds.map((fold) => fitFold(ranked, options, foldOfRow, fold).fold)
   return judge(table, split, foldOfRow, fits)
 }
 

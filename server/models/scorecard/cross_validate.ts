@@ -1,6 +1,7 @@
 import { auc } from '../../stats/auc.ts'
 import { type FoldMetrics, type HeldBackMetrics, metricsOf } from '../metrics.ts'
 import { type FitOptions, fitScorecard } from './fit.ts'
+import type { Scorecard } from './model.ts'
 import { scoreTable } from './score_table.ts'
 import { methodOf, rowsWhere, type Split } from './split.ts'
 import { type Table, takeRows } from './table.ts'
@@ -26,7 +27,7 @@ export function fitFold(
   options: FitOptions,
   foldOfRow: Int32Array,
   fold: number,
-): FoldFit {
+): { model: Scorecard; fold: FoldFit } {
   const held = rowsWhere(foldOfRow, (other) => other === fold)
   const part = takeRows(table, held)
   const training = takeRows(
@@ -37,14 +38,17 @@ export function fitFold(
   const { score, pd } = scoreTable(model, part, held.length)
   const bads = part.bad.reduce((sum, b) => sum + b, 0)
   return {
-    fold,
-    rows: held.length,
-    bads,
-    auc: bads > 0 && bads < held.length ? auc(score, part.bad) : null,
-    characteristics: model.characteristics.length,
-    held,
-    score,
-    pd,
+    model,
+    fold: {
+      fold,
+      rows: held.length,
+      bads,
+      auc: bads > 0 && bads < held.length ? auc(score, part.bad) : null,
+      characteristics: model.characteristics.length,
+      held,
+      score,
+      pd,
+    },
   }
 }
 
