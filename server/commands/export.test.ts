@@ -31,6 +31,30 @@ it('a CSV file has a header and quotes what needs it', async () => {
   )
 })
 
+it('a text that a spreadsheet would run as a formula has an apostrophe before it, in CSV alone', async () => {
+  const formulas = ['=1+1', '+1', '-1', '@a', '\t=1', '\r=1']
+  const own = await openTallystick({ dir: ':memory:' })
+  await own.write(async (sql) => {
+    for (const [i, value] of [...formulas, 'a=1', '', null].entries())
+      await sql.run('insert into reject values (-5, $1, null, $2, $3, $4)', [i, value, 'A', '=a'])
+  })
+  const written = async (name: string) => {
+    const to = join(dir, name)
+    await exportTo({ relation: 'rejects', to }, { store: own, progress: () => undefined })
+    const from = name.endsWith('.csv') ? `read_csv('${to}', all_varchar = true)` : `'${to}'`
+    return own.read.arrays(`select value, message, source_file_id from ${from} order by line`)
+  }
+  const rows = await written('formulas.csv')
+  expect(rows.map(([value]) => value).slice(0, 7)).toEqual([
+    ...formulas.map((value) => `'${value}`),
+    'a=1',
+  ])
+  expect(rows.every(([, message, number]) => message === "'=a" && number === '-5')).toBe(true)
+  const plain = await written('formulas.parquet')
+  expect(plain.map(([value]) => value)).toEqual([...formulas, 'a=1', '', null])
+  await own.close()
+})
+
 it.each(['rejects.parquet', 'rejects.ndjson', "it's.csv"])('%s reads as it was', async (name) => {
   await write(name)
   const rows = await store.read.all(`select * from '${join(dir, name).replaceAll("'", "''")}'`)

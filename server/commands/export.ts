@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
 import { quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
 import type { Effects } from '../effects.ts'
+import { guardedSql } from '../portfolio/csv_guard.sql.ts'
 import { storeVerb } from './verb.ts'
 
 /** What can be written to a file, and the relation it is read from. Codes are words there. */
@@ -35,7 +36,8 @@ export async function exportTo(
   { relation, to }: z.infer<typeof args>,
   { store, progress }: Pick<Effects, 'store' | 'progress'>,
 ): Promise<{ path: string; rows: number }> {
-  const options = FORMATS[extname(to).toLowerCase()]
+  const format = extname(to).toLowerCase()
+  const options = FORMATS[format]
   if (!options) {
     const known = Object.keys(FORMATS).join(', ')
     throw new RiskError('BAD_REQUEST', `cannot write ${to}: expected a name that ends in ${known}`)
@@ -43,9 +45,9 @@ export async function exportTo(
   progress({ step: `export ${relation}`, done: 0, unit: 'rows' })
   const draft = join(dirname(to), `.${process.pid}-${Date.now()}${extname(to)}`)
   try {
-    const rows = await store.read.run(
-      `copy (from ${quoteIdentifier(EXPORTS[relation])}) to ${quoteLiteral(draft)} (${options})`,
-    )
+    const all = `from ${quoteIdentifier(EXPORTS[relation])}`
+    const query = format === '.csv' ? await guardedSql(store.read, all) : all
+    const rows = await store.read.run(`copy (${query}) to ${quoteLiteral(draft)} (${options})`)
     await rename(draft, to)
     progress({ step: `export ${relation}`, done: rows, total: rows, unit: 'rows' })
     return { path: to, rows }
@@ -57,7 +59,8 @@ export async function exportTo(
 
 export const exportVerb = storeVerb({
   name: 'export',
-  summary: 'write a relation to a CSV, Parquet or NDJSON file',
+  summary:
+    'write a relation to a CSV, Parquet or NDJSON file; in CSV a text that a spreadsheet would run (= + - @) gets an apostrophe before it',
   args,
   declare: (command) =>
     command

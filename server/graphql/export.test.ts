@@ -38,6 +38,17 @@ it('a CSV has the rows that the API’s filter leaves, with the source’s ids a
   expect(rows[0]).toContain(',purchase,scan,quota,approved,-1,2.25,')
 })
 
+it('a text that a spreadsheet would run has an apostrophe before it; a number keeps its minus', async () => {
+  await store.write((sql) =>
+    sql.script(`update transaction set counterparty = '=HYPERLINK("x")' where source_id = 'T1-4'`),
+  )
+  const csv = await (await get('transactions.csv', FILTER)).text()
+  expect(csv).toContain(`"'=HYPERLINK(""x"")"`)
+  expect(csv).toContain(',-1,2.25,')
+  const ndjson = await (await get('transactions.ndjson', FILTER)).text()
+  expect(ndjson).toContain(`"=HYPERLINK(\\"x\\")"`)
+})
+
 it('NDJSON carries money as text, exact to the last digit', async () => {
   const lines = (await (await get('transactions.ndjson', FILTER)).text()).trim().split('\n')
   expect(lines.map((line) => JSON.parse(line).amount)).toEqual(['2.25', '5.25', '8.25'])

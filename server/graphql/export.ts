@@ -8,6 +8,7 @@ import { coerceInputValue, type GraphQLInputType } from 'graphql'
 import PQueue from 'p-queue'
 import { RiskError } from '../db/errors.ts'
 import { quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
+import { guardedSql } from '../portfolio/csv_guard.sql.ts'
 import type { CustomerFilter } from '../portfolio/customer_page.sql.ts'
 import type { DecisionFilter } from '../portfolio/decision_filter.sql.ts'
 import {
@@ -129,7 +130,12 @@ async function send(
     const exact = money.map(
       (column) => `${quoteIdentifier(column)}::varchar as ${quoteIdentifier(column)}`,
     )
-    const rows = format === 'ndjson' ? `select * replace (${exact.join(', ')}) from (${sql})` : sql
+    const rows =
+      format === 'ndjson'
+        ? `select * replace (${exact.join(', ')}) from (${sql})`
+        : format === 'csv'
+          ? await guardedSql(context.sql, sql, params)
+          : sql
     await context.sql.run(
       `copy (${rows}) to ${quoteLiteral(file)} (${FORMATS[format].copy})`,
       params,
