@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Store } from '../db/store.ts'
+import { codeOf } from '../ledger/codes.ts'
+import { openSmallLender } from './testing/small_lender.ts'
+import { type TestServer, testServer } from './testing/test_server.ts'
+
+let store: Store
+let server: TestServer
+beforeAll(async () => {
+  store = await openSmallLender()
+  server = await testServer(store, { actor: 'ada' })
+})
+afterAll(async () => {
+  await server.close()
+  await store.close()
+})
+
+/** Every third customer is bad, and mostly earns less. The first 60 are there already, with 20 bads. */
+const lend = (from: number, to: number) =>
+  store.write((sql) =>
+    sql.script(`
+      insert into customer by name
+        select c as customer_id, 'C' || c as source_id, date '2016-01-01' as joined_on,
+          timestamp '2018-01-01' as recorded_at, 1 as source_file_id
+        from range(${from}, ${to}) t(c) where c >= 60;
+      update customer set monthly_income = if(customer_id % 3 = 0, 4000, 6000)
+        + 40 * ((customer_id * customer_id + 37 * customer_id) % 101);
+      insert into outcome by name
+        select 'O' || c as source_id, c as customer_id, date '2018-01-02' as observed_on,
+          'over 90 days' as definition, case when c % 3 = 0 then ${codeOf('outcome', 'bad')}
+            else ${codeOf('outcome', 'good')} end as outcome, 12 as horizon_months,
+          date '2018-01-02' as known_on, timestamp '2018-01-02' as recorded_at, 1 as source_file_id
+        from range(${from}, ${to}) t(c)`),
+  )
+
+const train = (input: string) =>
+  server.query(`mutation { trainModel(input: ${input}) {
+    modelId name kind actor rows bads heldBack { auc rows } characteristics { feature }
+  } }`)
+const refusal = async (input: string) => (await train(input)).errors?.[0]
+
+it('trainModel refuses what it cannot learn from, and tells why', async () => {
+  expect(await refusal('{}')).toMatchObject({ extensions: { code: 'NOT_READY' } })
+  await lend(0, 60)
+  expect(await refusal('{}')).toMatchObject({
+    message: expect.stringContaining('20 bads'),
+    extensions: { code: 'TOO_FEW_BADS' },
+  })
+  expect(await refusal('{ folds: 21 }')).toMatchObject({
+    message: 'folds are 2 to 20, not 21',
+    extensions: { code: 'BAD_REQUEST' },
+  })
+  expect(await store.read.all('select * from model')).toEqual([])
+})
+
+it('trainModel trains, judges on held-back rows, saves the model in the name of who asked, and answers with it', async () => {
+  await lend(60, 600)
+  const { data, errors } = await train('{ name: "first", folds: 2, seed: 7 }')
+  expect(errors).toBeUndefined()
+  const model = data.trainModel
+  expect(model).toMatchObject({
+    name: 'first',
+    kind: 'scorecard',
+    actor: 'ada',
+    rows: 600,
+    bads: 200,
+    heldBack: { rows: 600 },
+  })
+  expect(model.heldBack.auc).toBeGreaterThan(0.8)
+  expect(model.characteristics).toContainEqual({ feature: 'monthly_income' })
+  const listed = await server.query('{ models(first: 5) { edges { node { modelId name } } } }')
+  expect(listed.data.models.edges).toEqual([{ node: { modelId: model.modelId, name: 'first' } }])
+})
