@@ -10,29 +10,22 @@ with span as (
   join coverage as c on c.customer_id = s.customer_id and c.relation = 'transaction'
     and c.observed_from < s.as_of and c.recorded_at <= known_at::timestamp
 ),
--- Loads overlap and adjoin: a new stretch begins where no earlier one reaches.
-marked as (
+-- Loads overlap and adjoin: each adds the days that no earlier one reached, and a new stretch begins
+-- where none reached.
+reached as (
   select
     span.*,
-    coalesce(observed_from > max(observed_until) over (
+    max(observed_until) over (
       partition by subject_id, account_id, facility_id
-      order by observed_from, observed_until rows between unbounded preceding and 1 preceding), true)::int as begins,
+      order by observed_from, observed_until rows between unbounded preceding and 1 preceding) as reached_until,
   from span
 ),
-numbered as (
+added as (
   select
-    marked.*,
-    sum(begins) over (
-      partition by subject_id, account_id, facility_id
-      order by observed_from, observed_until rows unbounded preceding) as stretch_no,
-  from marked
-),
-stretch as (
-  select
-    subject_id, account_id, facility_id, at_on, stretch_no,
-    min(observed_from) as observed_from, max(observed_until) as observed_until,
-  from numbered
-  group by all
+    subject_id, account_id, facility_id, at_on, observed_until,
+    case when reached_until >= observed_from then reached_until else observed_from end as observed_from,
+    case when reached_until >= observed_from then null else observed_from end as begins_on,
+  from reached
 ),
 -- Accounts exist from their opening, observed or not.
 existing as (
@@ -49,13 +42,13 @@ both_of as (
     coalesce(e.account_id, s.account_id) as account_id,
     coalesce(e.facility_id, s.facility_id) as facility_id,
     coalesce(e.at_on, s.at_on) as at_on,
-    e.existed_from, e.existed_until, s.observed_from, s.observed_until,
+    e.existed_from, e.existed_until, s.observed_from, s.observed_until, s.begins_on,
     case when e.existed_from > s.observed_from then e.existed_from
          when e.existed_from is not null then s.observed_from end as both_from,
     case when e.existed_until < s.observed_until then e.existed_until
          when e.existed_until is not null then s.observed_until end as both_until,
   from existing as e
-  full join stretch as s on s.subject_id = e.subject_id and s.account_id = e.account_id
+  full join added as s on s.subject_id = e.subject_id and s.account_id = e.account_id
 ),
 days as (
   select
@@ -73,7 +66,8 @@ days as (
       - sum(overlap(both_from, both_until, at_on - 180, at_on)) as hidden_180,
     any_value(overlap(existed_from, existed_until, at_on - 365, at_on))
       - sum(overlap(both_from, both_until, at_on - 365, at_on)) as hidden_365,
-    max(case when observed_until = at_on then observed_from end) as reaches_back_to,
+    -- The last stretch is the one that may reach the day.
+    case when max(observed_until) = any_value(at_on) then max(begins_on) end as reaches_back_to,
     coalesce(any_value(existed_until = at_on), false) as exists_now,
   from both_of
   group by all
