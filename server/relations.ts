@@ -27,6 +27,8 @@ export const RELATIONS: readonly URL[] = [
   './features/trend_of.sql',
   './features/share_of.sql',
   './features/bucket_of_days.sql',
+  './features/cents_of.sql',
+  './features/where_true.sql',
   './features/covered_window.sql',
   './features/transaction_bucket.sql',
   './features/transaction_window.sql',

@@ -13,11 +13,12 @@ beforeAll(async () => {
   await put(
     sql,
     'account',
-    [1, 2].map((n) => ({ account_id: n, customer_id: n, opened_on: '2021-01-01' })),
+    [1, 2, 3].map((n) => ({ account_id: n, customer_id: n, opened_on: '2021-01-01' })),
   )
   await put(sql, 'coverage', [
     { customer_id: 1, account_id: 1, observed_from: '2021-01-01', observed_until: '2022-03-01' },
     { customer_id: 2, account_id: 2, observed_from: '2021-11-22', observed_until: '2022-03-01' },
+    { customer_id: 3, account_id: 3, observed_from: '2021-01-01', observed_until: '2022-03-01' },
   ])
   const pay = (booked_on: string, amount: string, more = {}) => ({
     customer_id: 1,
@@ -37,6 +38,10 @@ beforeAll(async () => {
     pay('2021-12-28', '60', { kind: 4 }),
     pay('2021-12-20', '30', { kind: 2, direction: 1 }),
     pay('2021-12-20', '70', { kind: 6, direction: 1 }),
+    // Sums of these as doubles would depend on the order.
+    ...['20000000000000.01', '0.10', '0.20', '20000000000000.01'].map((amount) =>
+      pay('2021-12-20', amount, { customer_id: 3, account_id: 3, channel: 1 }),
+    ),
     // Not yet: the day itself, and what was recorded later.
     pay('2022-01-01', '777'),
     pay('2021-12-01', '888', { recorded_at: '2024-07-01 00:00:00' }),
@@ -60,6 +65,14 @@ it('counts, sums, means, spread and largest are of payments inside the window', 
   })
   expect(row.spend_spread_30d).toBeCloseTo(141.421356, 6)
   expect(row.spend_monthly_life).toBeCloseTo((1000 / 365) * 30, 10)
+})
+
+it('sums of money are exact to the hundredth', async () => {
+  expect(await featuresOf(store, 3, AS_OF)).toMatchObject({
+    spend_sum_30d: 40000000000000.32,
+    spend_sum_90d: 40000000000000.32,
+    online_share_90d: 1,
+  })
 })
 
 it('trend is the least squares line of daily totals, relative to their mean', async () => {
