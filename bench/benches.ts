@@ -1,3 +1,4 @@
+import { decideBench } from './decide.ts'
 import type { Bench } from './harness.ts'
 import { ingestCsv, ingestParquet } from './ingest.ts'
 import { pointQuery } from './point_query.ts'
@@ -12,4 +13,5 @@ export const BENCHES: readonly Bench[] = [
   scoring,
   scoringExplained,
   pointQuery,
+  decideBench,
 ]

@@ -1,16 +1,19 @@
 import { openStore, type Store, type StoreOptions } from './db/store.ts'
+import { LIVE_TABLES } from './features/live.ts'
 import { seedCodes } from './ledger/seed_codes.ts'
 import { MIGRATIONS } from './paths.ts'
+import { DECISION_TABLES } from './quota/keep_decisions.ts'
 import { RELATIONS } from './relations.ts'
 
 /** Opens the product's store: our tables, our codes, our relations. `:memory:` keeps nothing. */
 export function openTallystick(
-  options: Omit<StoreOptions, 'migrations' | 'relations' | 'prepare'>,
+  options: Omit<StoreOptions, 'migrations' | 'relations' | 'prepare' | 'extractTables'>,
 ): Promise<Store> {
   return openStore({
     ...options,
     migrations: MIGRATIONS,
     relations: RELATIONS,
     prepare: seedCodes,
+    extractTables: LIVE_TABLES + DECISION_TABLES,
   })
 }

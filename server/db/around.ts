@@ -8,6 +8,7 @@ export function around(sql: Sql, wrap: <R>(statement: () => Promise<R>) => Promi
     first: (text, params) => wrap(() => sql.first(text, params)),
     run: (text, params) => wrap(() => sql.run(text, params)),
     script: (text) => wrap(() => sql.script(text)),
+    append: (table, rows) => wrap(() => sql.append(table, rows)),
     result: (text, params) => wrap(() => sql.result(text, params)),
   }
 }

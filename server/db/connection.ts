@@ -19,6 +19,8 @@ export interface Sql {
   script(sql: string): Promise<void>
   /** The result as the engine has it, chunk by chunk: for numeric work over many rows. */
   result(sql: string, params?: readonly Param[]): Promise<DuckDBMaterializedResult>
+  /** Appends rows as the engine has them, with every column of the table in its order. */
+  append(table: string, rows: DuckDBMaterializedResult): Promise<void>
 }
 
 /** Statements on one connection, and a way to stop the one that is running. */
@@ -34,8 +36,24 @@ export interface Connection extends Session {
   close(): void
 }
 
-export function openConnection(raw: DuckDBConnection): Connection {
-  const statements = openStatements(raw)
+// Plans of generated statements take megabytes each.
+const MOST_PLANS = 32
+
+export interface ConnectionOptions {
+  /**
+   * Statements without parameters are planned once, however large, and must stay right whatever comes
+   * into their tables: for an engine that does not plan by what is in them.
+   */
+  keepsPlans?: boolean
+}
+
+export function openConnection(
+  raw: DuckDBConnection,
+  { keepsPlans = false }: ConnectionOptions = {},
+): Connection {
+  const statements = keepsPlans
+    ? openStatements(raw, MOST_PLANS, Number.POSITIVE_INFINITY)
+    : openStatements(raw)
   const running = new Set<Promise<unknown>>()
 
   async function bound(sql: string, params: readonly Param[]) {
@@ -56,28 +74,43 @@ export function openConnection(raw: DuckDBConnection): Connection {
     params: readonly Param[] | undefined,
     read: (rows: DuckDBMaterializedResult) => R,
   ): Promise<R> {
-    const started = params?.length ? bound(sql, params) : raw.run(sql)
-    const work = started.then(read)
+    const prepared = params && (keepsPlans || params.length > 0)
+    return watched(sql, params ?? [], (prepared ? bound(sql, params) : raw.run(sql)).then(read))
+  }
+
+  async function watched<R>(sql: string, params: readonly Param[], work: Promise<R>): Promise<R> {
     running.add(work)
     try {
       return await work
     } catch (cause) {
-      throw new SqlError(sql, params ?? [], cause)
+      throw new SqlError(sql, params, cause)
     } finally {
       running.delete(work)
     }
   }
 
+  async function appended(table: string, rows: DuckDBMaterializedResult): Promise<void> {
+    if (rows.rowCount === 0) return
+    const appender = await raw.createAppender(table)
+    try {
+      for (let i = 0; i < rows.chunkCount; i++) appender.appendDataChunk(rows.getChunk(i))
+      appender.flushSync()
+    } finally {
+      appender.closeSync()
+    }
+  }
+
   return {
     raw,
-    all: <T>(sql: string, params?: readonly Param[]) =>
+    all: <T>(sql: string, params: readonly Param[] = []) =>
       tracked(sql, params, (rows) => objectsOf(rows) as T[]),
-    arrays: (sql, params) => tracked(sql, params, arraysOf),
-    first: <T>(sql: string, params?: readonly Param[]) =>
+    arrays: (sql, params = []) => tracked(sql, params, arraysOf),
+    first: <T>(sql: string, params: readonly Param[] = []) =>
       tracked(sql, params, (rows) => objectsOf(rows)[0] as T | undefined),
-    run: (sql, params) => tracked(sql, params, (rows) => rows.rowsChanged),
+    run: (sql, params = []) => tracked(sql, params, (rows) => rows.rowsChanged),
     script: (sql) => tracked(sql, undefined, () => undefined),
-    result: (sql, params) => tracked(sql, params, (rows) => rows),
+    result: (sql, params = []) => tracked(sql, params, (rows) => rows),
+    append: (table, rows) => watched(`append to ${table}`, [], appended(table, rows)),
     interrupt: () => raw.interrupt(),
     settled: async () => {
       while (running.size > 0) await Promise.allSettled(running)

@@ -13,7 +13,11 @@ export interface Statements {
 // Generated statements (models, policies) run to hundreds of kilobytes and are run once.
 const LONGEST_KEPT = 16_384
 
-export function openStatements(raw: DuckDBConnection, most = 64): Statements {
+export function openStatements(
+  raw: DuckDBConnection,
+  most = 64,
+  longest = LONGEST_KEPT,
+): Statements {
   const kept = new Map<string, DuckDBPreparedStatement>()
 
   function drop(sql: string): void {
@@ -29,7 +33,7 @@ export function openStatements(raw: DuckDBConnection, most = 64): Statements {
       return found
     },
     keep(sql, statement) {
-      if (sql.length > LONGEST_KEPT) {
+      if (sql.length > longest) {
         statement.destroySync()
         return
       }

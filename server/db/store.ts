@@ -1,12 +1,13 @@
 import PQueue from 'p-queue'
 import { type Connection, openConnection, type Session, type Sql } from './connection.ts'
+import { type Extract, type ExtractOptions, openExtract } from './extract.ts'
 import { type InstanceOptions, openInstance } from './instance.ts'
 import { migrate } from './migrate.ts'
 import { openPool, type Pool } from './pool.ts'
 import { loadRelations } from './relations.ts'
 import { transaction } from './transaction.ts'
 
-export interface StoreOptions extends InstanceOptions {
+export interface StoreOptions extends InstanceOptions, Pick<ExtractOptions, 'extractTables'> {
   /** Folder of the generated migrations. */
   migrations: string
   /** `.sql` files of views and table macros, in the order they build on each other. */
@@ -26,6 +27,11 @@ export interface Store {
    * Use the `sql` it gives: asking the store for another connection meanwhile may wait for ever.
    */
   session<T>(work: (sql: Session) => Promise<T>): Promise<T>
+  /**
+   * Work on a copy of some rows in an engine of its own, as `extract.ts` says, one at a time. It may
+   * be asked for inside `session` and `write`, never they inside it.
+   */
+  extract<T>(work: (sql: Session) => Promise<T>): Promise<T>
   /** One transaction at a time, in the order asked for: kept whole, or not at all. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /**
@@ -71,6 +77,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw error
   }
   const writers = openWriters()
+  const extract = openExtract(options)
   let closed: Promise<void> | undefined
 
   async function shut(): Promise<void> {
@@ -80,10 +87,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await pool.use((connection) => connection.script('checkpoint')).catch(() => undefined)
     }
     await pool.close()
+    await extract.close()
     close()
   }
 
-  return storeOver(pool, writers, options.dir, () => {
+  return storeOver({ pool, writers, extract, dir: options.dir }, () => {
     closed ??= shut()
     return closed
   })
@@ -111,14 +119,20 @@ function openWriters(): Writers {
   }
 }
 
+interface Parts {
+  pool: Pool
+  writers: Writers
+  extract: Extract
+  dir: string
+}
+
 function storeOver(
-  pool: Pool,
-  writers: Writers,
-  dir: string,
+  parts: Parts,
   close: () => Promise<void>,
   signal?: AbortSignal,
   root?: Store,
 ): Store {
+  const { pool, writers, extract, dir } = parts
   const onOne = <T>(work: (connection: Connection) => Promise<T>) => pool.use(work, signal)
   const store: Store = {
     dir,
@@ -129,8 +143,10 @@ function storeOver(
       run: (sql, params) => onOne((connection) => connection.run(sql, params)),
       script: (sql) => onOne((connection) => connection.script(sql)),
       result: (sql, params) => onOne((connection) => connection.result(sql, params)),
+      append: (table, rows) => onOne((connection) => connection.append(table, rows)),
     },
     session: onOne,
+    extract: (work) => extract.use(work, signal),
     write: (work) => writers.add(() => onOne((connection) => transaction(connection, work))),
     prepared: (work) =>
       writers.add(() =>
@@ -142,7 +158,7 @@ function storeOver(
     writes: writers.ended,
     within: (other) => {
       const either = signal ? AbortSignal.any([signal, other]) : other
-      return storeOver(pool, writers, dir, close, either, store.unbound)
+      return storeOver(parts, close, either, store.unbound)
     },
     get unbound() {
       return root ?? store

@@ -4,7 +4,7 @@ import { CustomerType } from '../ledger/customer.graphql.ts'
 import { asOfArg } from '../ledger/facility.graphql.ts'
 import { FEATURES } from './catalogue.ts'
 import type { Feature } from './feature.ts'
-import { snapshotSql } from './snapshot.sql.ts'
+import { askOn, live } from './live.ts'
 
 export const FeatureDefinition = builder.objectRef<Feature>('FeatureDefinition').implement({
   description: 'A feature of the catalogue (source: the program’s feature families).',
@@ -77,17 +77,6 @@ builder.queryField('features', (t) =>
 
 type Snapshot = Record<string, number | string | null>
 
-/** Features of some customers' subjects: $1 customers, $2 as of, $3 known at. */
-const FEATURES_OF_CUSTOMERS = `
-with asked as materialized (
-  select * from subjects_on($2::varchar::date, $3::timestamp)
-  where customer_id in (select unnest($1::bigint[]))
-),
-snapshot as (
-${snapshotSql('asked', '$3::timestamp')}
-)
-select * from snapshot order by subject_id`
-
 function valuesOf(row: Snapshot): FeatureValue[] {
   return FEATURES.map((feature) => {
     const days = feature.window && 'days' in feature.window ? feature.window.days : null
@@ -108,11 +97,13 @@ builder.objectField(CustomerType, 'features', (t) =>
     complexity: { field: 500, multiplier: 1 },
     byPath: true,
     load: async (customers: number[], context, { asOf }) => {
-      const rows = await context.sql.all<Snapshot>(FEATURES_OF_CUSTOMERS, [
+      const day = await asOfOr(asOf, context)
+      const rows = (await live(context.store.within(context.signal), {
         customers,
-        await asOfOr(asOf, context),
-        context.now(),
-      ])
+        ask: (extract) => askOn(extract, day),
+        knownAt: context.now(),
+      })) as Snapshot[]
+      rows.sort((a, b) => Number(a.subject_id) - Number(b.subject_id))
       const first = new Map<unknown, Snapshot>()
       for (const row of rows) if (!first.has(row.customer_id)) first.set(row.customer_id, row)
       return customers.map((id) => {

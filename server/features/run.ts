@@ -1,7 +1,5 @@
 import type { Sql } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
-import type { Store } from '../db/store.ts'
-import type { Value } from '../db/values.ts'
 import { FEATURES } from './catalogue.ts'
 import { type SnapshotOptions, snapshotSql } from './snapshot.sql.ts'
 
@@ -26,46 +24,6 @@ export async function snapshot(
     [args.knownAt],
   )
   return (await sql.first<{ n: number }>(`select count(*) as n from ${table}`))?.n ?? 0
-}
-
-/** Twice the facility, or twice the customer plus one: as the relation `subjects_on` has it. */
-export function subjectId(customerId: number, facilityId: number | null): number {
-  return facilityId === null ? 2 * customerId + 1 : 2 * facilityId
-}
-
-/** Features of one subject as of a day, in one statement and without writing anything. */
-export async function live(
-  store: Pick<Store, 'read'>,
-  args: {
-    customerId: number
-    facilityId: number | null
-    asOf: string
-    knownAt: Date
-  } & SnapshotOptions,
-): Promise<Record<string, Value>> {
-  const rows = await store.read.all<Record<string, Value>>(liveSql(args), [
-    BigInt(subjectId(args.customerId, args.facilityId)),
-    BigInt(args.customerId),
-    BigInt(args.facilityId ?? -1),
-    args.asOf,
-    args.knownAt,
-  ])
-  return rows[0] as Record<string, Value>
-}
-
-/**
- * The statement of `live`: $1 subject, $2 customer, $3 facility or -1, $4 as of, $5 known at.
- * Parameters have the type they are bound with, and none is NULL: else the engine would plan the
- * statement anew each time, which takes longer than running it.
- */
-function liveSql(options: SnapshotOptions): string {
-  return `with live_subject as materialized (
-  select $1::bigint as subject_id, $2::bigint as customer_id, nullif($3::bigint, -1) as facility_id,
-    $4::varchar::date as as_of
-), live_snapshot as (
-${snapshotSql('live_subject', '$5::timestamp', options)}
-)
-select * from live_snapshot`
 }
 
 const KEPT = 'feature_snapshot'

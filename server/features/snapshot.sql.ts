@@ -19,6 +19,20 @@ function needed(all: readonly Feature[], names: readonly string[] | undefined): 
   return wanted
 }
 
+/** The ledger tables that the features asked for are made of, in the order of their names. */
+export function tablesRead(options: SnapshotOptions = {}): string[] {
+  const families = options.families ?? FAMILIES
+  const names = needed(
+    families.flatMap((one) => one.features),
+    options.features,
+  )
+  const reads = families
+    .filter((one) => one.features.some((feature) => names.has(feature.name)))
+    .flatMap((one) => one.reads)
+  // Who is asked about and what was observed is read whatever is asked.
+  return [...new Set([...reads, 'account', 'coverage', 'facility'])].sort()
+}
+
 /** Where no feature looks at the whole life, the days that the longest window reads; else null. */
 function longestWindow(features: readonly Feature[]): number | null {
   const days = features

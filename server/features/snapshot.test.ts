@@ -4,7 +4,7 @@ import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
 import { FEATURES } from './catalogue.ts'
 import { FAMILIES } from './families.ts'
-import { keepSnapshot, live, snapshot } from './run.ts'
+import { keepSnapshot, snapshot } from './run.ts'
 import { snapshotSql } from './snapshot.sql.ts'
 import { KNOWN_AT, smallLender } from './testing/small_lender.ts'
 
@@ -64,7 +64,7 @@ it('the snapshot of a small lender is what it was', async () => {
   )
 })
 
-it('a subject has the same features alone, among others with other days, and live', async () => {
+it('a subject has the same features alone and among others with other days', async () => {
   await store.read.run(`create table mixed as
     select subject_id, customer_id, facility_id, (as_of - ((subject_id * 11) % 200)::int)::date as as_of from subjects`)
   const together = await all('mixed')
@@ -76,14 +76,6 @@ it('a subject has the same features alone, among others with other days, and liv
       [row.subject_id as number],
     )
     expect(await all('alone')).toEqual([together[i]])
-    expect(
-      await live(store, {
-        customerId: row.customer_id as number,
-        facilityId: row.facility_id as number | null,
-        asOf: row.as_of as string,
-        knownAt: KNOWN,
-      }),
-    ).toEqual(row)
   }
 })
 

@@ -4,14 +4,14 @@ import { RiskError } from '../db/errors.ts'
 import { instantText } from '../db/instant.ts'
 import type { Effects } from '../effects.ts'
 import { FEATURES } from '../features/catalogue.ts'
-import { snapshot, subjectId } from '../features/run.ts'
+import { askAbout, askOn, customerRows, layOut, liveSql } from '../features/live.ts'
 import { wordOf } from '../ledger/codes.ts'
 import { loadModel, newestModel } from '../models/registry.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
 import { checkAsOf } from './as_of.ts'
 import { decisionFacts } from './decision_facts.ts'
 import { factTypes } from './facts.ts'
-import { keepDecisions } from './keep_decisions.ts'
+import { decideInExtract, nextDecision } from './keep_decisions.ts'
 import { loadPolicy, newestPolicyVersion, policyContext } from './policy_store.ts'
 
 export interface DecideRequest {
@@ -48,9 +48,6 @@ export interface Decision {
   actor: string
 }
 
-const SUBJECTS = 'decide_subject'
-const SNAPSHOT = 'decide_snapshot'
-
 /**
  * Decides one customer by the statement that decides everyone, and keeps the decision with who asked
  * for it. Throws NOT_FOUND for an unknown customer or model, NOT_READY without a model or a policy.
@@ -66,45 +63,36 @@ export async function decide(
     const decidedFor = checkAsOf(request.asOf ?? (await firstUnseenDay(sql, knownAt)))
     const model = request.modelId ? await loadModel(sql, request.modelId) : await newestModel(sql)
     const policy = await loadPolicy(sql, await policyVersionOf(sql, request.policyVersion))
-    try {
-      await sql.run(
-        `create or replace temp table ${SUBJECTS} as
-         select * from subjects_on($1::varchar::date, $2::varchar::timestamp) where customer_id = $3::bigint
-         union all
-         select $4::bigint, $3::bigint, null, $1::varchar::date
-         where not exists (
-           select 1 from subjects_on($1::varchar::date, $2::varchar::timestamp) where customer_id = $3::bigint)`,
-        [decidedFor, knownAt, customerId, subjectId(customerId, null)],
-      )
-      const features = decisionFacts(
-        policy.policy,
-        model.model.characteristics,
-        factTypes(FEATURES),
-      ).map(({ name }) => name)
-      await snapshot(sql, {
-        subjects: SUBJECTS,
-        knownAt,
-        into: SNAPSHOT,
-        temporary: true,
-        features,
-      })
-      const relation = `(select f.*, s.score, s.pd, s.reasons
-        from ${SNAPSHOT} as f join (${scoreSql(model.model, SNAPSHOT)}) as s using (subject_id)
-        where $9)`
-      const set = { runId: null, decidedFor, knownAt, model, policy, actor, at }
-      const { first } = await keepDecisions(sql, set, { sql: relation, params: [true] })
-      const kept = await readDecisions(sql, first)
-      await recordAudit(sql, {
-        at,
-        actor,
-        action: 'decision.make',
-        subject: `customer-${request.customer}`,
-        detail: { decisions: kept.map(({ decisionId }) => decisionId), decidedFor },
-      })
-      return kept
-    } finally {
-      await sql.script(`drop table if exists ${SUBJECTS}; drop table if exists ${SNAPSHOT}`)
-    }
+    const set = { runId: null, decidedFor, knownAt, model, policy, actor, at }
+    const features = decisionFacts(
+      policy.policy,
+      model.model.characteristics,
+      factTypes(FEATURES),
+    ).map(({ name }) => name)
+    const rows = await customerRows(sql, { customers: [customerId], knownAt, features })
+    const first = await nextDecision(sql)
+    const made = await store.extract(async (extract) => {
+      await layOut(extract, rows)
+      // Who is no subject of a run, having neither account nor line, is decided all the same.
+      if ((await askOn(extract, decidedFor)) === 0) {
+        await askAbout(extract, { customerId, facilityId: null, asOf: decidedFor })
+      }
+      const relation = `(with snapshot as materialized (${liveSql({ features })})
+        select f.*, s.score, s.pd, s.reasons
+        from snapshot as f join (${scoreSql(model.model, 'snapshot')}) as s using (subject_id))`
+      await decideInExtract(extract, set, { first, relation })
+      return extract.result('select * from decision')
+    })
+    await sql.append('decision', made)
+    const kept = await readDecisions(sql, first)
+    await recordAudit(sql, {
+      at,
+      actor,
+      action: 'decision.make',
+      subject: `customer-${request.customer}`,
+      detail: { decisions: kept.map(({ decisionId }) => decisionId), decidedFor },
+    })
+    return kept
   })
 }
 

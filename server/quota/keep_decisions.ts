@@ -20,42 +20,80 @@ export interface DecisionSet {
   at: Date
 }
 
+/** What is written beside every decision of a set, and the id of its first. */
+const STAMP = {
+  first_id: 'bigint',
+  run_id: 'bigint',
+  decided_for: 'date',
+  known_at: 'timestamp',
+  model_id: 'varchar',
+  policy_version: 'integer',
+  decided_at: 'timestamp',
+  actor: 'varchar',
+}
+
+const stampColumns = Object.entries(STAMP)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ')
+
+const stampValues = Object.entries(STAMP)
+  .map(([name, type], i) => `$${i + 1}::${type} as ${name}`)
+  .join(', ')
+
+const stampParams = (set: DecisionSet, first: number): Param[] => [
+  first,
+  set.runId,
+  set.decidedFor,
+  set.knownAt,
+  set.model.modelId,
+  set.policy.version,
+  set.at,
+  set.actor,
+]
+
+/** Decides every subject of `relation`, as `decideSql` reads it, and writes what `stamp` says beside. */
+function insertDecisionsSql({ model, policy }: DecisionSet, stamp: string, relation: string) {
+  const facts = decisionFacts(policy.policy, model.model.characteristics, factTypes(FEATURES))
+  return `insert into decision by name
+with stamped as (
+  select stamp.* exclude (first_id), decided.*, first_id - 1 + row_number() over () as decision_id
+  from (${decideSql(policy.policy, relation, facts)}) as decided
+  cross join ${stamp} as stamp
+)
+select *, ${digestSql} as digest
+from stamped`
+}
+
+/** The id that the next decision takes. */
+export async function nextDecision(sql: Sql): Promise<number> {
+  const last = await sql.first<{ id: number | null }>('select max(decision_id) as id from decision')
+  return (last?.id ?? 0) + 1
+}
+
 /**
  * Decides every subject of a relation and keeps the decisions, in the caller's transaction.
- * `relation` is as `decideSql` reads it, its parameters numbered from $9. Returns how many, their
- * ids running from `first`.
+ * `relation` is as `decideSql` reads it, its parameters numbered from $9. Returns how many.
  */
 export async function keepDecisions(
   sql: Sql,
   set: DecisionSet,
   relation: { sql: string; params: readonly Param[] },
-): Promise<{ first: number; rows: number }> {
-  const { policy } = set.policy
-  const facts = decisionFacts(policy, set.model.model.characteristics, factTypes(FEATURES))
-  const last = await sql.first<{ id: number | null }>('select max(decision_id) as id from decision')
-  const first = (last?.id ?? 0) + 1
-  const rows = await sql.run(
-    `insert into decision by name
-with stamped as (
-  select $1::bigint - 1 + row_number() over () as decision_id,
-    $2::bigint as run_id, $3::varchar::date as decided_for, $4::varchar::timestamp as known_at,
-    $5::varchar as model_id, $6::integer as policy_version, $7::timestamp as decided_at,
-    $8::varchar as actor, *
-  from (${decideSql(policy, relation.sql, facts)})
-)
-select *, ${digestSql} as digest
-from stamped`,
-    [
-      first,
-      set.runId,
-      set.decidedFor,
-      set.knownAt,
-      set.model.modelId,
-      set.policy.version,
-      set.at,
-      set.actor,
-      ...relation.params,
-    ],
-  )
-  return { first, rows }
+): Promise<number> {
+  const statement = insertDecisionsSql(set, `(select ${stampValues})`, relation.sql)
+  return sql.run(statement, [...stampParams(set, await nextDecision(sql)), ...relation.params])
+}
+
+const EXTRACT_STAMP = 'decision_stamp'
+
+/** The table of an extract that holds what is written beside its decisions. */
+export const DECISION_TABLES = `create table ${EXTRACT_STAMP} (${stampColumns});`
+
+/** The same in an extract, by a statement without parameters; `first` is the first decision's id. */
+export async function decideInExtract(
+  extract: Sql,
+  set: DecisionSet,
+  { first, relation }: { first: number; relation: string },
+): Promise<void> {
+  await extract.run(`insert into ${EXTRACT_STAMP} select ${stampValues}`, stampParams(set, first))
+  await extract.run(insertDecisionsSql(set, EXTRACT_STAMP, relation))
 }

@@ -119,6 +119,22 @@ describe('decide', () => {
     expect(asked).toEqual(Array(4).fill({ actor: 'bob' }))
   })
 
+  it('keeps the decisions of several asked for at once apart, each with an id of its own', async () => {
+    const customers = ['c4', 'c7', 'c22', 'c30']
+    const made = await Promise.all(
+      customers.map((customer) => decide({ customer, asOf: AS_OF }, effects())),
+    )
+    const ids = made.flat().map(({ decisionId }) => decisionId)
+    expect(new Set(ids).size).toBe(ids.length)
+    const rows = await store.read.all<{ id: number; customer: string }>(
+      `select d.decision_id as id, c.source_id as customer
+       from decision as d join customer as c using (customer_id) where d.run_id is null order by d.decision_id`,
+    )
+    expect(rows).toEqual(
+      made.flatMap((of, i) => of.map(({ decisionId: id }) => ({ id, customer: customers[i] }))),
+    )
+  })
+
   it('decides for the first day that was not observed any more, unless told', async () => {
     const [decision] = await decide({ customer: 'c1' }, effects())
     expect(decision?.decidedFor).toBe(AS_OF)

@@ -81,7 +81,7 @@ export const STEP_WORK: Record<Step, (sql: Sql, context: StepContext) => Promise
     }
     return overRanges(await snapshotRanges(sql, run), advance, async ({ from, until }) => {
       const relation = { sql: facts, params: [run.runId, from, until] }
-      return (await keepDecisions(sql, set, relation)).rows
+      return keepDecisions(sql, set, relation)
     })
   },
 
