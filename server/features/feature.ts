@@ -29,9 +29,23 @@ export interface Feature {
   protected?: true
   /** Made of other features: SQL over their names, in place of a column of the macro. */
   formula?: Formula
-  /** What a customer is told where the feature cost points; {value} is the shown value. */
-  reason: { en: string; zh: string }
+  /** What a customer is told where the feature cost points. */
+  reason: Reason
+  /** What a customer is told where the cost came of there being no value. */
+  unknown: Told
 }
+
+/**
+ * Templates of a sentence to the customer, past tense, with the fact: {value} as people read it,
+ * {size} the same without its sign, {percent} that as a percentage, {one|many} the word that agrees.
+ */
+export interface Told {
+  en: string
+  zh: string
+}
+
+/** One sentence for every value, or which of several says a value best: nothing, more, less, a code. */
+export type Reason = Told | ((value: number) => Told)
 
 export interface Formula {
   sql: string
@@ -54,7 +68,7 @@ export interface Family {
   features: readonly Feature[]
 }
 
-/** A feature as its family writes it down: `en` and `zh` name it within a sentence. */
+/** A feature as its family writes it down: `en` and `zh` name it within a sentence after "your". */
 export interface Entry {
   name: string
   en: string
@@ -66,12 +80,13 @@ export interface Entry {
   relation?: string
   protected?: true
   formula?: Formula
-  reason?: { en: string; zh: string }
+  reason: Reason
+  unknown?: Told
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** A family with its entries filled up: label and reason follow from the name in the sentence. */
+/** A family with its entries filled up: label and lack follow from the name in the sentence. */
 export function family(
   head: Omit<Family, 'features'> & { relation: string },
   entries: readonly Entry[],
@@ -89,9 +104,10 @@ export function family(
       relation: entry.relation ?? head.relation,
       ...(entry.protected ? { protected: true as const } : {}),
       ...(entry.formula ? { formula: entry.formula } : {}),
-      reason: entry.reason ?? {
-        en: `Your ${entry.en} was {value}.`,
-        zh: `您的${entry.zh}为 {value}。`,
+      reason: entry.reason,
+      unknown: entry.unknown ?? {
+        en: `We did not have enough on record to know your ${entry.en}.`,
+        zh: `我们的记录不足以确定您的${entry.zh}。`,
       },
     }),
   )

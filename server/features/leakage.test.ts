@@ -11,7 +11,14 @@ const AS_OF = '2022-03-15'
 function planted(name: string, condition: string): { family: Family; macro: string } {
   return {
     family: family({ name, macro: name, reads: ['transaction'], relation: 'transaction' }, [
-      { name: `${name}_count`, en: name, zh: name, description: name, unit: 'count' },
+      {
+        name: `${name}_count`,
+        en: name,
+        zh: name,
+        description: name,
+        unit: 'count',
+        reason: { en: name, zh: name },
+      },
     ]),
     macro: `create or replace macro ${name}(subjects, known_at) as table
       select s.subject_id, count(*)::double as ${name}_count

@@ -36,6 +36,7 @@ const planted = (reads: string[]): Family =>
       zh: 'orders',
       description: 'Standing orders.',
       unit: 'count',
+      reason: { en: 'orders', zh: 'orders' },
     },
   ])
 

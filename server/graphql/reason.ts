@@ -3,7 +3,9 @@ import type { Feature } from '../features/feature.ts'
 import type { Scorecard } from '../models/scorecard/model.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { builder } from './builder.ts'
-import { type Locale, shown, told } from './told.ts'
+import type { Context } from './context.ts'
+import { reasonText } from './reason_text.ts'
+import { type Locale, shown } from './told.ts'
 
 export type FeatureValues = Readonly<Record<string, number | string | null>>
 
@@ -37,26 +39,24 @@ export function pointsOf(model: Scorecard, feature: string, value: number | stri
   return characteristic.bins[binOf(characteristic, value)]?.points ?? characteristic.pointsUnseen
 }
 
-// A sentence about a value reads badly where there is none.
-const UNKNOWN = { en: '{name}: not known.', zh: '{name}：未知。' }
-
 /** The reasons of a score from its features in order, told with their values. */
-export function reasonsOf(
+export async function reasonsOf(
   features: readonly string[],
   model: Scorecard,
   values: FeatureValues,
-): Reason[] {
+  context: Context,
+): Promise<Reason[]> {
+  const lender = await context.lender()
+  if (!lender) throw new Error('a score is there and no lender')
   return features.map((feature, i) => {
     const known = FEATURE.get(feature)
     const value = values[feature] ?? null
     const mean = model.characteristics.find((one) => one.feature === feature)?.meanPoints ?? 0
-    const say = (locale: Locale) => {
-      const name = (locale === 'zh' ? known?.labelZh : known?.label) ?? feature
-      const template = value === null ? UNKNOWN[locale] : (known?.reason[locale] ?? '{value}')
-      return told(template, (part) =>
-        part === 'name' ? name : shown(value, known?.unit ?? null, locale),
-      )
-    }
+    const say = (locale: Locale) =>
+      // A model may outlive a feature of the catalogue.
+      known
+        ? reasonText(known, value, locale, lender.currency)
+        : `${feature}: ${shown(value, null, locale)}`
     return {
       feature,
       rank: i + 1,

@@ -238,7 +238,7 @@ builder.node(DecisionType, {
       complexity: { field: 1, multiplier: 4 },
       resolve: async (row, _args, context) => {
         const model = context.parsed.scorecard(await modelOf(row.modelId, context))
-        return reasonsOf(row.reasons, model, factsOf(row))
+        return reasonsOf(row.reasons, model, factsOf(row), context)
       },
     }),
     facts: t.field({

@@ -132,7 +132,7 @@ const ScoreType = builder.objectRef<ScoreRow>('Score').implement({
       complexity: { field: 1, multiplier: 4 },
       resolve: async (row, _args, context) => {
         const model = context.parsed.scorecard(await modelOf(row.modelId, context))
-        return reasonsOf(row.reasons, model, await featuresOf(row, context))
+        return reasonsOf(row.reasons, model, await featuresOf(row, context), context)
       },
     }),
   }),

@@ -16,6 +16,7 @@ export const balance = family(
       zh: '最新余额',
       description: `Balance at the end of the last day with a movement. ${WHERE}`,
       unit: 'currency',
+      reason: { en: 'Your latest balance was {value}.', zh: '您的最新余额为 {value}。' },
     },
     ...overDays([30, 90, 180, 365], (n) => [
       {
@@ -24,6 +25,10 @@ export const balance = family(
         zh: `近 ${n} 天平均余额`,
         description: `Mean of the balances after each movement of the last ${n} days. ${WHERE}`,
         unit: 'currency',
+        reason: {
+          en: `Your balance averaged {value} over the last ${n} days.`,
+          zh: `您近 ${n} 天的平均余额为 {value}。`,
+        },
       },
       {
         name: `balance_min_${n}d`,
@@ -31,6 +36,10 @@ export const balance = family(
         zh: `近 ${n} 天最低余额`,
         description: `Lowest balance after a movement of the last ${n} days. ${WHERE}`,
         unit: 'currency',
+        reason: {
+          en: `Your balance fell to {value} at its lowest in the last ${n} days.`,
+          zh: `您近 ${n} 天的余额最低为 {value}。`,
+        },
       },
       {
         name: `balance_spread_${n}d`,
@@ -38,6 +47,10 @@ export const balance = family(
         zh: `近 ${n} 天余额波动`,
         description: `Standard deviation (n - 1) of the balances after each movement of the last ${n} days. ${WHERE}`,
         unit: 'currency',
+        reason: {
+          en: `Your balance varied by {value} around its average in the last ${n} days.`,
+          zh: `您近 ${n} 天的余额围绕均值波动 {value}。`,
+        },
       },
       {
         name: `days_below_zero_${n}d`,
@@ -45,6 +58,16 @@ export const balance = family(
         zh: `近 ${n} 天余额为负的天数`,
         description: `Days of the last ${n} that ended with a balance below zero. ${WHERE}`,
         unit: 'days',
+        reason: (days) =>
+          days === 0
+            ? {
+                en: `Your balance was never below zero at the end of a day in the last ${n} days.`,
+                zh: `您近 ${n} 天的日终余额从未为负。`,
+              }
+            : {
+                en: `Your balance was below zero at the end of {value} in the last ${n} days.`,
+                zh: `您近 ${n} 天有 {value}日终余额为负。`,
+              },
       },
       {
         name: `penalty_count_${n}d`,
@@ -52,6 +75,16 @@ export const balance = family(
         zh: `近 ${n} 天罚息次数`,
         description: `Penalty interest charges of the last ${n} days. ${WHERE}`,
         unit: 'count',
+        reason: (times) =>
+          times === 0
+            ? {
+                en: `You were charged no penalty interest in the last ${n} days.`,
+                zh: `您近 ${n} 天没有被收取罚息。`,
+              }
+            : {
+                en: `You were charged penalty interest {value} {time|times} in the last ${n} days.`,
+                zh: `您近 ${n} 天被收取罚息 {value} 次。`,
+              },
       },
     ]),
     {
@@ -60,6 +93,10 @@ export const balance = family(
       zh: '全部历史的平均余额',
       description: `Mean of the balances after each movement observed without a gap. ${WHERE}`,
       unit: 'currency',
+      reason: {
+        en: 'Your balance averaged {value} over your whole record with us.',
+        zh: '在我们有记录的全部期间，您的平均余额为 {value}。',
+      },
     },
     {
       name: 'balance_min_life',
@@ -67,6 +104,10 @@ export const balance = family(
       zh: '全部历史的最低余额',
       description: `Lowest balance after a movement observed without a gap. ${WHERE}`,
       unit: 'currency',
+      reason: {
+        en: 'Your balance fell to {value} at its lowest over your whole record with us.',
+        zh: '在我们有记录的全部期间，您的余额最低为 {value}。',
+      },
     },
     {
       name: 'balance_min_settled',
@@ -74,6 +115,10 @@ export const balance = family(
       zh: '首月之后的最低余额',
       description: `Lowest balance after a movement, without the first 30 days of the history: an account begins with whatever it was opened with. ${WHERE}`,
       unit: 'currency',
+      reason: {
+        en: 'After your first month, your balance fell to {value} at its lowest.',
+        zh: '首月之后，您的余额最低为 {value}。',
+      },
     },
     {
       name: 'balance_max_life',
@@ -81,6 +126,10 @@ export const balance = family(
       zh: '全部历史的最高余额',
       description: `Highest balance after a movement observed without a gap. ${WHERE}`,
       unit: 'currency',
+      reason: {
+        en: 'Your balance reached {value} at its highest over your whole record with us.',
+        zh: '在我们有记录的全部期间，您的余额最高为 {value}。',
+      },
     },
     {
       name: 'balance_spread_life',
@@ -88,6 +137,10 @@ export const balance = family(
       zh: '全部历史的余额波动',
       description: `Standard deviation (n - 1) of the balances after each movement. ${WHERE}`,
       unit: 'currency',
+      reason: {
+        en: 'Your balance varied by {value} around its average over your whole record with us.',
+        zh: '在我们有记录的全部期间，您的余额围绕均值波动 {value}。',
+      },
     },
     {
       name: 'balance_volatility_life',
@@ -95,6 +148,10 @@ export const balance = family(
       zh: '全部历史的余额相对波动',
       description: `Spread of the balance divided by the size of its mean. ${WHERE}`,
       unit: 'number',
+      reason: {
+        en: 'Your balance varied by {percent} of its average over your whole record with us.',
+        zh: '在我们有记录的全部期间，您的余额波动为均值的 {percent}。',
+      },
     },
     {
       name: 'days_below_zero_life',
@@ -102,6 +159,16 @@ export const balance = family(
       zh: '全部历史余额为负的天数',
       description: `Days that ended with a balance below zero. ${WHERE}`,
       unit: 'days',
+      reason: (days) =>
+        days === 0
+          ? {
+              en: 'Your balance was never below zero at the end of a day over your whole record with us.',
+              zh: '在我们有记录的全部期间，您的日终余额从未为负。',
+            }
+          : {
+              en: 'Your balance was below zero at the end of {value} over your whole record with us.',
+              zh: '在我们有记录的全部期间，您有 {value}日终余额为负。',
+            },
     },
     {
       name: 'days_since_negative',
@@ -109,6 +176,11 @@ export const balance = family(
       zh: '距上次余额为负天数',
       description: `Days since a movement last left a balance below zero; NULL: never observed. ${WHERE}`,
       unit: 'days',
+      reason: {
+        en: 'Your balance was last below zero {value} ago.',
+        zh: '您的余额上次为负是在 {value}前。',
+      },
+      unknown: { en: 'We never saw your balance below zero.', zh: '我们未见您的余额为负。' },
     },
     {
       name: 'penalty_count_life',
@@ -116,6 +188,16 @@ export const balance = family(
       zh: '全部历史的罚息次数',
       description: `Penalty interest charges observed without a gap. ${WHERE}`,
       unit: 'count',
+      reason: (times) =>
+        times === 0
+          ? {
+              en: 'You were charged no penalty interest over your whole record with us.',
+              zh: '在我们有记录的全部期间，您没有被收取罚息。',
+            }
+          : {
+              en: 'You were charged penalty interest {value} {time|times} over your whole record with us.',
+              zh: '在我们有记录的全部期间，您被收取罚息 {value} 次。',
+            },
     },
     {
       name: 'interest_monthly_life',
@@ -123,6 +205,10 @@ export const balance = family(
       zh: '全部历史的月均利息',
       description: `Interest credited a thirty days: follows the balance held. ${WHERE}`,
       unit: 'currency',
+      reason: {
+        en: 'Your balance earned {value} of interest a month over your whole record with us.',
+        zh: '在我们有记录的全部期间，您的余额月均利息为 {value}。',
+      },
     },
   ],
 )

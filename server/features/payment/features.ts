@@ -1,11 +1,27 @@
-import { type Entry, family } from '../feature.ts'
+import { capital, type Entry, family, type Told } from '../feature.ts'
 
 const LAGS = [0, 1, 2, 3, 4, 5]
 const ago = (k: number) =>
   k === 0 ? 'of the last statement' : `${k} statement${k > 1 ? 's' : ''} before the last`
-const agoZh = (k: number) => (k === 0 ? '最近一期账单' : `前第 ${k} 期账单`)
+const agoZh = (k: number) => (k === 0 ? '最近一期账单' : `倒数第 ${k + 1} 期账单`)
+const on = (k: number) => (k === 0 ? 'on your last statement' : `on the statement ${before(k)}`)
+const of = (k: number) => (k === 0 ? 'of your last statement' : `of the statement ${before(k)}`)
+const before = (k: number) => (k === 1 ? 'before your last' : `${k} before your last`)
 const six = { statements: 6 }
 const CODES = '-2 no use, -1 paid in full, 0 revolving, 1 and more: months late'
+
+/** A repayment status in words, `when` and `zh` saying of which statement. */
+function repaid(status: number, when: string, zh: string): Told {
+  const [en, told] =
+    status >= 1
+      ? ['you were {value} {month|months} late', '您逾期 {value} 个月']
+      : status === 0
+        ? ['you carried part of the bill over', '您未全额还款']
+        : status === -1
+          ? ['you paid the bill in full', '您已全额还款']
+          : ['you did not use your credit line', '您未使用额度']
+  return { en: `${when}, ${en}.`, zh: `${zh}，${told}。` }
+}
 
 const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
   {
@@ -14,6 +30,13 @@ const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
     zh: `${agoZh(k)}余额`,
     description: `Owed at the close ${ago(k)}; negative: in credit. The newest must have closed within 62 days.`,
     unit: 'currency',
+    reason: (owed) =>
+      owed < 0
+        ? {
+            en: `Your account was {size} in credit ${on(k)}.`,
+            zh: `${agoZh(k)}时，您的账户多存 {size}。`,
+          }
+        : { en: `You owed {value} ${on(k)}.`, zh: `${agoZh(k)}时，您欠款 {value}。` },
     window: { statements: k + 1 },
   },
   {
@@ -22,6 +45,13 @@ const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
     zh: `${agoZh(k)}期间还款额`,
     description: `Payments received in the period ${ago(k)}: they pay the statement before it.`,
     unit: 'currency',
+    reason: (paid) =>
+      paid === 0
+        ? { en: `You paid nothing in the period ${of(k)}.`, zh: `${agoZh(k)}期间，您没有还款。` }
+        : {
+            en: `You paid {value} in the period ${of(k)}.`,
+            zh: `${agoZh(k)}期间，您还款 {value}。`,
+          },
     window: { statements: k + 1 },
   },
   {
@@ -30,6 +60,7 @@ const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
     zh: `${agoZh(k)}还款状态`,
     description: `Status ${ago(k)}: ${CODES}. The source's own; where it has none, from minimum dues and payments.`,
     unit: 'code',
+    reason: (status) => repaid(status, capital(on(k)), agoZh(k)),
     window: { statements: k + 1 },
   },
 ])
@@ -40,6 +71,10 @@ const ratios: Entry[] = LAGS.slice(1).map((k) => ({
   zh: `${agoZh(k)}还款比例`,
   description: `Payments in the period after the statement divided by its balance. NULL where nothing was owed.`,
   unit: 'ratio',
+  reason: {
+    en: `You paid {value} of the balance ${of(k)}.`,
+    zh: `您偿还了${agoZh(k)}余额的 {value}。`,
+  },
   window: { statements: k + 1 },
 }))
 
@@ -49,6 +84,10 @@ const utilisations: Entry[] = LAGS.slice(1).map((k) => ({
   zh: `${agoZh(k)}额度使用率`,
   description: `Balance ${ago(k)}, 0 at the least, divided by the limit in force on the day.`,
   unit: 'ratio',
+  reason: {
+    en: `You had used {value} of your credit limit ${on(k)}.`,
+    zh: `${agoZh(k)}时，您已使用额度的 {value}。`,
+  },
   window: { statements: k + 1 },
 }))
 
@@ -66,6 +105,7 @@ export const payment = family(
       zh: '信用额度',
       description: 'Limit in force on the day: permanent, and temporary within its dates.',
       unit: 'currency',
+      reason: { en: 'Your credit limit was {value}.', zh: '您的信用额度为 {value}。' },
       relation: 'limit_event',
     },
     {
@@ -74,6 +114,14 @@ export const payment = family(
       zh: '距上次调额天数',
       description: 'Days since the permanent limit last changed; NULL: still the first.',
       unit: 'days',
+      reason: {
+        en: 'Your credit limit last changed {value} ago.',
+        zh: '您的信用额度上次调整是在 {value}前。',
+      },
+      unknown: {
+        en: 'Your credit limit had never been changed, as far as we could see.',
+        zh: '据我们的记录，您的信用额度从未调整。',
+      },
       relation: 'limit_event',
     },
     {
@@ -82,6 +130,7 @@ export const payment = family(
       zh: '额度开通天数',
       description: 'Days since the facility was opened. NULL: before the first day of the data.',
       unit: 'days',
+      reason: { en: 'Your credit line was opened {value} ago.', zh: '您的额度开通于 {value}前。' },
       relation: 'facility',
     },
     {
@@ -91,6 +140,10 @@ export const payment = family(
       description:
         'Balance of the last statement and what moved the line since; negative: in credit.',
       unit: 'currency',
+      reason: (owed) =>
+        owed < 0
+          ? { en: 'Your account was {size} in credit.', zh: '您的账户多存 {size}。' }
+          : { en: 'You owed {value}.', zh: '您当前欠款 {value}。' },
     },
     {
       name: 'dpd',
@@ -99,7 +152,10 @@ export const payment = family(
       description:
         'Days past due (DPD): days since the oldest due date whose minimum is unpaid; 0: none. NULL where the source gives months late only.',
       unit: 'days',
-      reason: { en: 'Your account was {value} past due.', zh: '您的账户已逾期 {value}。' },
+      reason: (days) =>
+        days === 0
+          ? { en: 'Your account was not past due.', zh: '您的账户没有逾期。' }
+          : { en: 'Your account was {value} past due.', zh: '您的账户已逾期 {value}。' },
     },
     {
       name: 'months_late',
@@ -107,7 +163,10 @@ export const payment = family(
       zh: '逾期月数',
       description: "Bills past due on the day, or the months late of the source's last statement.",
       unit: 'months',
-      reason: { en: 'Your account was {value} late.', zh: '您的账户已逾期 {value}。' },
+      reason: (months) =>
+        months === 0
+          ? { en: 'Your account was not late.', zh: '您的账户没有逾期。' }
+          : { en: 'Your account was {value} late.', zh: '您的账户已逾期 {value}。' },
     },
     {
       name: 'utilisation',
@@ -116,8 +175,11 @@ export const payment = family(
       description:
         'Balance of the last statement, 0 at the least, divided by the limit in force. NULL without a limit.',
       unit: 'ratio',
+      reason: {
+        en: 'You had used {value} of your credit limit.',
+        zh: '您已使用信用额度的 {value}。',
+      },
       window: { statements: 1 },
-      reason: { en: 'You had used {value} of your limit.', zh: '您已使用额度的 {value}。' },
     },
     ...utilisations,
     ...lagged,
@@ -128,11 +190,8 @@ export const payment = family(
       zh: '近 3 个月最差还款状态',
       description: `Largest status of the last three statements: ${CODES}. NULL unless all three are observed.`,
       unit: 'code',
+      reason: (status) => repaid(status, 'At worst in your last 3 statements', '近 3 期账单最差时'),
       window: { statements: 3 },
-      reason: {
-        en: 'Your worst repayment status in the last 3 months was {value}.',
-        zh: '您近 3 个月的最差还款状态为 {value}。',
-      },
     },
     {
       name: 'worst_status_6m',
@@ -140,6 +199,7 @@ export const payment = family(
       zh: '近 6 个月最差还款状态',
       description: `Largest status of the last six statements: ${CODES}. NULL unless all six are observed.`,
       unit: 'code',
+      reason: (status) => repaid(status, 'At worst in your last 6 statements', '近 6 期账单最差时'),
       window: six,
     },
     {
@@ -149,6 +209,16 @@ export const payment = family(
       description:
         'Statements of the last six with a status of 1 or more. NULL unless all six are observed.',
       unit: 'count',
+      reason: (months) =>
+        months === 0
+          ? {
+              en: 'You were late on none of your last 6 statements.',
+              zh: '您近 6 期账单均未逾期。',
+            }
+          : {
+              en: 'You were late on {value} of your last 6 statements.',
+              zh: '您近 6 期账单中有 {value} 期逾期。',
+            },
       window: six,
     },
     {
@@ -157,6 +227,18 @@ export const payment = family(
       zh: '距上次逾期月数',
       description: 'Statements since the last with a status of 1 or more; 6: none in six.',
       unit: 'months',
+      reason: (months) =>
+        months === 0
+          ? { en: 'You were late on your last statement.', zh: '您最近一期账单逾期。' }
+          : months >= 6
+            ? {
+                en: 'You were late on none of your last 6 statements.',
+                zh: '您近 6 期账单均未逾期。',
+              }
+            : {
+                en: 'You were last late {value} before your last statement.',
+                zh: '您上次逾期是在最近一期账单的 {value}前。',
+              },
       window: six,
     },
     {
@@ -166,6 +248,21 @@ export const payment = family(
       description:
         'Mean status of the last three statements less that of the three before; positive: worse.',
       unit: 'number',
+      reason: (trend) =>
+        trend === 0
+          ? {
+              en: 'You paid your last 3 statements neither earlier nor later than the 3 before.',
+              zh: '您近 3 期账单的还款状态与前 3 期持平。',
+            }
+          : trend > 0
+            ? {
+                en: 'You paid your last 3 statements later than the 3 before, by {size} {month|months} on average.',
+                zh: '您近 3 期账单的还款状态比前 3 期平均变差 {size} 级。',
+              }
+            : {
+                en: 'You paid your last 3 statements earlier than the 3 before, by {size} {month|months} on average.',
+                zh: '您近 3 期账单的还款状态比前 3 期平均改善 {size} 级。',
+              },
       window: six,
     },
     {
@@ -175,6 +272,21 @@ export const payment = family(
       description:
         'Last statement balance less that of five statements before, divided by the limit.',
       unit: 'ratio',
+      reason: (growth) =>
+        growth === 0
+          ? {
+              en: 'Your balance was the same as 5 statements earlier.',
+              zh: '您的余额与 5 期账单前持平。',
+            }
+          : growth > 0
+            ? {
+                en: 'Your balance grew by {size} of your credit limit over 5 statements.',
+                zh: '您的余额在 5 期账单间增长了额度的 {size}。',
+              }
+            : {
+                en: 'Your balance fell by {size} of your credit limit over 5 statements.',
+                zh: '您的余额在 5 期账单间减少了额度的 {size}。',
+              },
       window: six,
     },
     {
@@ -184,6 +296,10 @@ export const payment = family(
       description:
         'Mean of the last six statement balances, each 0 at the least, divided by the limit.',
       unit: 'ratio',
+      reason: {
+        en: 'You had used {value} of your credit limit on average over your last 6 statements.',
+        zh: '您近 6 期账单平均使用额度的 {value}。',
+      },
       window: six,
     },
     {
@@ -192,6 +308,10 @@ export const payment = family(
       zh: '近 6 个月最高额度使用率',
       description: 'Largest of the last six statement balances divided by the limit.',
       unit: 'ratio',
+      reason: {
+        en: 'You had used {value} of your credit limit at the most over your last 6 statements.',
+        zh: '您近 6 期账单最多使用额度的 {value}。',
+      },
       window: six,
     },
     {
@@ -200,6 +320,10 @@ export const payment = family(
       zh: '近 6 个月月均还款额',
       description: 'Mean of the payments of the last six statement periods.',
       unit: 'currency',
+      reason: {
+        en: 'You paid {value} on average in your last 6 statement periods.',
+        zh: '您近 6 期账单期间平均还款 {value}。',
+      },
       window: six,
     },
     {
@@ -208,6 +332,16 @@ export const payment = family(
       zh: '近 6 个月最低月还款额',
       description: 'Smallest payment of the last six statement periods.',
       unit: 'currency',
+      reason: (paid) =>
+        paid === 0
+          ? {
+              en: 'You paid nothing in at least one of your last 6 statement periods.',
+              zh: '您近 6 期账单期间至少有一期没有还款。',
+            }
+          : {
+              en: 'The least you paid in any of your last 6 statement periods was {value}.',
+              zh: '您近 6 期账单期间最低还款 {value}。',
+            },
       window: six,
     },
     {
@@ -216,6 +350,16 @@ export const payment = family(
       zh: '近 6 个月未还款月数',
       description: 'Periods of the last six statements in which nothing was paid.',
       unit: 'count',
+      reason: (months) =>
+        months === 0
+          ? {
+              en: 'You paid in each of your last 6 statement periods.',
+              zh: '您近 6 期账单期间每期均有还款。',
+            }
+          : {
+              en: 'You paid nothing in {value} of your last 6 statement periods.',
+              zh: '您近 6 期账单期间有 {value} 期没有还款。',
+            },
       window: six,
     },
     {
@@ -225,6 +369,10 @@ export const payment = family(
       description:
         'Payments of five periods divided by the five balances they pay. NULL where nothing was owed.',
       unit: 'ratio',
+      reason: {
+        en: 'You paid {value} of your balances over 5 statements.',
+        zh: '您在 5 期账单间共偿还余额的 {value}。',
+      },
       window: six,
     },
     {
@@ -234,6 +382,10 @@ export const payment = family(
       description:
         'Balance of the last statement and payments in its period, less the balance before: charges included.',
       unit: 'currency',
+      reason: {
+        en: 'Your last statement period added {value} to your balance before payments.',
+        zh: '您最近一期账单期间还款前新增余额 {value}。',
+      },
       window: { statements: 2 },
     },
     {
@@ -243,6 +395,10 @@ export const payment = family(
       description:
         'Mean of what five statement periods added to the balance before payments: charges included.',
       unit: 'currency',
+      reason: {
+        en: 'Your last 5 statement periods added {value} each on average to your balance before payments.',
+        zh: '您近 5 期账单期间还款前平均每期新增余额 {value}。',
+      },
       window: six,
     },
   ],

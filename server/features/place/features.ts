@@ -18,8 +18,12 @@ export const place = family(
       description: `Inhabitants. ${NEWEST}`,
       unit: 'count',
       reason: {
-        en: 'Where you lived there were {value} inhabitants.',
+        en: 'The place where you lived had {value} {inhabitant|inhabitants}.',
         zh: '您居住地的人口为 {value}。',
+      },
+      unknown: {
+        en: 'We did not know how many people lived where you did.',
+        zh: '我们不掌握您居住地的人口。',
       },
     },
     {
@@ -29,8 +33,12 @@ export const place = family(
       description: `Share of inhabitants in towns, 0 to 1. ${NEWEST}`,
       unit: 'ratio',
       reason: {
-        en: 'Where you lived {value} of the people live in towns.',
-        zh: '您居住地的城镇人口比例为 {value}。',
+        en: 'Where you lived, {value} of people lived in towns.',
+        zh: '您居住地的城镇人口占 {value}。',
+      },
+      unknown: {
+        en: 'We did not know how many people lived in towns where you did.',
+        zh: '我们不掌握您居住地的城镇人口比例。',
       },
     },
     {
@@ -40,8 +48,12 @@ export const place = family(
       description: `Average monthly salary. ${NEWEST}`,
       unit: 'currency',
       reason: {
-        en: 'Where you lived the average salary was {value}.',
-        zh: '您居住地的平均工资为 {value}。',
+        en: 'Where you lived, the average salary was {value} a month.',
+        zh: '您居住地的平均月工资为 {value}。',
+      },
+      unknown: {
+        en: 'We did not know the average salary where you lived.',
+        zh: '我们不掌握您居住地的平均工资。',
       },
     },
     {
@@ -51,8 +63,12 @@ export const place = family(
       description: `Unemployment, 0 to 1. ${NEWEST}`,
       unit: 'ratio',
       reason: {
-        en: 'Where you lived unemployment was {value}.',
+        en: 'Where you lived, unemployment was {value}.',
         zh: '您居住地的失业率为 {value}。',
+      },
+      unknown: {
+        en: 'We did not know the unemployment where you lived.',
+        zh: '我们不掌握您居住地的失业率。',
       },
     },
     {
@@ -62,8 +78,12 @@ export const place = family(
       description: `Entrepreneurs per 1000 inhabitants. ${NEWEST}`,
       unit: 'number',
       reason: {
-        en: 'Where you lived there were {value} entrepreneurs per 1000.',
-        zh: '您居住地每千人创业者数为 {value}。',
+        en: 'Where you lived, there were {value} {entrepreneur|entrepreneurs} for every 1,000 people.',
+        zh: '您居住地每千人有 {value} 位创业者。',
+      },
+      unknown: {
+        en: 'We did not know how many entrepreneurs there were where you lived.',
+        zh: '我们不掌握您居住地的创业者人数。',
       },
     },
     {
@@ -73,8 +93,12 @@ export const place = family(
       description: `Crimes a year per 1000 inhabitants. ${NEWEST}`,
       unit: 'number',
       reason: {
-        en: 'Where you lived there were {value} crimes per 1000.',
-        zh: '您居住地每千人犯罪数为 {value}。',
+        en: 'Where you lived, there were {value} {crime|crimes} a year for every 1,000 people.',
+        zh: '您居住地每年每千人有 {value} 起犯罪。',
+      },
+      unknown: {
+        en: 'We did not know how many crimes there were where you lived.',
+        zh: '我们不掌握您居住地的犯罪数。',
       },
     },
   ],

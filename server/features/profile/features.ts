@@ -16,6 +16,7 @@ export const profile = family(
       zh: '年龄',
       description: 'Whole years of age on the day. NULL where no day of joining is known.',
       unit: 'years',
+      reason: { en: 'You were {value} old.', zh: '您的年龄为 {value}。' },
     },
     {
       name: 'sex',
@@ -23,6 +24,7 @@ export const profile = family(
       zh: '性别',
       description: `As recorded by the lender. ${JOINED}`,
       unit: 'category',
+      reason: { en: 'Your sex was on record as {value}.', zh: '您的性别记录为：{value}。' },
       type: 'category',
       protected: true,
     },
@@ -32,6 +34,10 @@ export const profile = family(
       zh: '教育程度',
       description: `In the lender's words. ${JOINED}`,
       unit: 'category',
+      reason: {
+        en: 'Your education was on record as {value}.',
+        zh: '您的教育程度记录为：{value}。',
+      },
       type: 'category',
     },
     {
@@ -40,6 +46,10 @@ export const profile = family(
       zh: '婚姻状况',
       description: `In the lender's words. ${JOINED}`,
       unit: 'category',
+      reason: {
+        en: 'Your marital status was on record as {value}.',
+        zh: '您的婚姻状况记录为：{value}。',
+      },
       type: 'category',
       protected: true,
     },
@@ -49,6 +59,7 @@ export const profile = family(
       zh: '职业',
       description: `In the lender's words. ${JOINED}`,
       unit: 'category',
+      reason: { en: 'Your occupation was on record as {value}.', zh: '您的职业记录为：{value}。' },
       type: 'category',
     },
     {
@@ -57,6 +68,8 @@ export const profile = family(
       zh: '申报月收入',
       description: `Income a month as declared. ${JOINED}`,
       unit: 'currency',
+      reason: { en: 'You stated an income of {value} a month.', zh: '您申报的月收入为 {value}。' },
+      unknown: { en: 'You had stated no income.', zh: '您未申报收入。' },
     },
     {
       name: 'tenure_days',
@@ -64,6 +77,7 @@ export const profile = family(
       zh: '成为客户的天数',
       description: 'Days since the customer joined. NULL: before the first day of the data.',
       unit: 'days',
+      reason: { en: 'You had been a customer for {value}.', zh: '您成为客户已有 {value}。' },
     },
     {
       name: 'account_age_days',
@@ -71,6 +85,10 @@ export const profile = family(
       zh: '最早账户的开户天数',
       description: "Days since the oldest of the customer's open accounts was opened.",
       unit: 'days',
+      reason: {
+        en: 'Your oldest account was opened {value} ago.',
+        zh: '您最早的账户开立于 {value}前。',
+      },
       relation: 'account',
     },
     {
@@ -79,6 +97,8 @@ export const profile = family(
       zh: '开立账户数',
       description: "The customer's accounts open on the day; NULL: none.",
       unit: 'count',
+      reason: { en: 'You had {value} open {account|accounts}.', zh: '您有 {value} 个开立的账户。' },
+      unknown: { en: 'You had no open account.', zh: '您没有开立的账户。' },
       relation: 'account',
     },
     {
@@ -87,6 +107,10 @@ export const profile = family(
       zh: '对账单频率',
       description: "Of the customer's oldest open account, in the lender's words.",
       unit: 'category',
+      reason: {
+        en: 'Your account statements were sent as follows: {value}.',
+        zh: '您账户对账单的寄送方式为：{value}。',
+      },
       type: 'category',
       relation: 'account',
     },

@@ -14,6 +14,8 @@ export const request = family(
       zh: '申请金额',
       description: 'Principal of the loan that is asked for on the day; NULL where none is.',
       unit: 'currency',
+      unknown: { en: 'You had asked for no loan.', zh: '您未申请贷款。' },
+      reason: { en: 'You asked for {value}.', zh: '您申请的金额为 {value}。' },
     },
     {
       name: 'request_term_months',
@@ -21,6 +23,8 @@ export const request = family(
       zh: '申请期限',
       description: 'Months over which the loan is to be repaid.',
       unit: 'months',
+      unknown: { en: 'You had asked for no loan.', zh: '您未申请贷款。' },
+      reason: { en: 'You asked to repay over {value}.', zh: '您申请的还款期限为 {value}。' },
     },
     {
       name: 'request_instalment',
@@ -28,6 +32,8 @@ export const request = family(
       zh: '申请的月还款额',
       description: 'Monthly payment of the loan that is asked for.',
       unit: 'currency',
+      unknown: { en: 'You had asked for no loan.', zh: '您未申请贷款。' },
+      reason: { en: 'The monthly payment came to {value}.', zh: '月还款额为 {value}。' },
     },
     {
       name: 'instalment_to_income',
@@ -36,13 +42,17 @@ export const request = family(
       description:
         'Monthly payment divided by the monthly income over the whole history. NULL without income.',
       unit: 'ratio',
+      unknown: {
+        en: 'We could not hold a monthly payment against your income.',
+        zh: '我们无法将月还款额与您的收入相比。',
+      },
+      reason: {
+        en: 'The monthly payment came to {value} of your monthly income.',
+        zh: '月还款额为您月收入的 {value}。',
+      },
       formula: {
         sql: 'request_instalment / nullif(income_monthly_life, 0)',
         of: ['request_instalment', 'income_monthly_life'],
-      },
-      reason: {
-        en: 'The monthly payment was {value} of your monthly income.',
-        zh: '月还款额为您月收入的 {value}。',
       },
     },
     {
@@ -52,13 +62,17 @@ export const request = family(
       description:
         'Monthly payment divided by the mean balance over the whole history. NULL where that is not above 0.',
       unit: 'ratio',
+      unknown: {
+        en: 'We could not hold a monthly payment against your average balance.',
+        zh: '我们无法将月还款额与您的平均余额相比。',
+      },
+      reason: {
+        en: 'The monthly payment came to {value} of your average balance.',
+        zh: '月还款额为您平均余额的 {value}。',
+      },
       formula: {
         sql: 'request_instalment / nullif(greatest(0, balance_mean_life), 0)',
         of: ['request_instalment', 'balance_mean_life'],
-      },
-      reason: {
-        en: 'The monthly payment was {value} of your mean balance.',
-        zh: '月还款额为您平均余额的 {value}。',
       },
     },
     {
@@ -68,6 +82,14 @@ export const request = family(
       description:
         'Lowest balance after the first month of the history divided by the monthly payment. NULL without either.',
       unit: 'ratio',
+      unknown: {
+        en: 'We could not hold your lowest balance against a monthly payment.',
+        zh: '我们无法将您的最低余额与月还款额相比。',
+      },
+      reason: {
+        en: 'After your first month, your lowest balance was {value} of the monthly payment.',
+        zh: '首月之后，您的最低余额为月还款额的 {value}。',
+      },
       formula: {
         sql: 'balance_min_settled / nullif(request_instalment, 0)',
         of: ['balance_min_settled', 'request_instalment'],
@@ -80,6 +102,14 @@ export const request = family(
       description:
         'Principal divided by the mean balance over the whole history. NULL where that is not above 0.',
       unit: 'ratio',
+      unknown: {
+        en: 'We could not hold an amount asked for against your average balance.',
+        zh: '我们无法将申请金额与您的平均余额相比。',
+      },
+      reason: {
+        en: 'The amount you asked for came to {value} of your average balance.',
+        zh: '您申请的金额为您平均余额的 {value}。',
+      },
       formula: {
         sql: 'request_principal / nullif(greatest(0, balance_mean_life), 0)',
         of: ['request_principal', 'balance_mean_life'],
