@@ -1,6 +1,6 @@
 import { max, min } from 'd3-array'
 import type { ScaleLinear, ScaleTime } from 'd3-scale'
-import { area, line as lineShape, stack, stackOffsetDiverging, stackOffsetExpand } from 'd3-shape'
+import { area, line as lineShape, type Series as Stacked, stack, stackOffsetExpand } from 'd3-shape'
 import { paint } from '../../marks/colour.ts'
 import { svg } from '../../marks/svg.ts'
 import type { Series } from './options.ts'
@@ -12,6 +12,24 @@ export type Layer = {
   series: Series
   /** Where the mark of each column starts and ends; null where nothing is known. */
   spans: ({ from: number; to: number } | null)[]
+}
+
+/**
+ * Above zero upwards and below it downwards, as d3's diverging offset, but for a value of nothing,
+ * which that puts on the base: here it stays upon the layer beneath, so that the next ones meet it.
+ */
+function stackFromZero(stacked: Stacked<Column, number>[], order: number[]): void {
+  for (const day of (stacked[0] ?? []).keys()) {
+    let [up, down] = [0, 0]
+    for (const i of order) {
+      const pair = stacked[i]![day]!
+      const size = pair[1] - pair[0]
+      const from = size < 0 ? down : up
+      ;[pair[0], pair[1]] = [Math.min(from, from + size), Math.max(from, from + size)]
+      if (size < 0) down += size
+      else up += size
+    }
+  }
 }
 
 /** Lines from zero, or series stacked upon each other, or each as a share of its column. */
@@ -33,7 +51,7 @@ export function layers(
     .keys(series.map((_, i) => i))
     // A share of a column that holds refunds: what is below zero counts as nothing.
     .value(({ values }, i) => (mode === 'share' ? Math.max(0, values[i] ?? 0) : (values[i] ?? 0)))
-    .offset(mode === 'share' ? stackOffsetExpand : stackOffsetDiverging)([...columns])
+    .offset(mode === 'share' ? stackOffsetExpand : stackFromZero)([...columns])
   return series.map((one, i) => ({
     series: one,
     spans: stacked[i]!.map((pair) =>

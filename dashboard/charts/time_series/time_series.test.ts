@@ -77,3 +77,20 @@ it('a brush strip given its margins begins and ends where the lines do', () => {
     [margins?.left, margins?.right].map((x) => Math.round(x ?? 0)),
   )
 })
+
+it('a layer of nothing lies upon the one beneath, so that no edge falls to the base', () => {
+  const chart = timeSeries([...days([4, 4]), ...days([0, 2], 'b'), ...days([3, 3], 'c')], {
+    ...base,
+    mode: 'stack',
+    series: [one, { ...one, key: 'b' }, { ...one, key: 'c' }],
+  })
+  const path = (key: string) =>
+    chart.querySelector(`[data-move=area-${key}]`)?.getAttribute('d') ?? ''
+  // An area goes along its upper edge and comes back along its lower: first and last point.
+  const [top, bottom] = [/^M[\d.]+,([\d.]+)/, /L[\d.]+,([\d.]+)Z$/].map(
+    (at) => (key: string) => at.exec(path(key))?.[1],
+  )
+  expect(top!('b')).toBe(top!('a'))
+  expect(bottom!('b')).toBe(top!('a'))
+  expect(bottom!('c')).toBe(top!('a'))
+})
