@@ -5,6 +5,8 @@ const wide = /[mwMW%@—▲▼◆]/u
 // CJK, its punctuation, and full-width forms fill a square.
 const square = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u
 
+const breakable = new RegExp(`\\s|${square.source}`, 'gu')
+
 const em = (character: string): number => {
   if (square.test(character)) return 1
   if (wide.test(character)) return 0.96
@@ -27,6 +29,21 @@ export function ellipsis(text: string, width: number, size = 11): string {
     characters.pop()
   }
   return `${characters.join('').trimEnd()}…`
+}
+
+/** The text in lines of at most `width` pixels; what passes the last one ends in an ellipsis. */
+export function wrapped(text: string, width: number, lines: number, size = 11): string[] {
+  const found: string[] = []
+  let rest = text.trim()
+  while (rest && found.length < lines - 1 && textWidth(rest, size) > width) {
+    // A line may end after a space, and after any character that fills a square.
+    const breaks = [...rest.matchAll(breakable)].map(({ index }) => index + 1)
+    const end = breaks.findLast((at) => textWidth(rest.slice(0, at).trimEnd(), size) <= width)
+    if (!end) break
+    found.push(rest.slice(0, end).trimEnd())
+    rest = rest.slice(end).trimStart()
+  }
+  return rest ? [...found, ellipsis(rest, width, size)] : found
 }
 
 type Look = {

@@ -36,11 +36,15 @@ export function landing(place: Place, options: StaircaseOptions): SVGElement[] {
   const taken = flip ? [x(quota) - 12 - wide, x(quota)] : [x(quota), x(quota) + 12 + wide]
   const free = (low: number, high: number) =>
     low >= (narrow ? 0 : left - 20) && high <= width && (high < taken[0]! || low > taken[1]!)
-  // Left of its line, else right of it, else as far right as it can be.
-  const [at, anchor] = free(x(old) - 6 - size, x(old) - 6)
-    ? [x(old) - 6, 'end' as const]
-    : free(x(old) + 6, x(old) + 6 + size)
-      ? [x(old) + 6, 'start' as const]
-      : [width, 'end' as const]
-  return [...drawn, label(at, y + 22, was, { anchor, class: 'mid' })]
+  // Left of its line, else right of it, else beside the new quota; where none is free it is not said.
+  const places = [
+    { low: x(old) - 6 - size, anchor: 'end' as const },
+    { low: x(old) + 6, anchor: 'start' as const },
+    { low: taken[0]! - 6 - size, anchor: 'end' as const },
+    { low: taken[1]! + 6, anchor: 'start' as const },
+  ]
+  const found = places.find(({ low }) => free(low, low + size))
+  if (!found) return drawn
+  const at = found.anchor === 'end' ? found.low + size : found.low
+  return [...drawn, label(at, y + 22, was, { anchor: found.anchor, class: 'mid' })]
 }

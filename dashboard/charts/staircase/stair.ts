@@ -1,7 +1,7 @@
 import type { ScaleLinear } from 'd3-scale'
 import { minus } from '../../format/locale.ts'
 import { line, rect } from '../../marks/svg.ts'
-import { ellipsis, label, span, textWidth } from '../../marks/text.ts'
+import { ellipsis, label, textWidth, wrapped } from '../../marks/text.ts'
 import type { StairRow } from './options.ts'
 
 /** A row with what the rows above it left: `level` is the value it may lower. */
@@ -30,24 +30,20 @@ export type StairPlace = {
   text: { binds: string; none: string }
 }
 
-/** The rule's name and, beside or beneath it, the fact behind it. */
+/** The rule's name and beneath it the fact behind it, in two lines where one has no room for it. */
 export function stairName(stair: Stair, { y, left, width, narrow }: StairPlace): SVGElement[] {
-  const { name, note, cuts, binds, role } = stair
+  const { name, note = '', cuts, binds, role } = stair
   const weight = binds || cuts || role === 'target' ? 'strong' : 'mid'
-  if (narrow) {
-    const room = width - textWidth(name, 12) - 10
-    const beside = note && room > 40 ? span(` ${ellipsis(note, room)}`, 'light') : ''
-    return [label(0, y + 20, [ellipsis(name, width, 12), beside], { class: `${weight} s12 halo` })]
-  }
-  const room = left - 10
-  const look = { class: `${weight} s12`, title: name }
-  const drawn: SVGElement[] = [label(0, y + 17, ellipsis(name, room, 12), look)]
-  if (note) drawn.push(label(0, y + 32, ellipsis(note, room), { title: note }))
-  return drawn
+  const room = narrow ? width : left - 10
+  const look = { class: `${weight} s12${narrow ? ' halo' : ''}`, title: name }
+  const notes = wrapped(note, room, narrow ? 1 : 2).map((line, i) =>
+    label(0, y + 31 + i * 13, line, { title: note, ...(narrow && { class: 'halo' }) }),
+  )
+  return [label(0, y + (narrow ? 16 : 17), ellipsis(name, room, 12), look), ...notes]
 }
 
 const cutMarks = ({ level, value }: Stair, { x, barY, narrow }: StairPlace): SVGElement[] => [
-  line(x(level!), barY - (narrow ? 38 : 36), x(level!), barY, 'cut'),
+  line(x(level!), barY - (narrow ? 48 : 36), x(level!), barY, 'cut'),
   rect(x(value!), barY, x(level!) - x(value!), 18, { class: 'cut' }),
 ]
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import { textWidth } from '../../marks/text.ts'
 import { golden, number, texts } from '../golden.ts'
 import { examples } from './examples.ts'
 import { staircase } from './staircase.ts'
@@ -49,4 +50,37 @@ it('a limit that does not apply says so', () => {
   expect(
     texts(staircase([...rows, { key: 'x', name: 'X', value: null, role: 'cap' }], base)),
   ).toContain('does not apply')
+})
+
+it('a fact too long for its line goes on in a second one', () => {
+  const note = 'Money that came in over 180 days allows at most 72,390'
+  const said = texts(staircase([{ ...rows[2], note }], base))
+  const first = said.find((text) => note.startsWith(text) && text.length > 5) ?? ''
+  expect(said).toContain(note.slice(first.length).trim())
+})
+
+it('the old quota is never written upon the new one', () => {
+  const dear = { kind: 'money', currency: 'TWD' } as const
+  for (const width of [320, 358, 480, 640]) {
+    for (const old of [100_000, 690_000, 940_000, 966_000]) {
+      const chart = staircase([{ key: 't', name: 'Target', value: 966_000, role: 'target' }], {
+        ...base,
+        measure: dear,
+        width,
+        old,
+        quota: 966_000,
+        binding: 't',
+      })
+      const spans = [...chart.querySelectorAll('text')]
+        .filter((text) => /^old |966,000$/.test(text.textContent ?? ''))
+        .slice(-2)
+        .map((text) => {
+          const [at, wide] = [number(text, 'x'), textWidth(text.textContent ?? '')]
+          return text.getAttribute('text-anchor') === 'end' ? [at - wide, at] : [at, at + wide]
+        })
+        .sort((a, b) => a[0]! - b[0]!)
+      if (texts(chart).some((text) => text.startsWith('old')))
+        expect(spans[0]![1]).toBeLessThan(spans[1]![0]!)
+    }
+  }
 })

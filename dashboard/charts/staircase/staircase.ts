@@ -36,7 +36,7 @@ export function staircase(rows: readonly StairRow[], options: StaircaseOptions):
   const narrow = width < 400
   const text = words[locale]
   const money = (value: number) => fitted(value, measure, locale, 84)
-  const [step, top] = narrow ? [56, 24] : [54, 26]
+  const [step, top] = narrow ? [66, 24] : [54, 26]
   const bottom = top + rows.length * step
   const chart = canvas('staircase', options, bottom + 44)
   const left = narrow ? 1 : nameRoom(rows, width)
@@ -54,7 +54,7 @@ export function staircase(rows: readonly StairRow[], options: StaircaseOptions):
   let from = bottom
   const marks = stairs(rows, binding).map((stair, i): Mark => {
     const y = top + i * step
-    const barY = y + (narrow ? 28 : 9)
+    const barY = y + (narrow ? 38 : 9)
     const place = { x, y, barY, left, width, narrow, money, text }
     chart.append(...stairName(stair, place), ...stairBar(stair, place))
     if (stair.binds) from = barY + 18

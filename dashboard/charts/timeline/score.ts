@@ -18,9 +18,10 @@ type ScorePlace = {
   scoreNote: string | undefined
 }
 
-/** The scores as a line with the nearest band edge across it; the last one is said at its end. */
+/** The scores as a line with the nearest band edge across it; the last one is said at its end; nothing without scores. */
 export function scoreLine(points: readonly ScorePoint[], place: ScorePlace): SVGElement[] {
   const { x, top, left, right, narrow, bandEdge, scoreNote } = place
+  if (!points.length) return []
   const drawn: SVGElement[] = [label(0, top + 16, place.text, { class: place.name })]
   const values = [...points.map(({ value }) => value), bandEdge?.value ?? null]
   const [low, high] = extent(values.filter((value) => value !== null))

@@ -89,3 +89,12 @@ it('a long window is stepped by weeks that end on its last day', () => {
   const days = steppedDays(new Date('2017-01-01'), new Date('2017-12-31'))
   expect([days.length, days.at(-1)?.toISOString().slice(0, 10)]).toEqual([53, '2017-12-31'])
 })
+
+it('what nothing is known of takes no room and no name', () => {
+  const payments = timeline({ ...rows, quota: [], balance: [], repayments: [], scores: [] }, base)
+  expect(texts(payments)).not.toContain('Repaid')
+  expect(texts(payments)).not.toContain('Score')
+  expect(texts(payments).some((text) => text.startsWith('Quota'))).toBe(false)
+  const height = (chart: SVGSVGElement) => Number(chart.getAttribute('height'))
+  expect(height(payments)).toBeLessThan(height(timeline(rows, base)) - 150)
+})

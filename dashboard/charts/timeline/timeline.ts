@@ -55,12 +55,15 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
   const left = narrow ? 48 : 112
   const right = width - (narrow ? 46 : 108)
   const top = 30
-  const zero = top + 128
+  // What nothing is known of takes no room: an empty scale would look like nothing owed.
+  const held = all.quota.length > 0 || rows.balance.some(({ value }) => value !== null)
+  const zero = top + (held ? 128 : -16)
   const laneTop = zero + (narrow ? 22 : 16)
   const laneHeight = narrow ? 26 : 30
-  const repaidY = laneTop + lanes.length * laneHeight + (narrow ? 25 : 21)
-  const scoreTop = repaidY + 20
-  const bottom = scoreTop + 40
+  const laneEnd = laneTop + lanes.length * laneHeight
+  const repaidY = laneEnd + (narrow ? 25 : 21)
+  const scoreTop = rows.repayments.length ? repaidY + 20 : laneEnd + 14
+  const bottom = scoreTop + (rows.scores.length ? 40 : 0)
   const height = bottom + 46
   if (!all.quota.length && !rows.balance.length && !rows.payments.length) {
     return emptyChart('timeline', options, 160)
@@ -72,7 +75,7 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
     zero,
     top,
   )
-  const ticks = roundTicks(y, 3)
+  const ticks = held ? roundTicks(y, 3) : []
   const name = narrow ? 'mid' : 'strong s12'
 
   for (const tick of ticks) {
@@ -80,7 +83,7 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
     const said = narrow ? formatEdge(tick, measure, locale, true) : fitted(tick, count, locale, 50)
     if (tick) chart.append(label(left - 8, y(tick) + 4, said, { anchor: 'end', class: 'halo' }))
   }
-  if (!narrow) {
+  if (held && !narrow) {
     const highest = Math.max(...ticks)
     const moneyName = all.quota.length ? text.quota : (options.balanceName ?? text.quota)
     const widest = Math.max(...ticks.map((tick) => textWidth(fitted(tick, count, locale, 50))))
@@ -122,7 +125,7 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
     ),
   )
 
-  chart.append(label(0, repaidY + 4, text.repaid, { class: name }))
+  if (rows.repayments.length) chart.append(label(0, repaidY + 4, text.repaid, { class: name }))
   for (const { day, kind } of rows.repayments) {
     chart.append(repaymentGlyph(kind, x(utc(day)), repaidY, narrow ? 3.2 : 4.5))
   }
@@ -143,8 +146,6 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
       bandEdge,
       scoreNote,
     }),
-  )
-  chart.append(
     line(left, bottom, right, bottom, 'base'),
     timeAxis(x, bottom, { locale, right: right + 24, gap: 26 }),
   )

@@ -11,15 +11,14 @@ import { nearEdges, scaleOf } from './scale.ts'
 export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptions): SVGSVGElement {
   const { width, start, startName, endName, on } = options
   const narrow = width < 560
-  const [step, top] = [narrow ? 36 : 24, 26]
+  // Narrow, a row is two lines: its name and value, and beneath them its bar.
+  const [step, top, under] = narrow ? [42, 26, 18] : [24, 26, 0]
   const height = top + (rows.length + 2) * step + 18
   if (!rows.length) return emptyChart('waterfall', options, 120)
   const chart = canvas('waterfall', options, height)
   const names = Math.max(...rows.map(({ name }) => textWidth(name, 12)))
   const values = Math.max(0, ...rows.map(({ value = '' }) => textWidth(value)))
-  const left = narrow
-    ? Math.min(width * 0.47, names + 8)
-    : Math.min(width * 0.48, names + values + 32)
+  const left = narrow ? 64 : Math.min(width * 0.54, names + values + 32)
   const levels = [
     start,
     ...Array.from(
@@ -32,7 +31,7 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
   const x = scaleOf(
     levels,
     near.map((edge) => edge.at),
-    [left, width - (narrow ? 8 : 24)],
+    [left, width - (narrow ? 40 : 24)],
   )
   const bottom = height - 18
 
@@ -46,7 +45,7 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
   for (const { at, below, above } of near) {
     chart.append(line(x(at), top - 4, x(at), bottom, 'edge'))
     // Band names stand beside the score in the last row, or atop where it is narrow; never upon it.
-    const y = narrow ? top + 14 : height - 22
+    const y = narrow ? top + 32 : height - 22
     const taken = narrow ? [x(start) - 36, x(start) + 6] : [x(score) - 8, x(score) + 42]
     const free = (from: number, to: number) =>
       (to < taken[0]! || from > taken[1]!) && from > left - 60 && to <= width
@@ -57,9 +56,12 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
     }
   }
   chart.append(
-    label(0, top + 16, ellipsis(startName, left - 6, 12), { class: 'mid s12', title: startName }),
-    line(x(start), top + 2, x(start), top + step + (narrow ? 8 : 4), 'start'),
-    label(x(start) - 7, top + 16, String(Math.round(start)), {
+    label(0, top + 16, ellipsis(startName, narrow ? width : left - 6, 12), {
+      class: 'mid s12',
+      title: startName,
+    }),
+    line(x(start), top + under + 2, x(start), top + step + under + 4, 'start'),
+    label(x(start) - 7, top + under + 16, String(Math.round(start)), {
       anchor: 'end',
       class: 'strong halo',
     }),
@@ -68,23 +70,24 @@ export function waterfall(rows: readonly WaterfallRow[], options: WaterfallOptio
     const y = top + (i + 1) * step
     const [from, to] = [levels[i]!, levels[i + 1]!]
     const [low, high] = [x(Math.min(from, to)), x(Math.max(from, to))]
-    const tall = narrow ? 18 : step - 8
-    const barY = y + (narrow ? 8 : 4)
+    const tall = 16
+    const barY = y + under + 4
     const points = signedWhole(row.points)
-    const nameRoom = narrow ? left - 6 : left - values - 26
+    const nameRoom = narrow ? width - textWidth(row.value ?? '') - 12 : left - values - 26
     chart.append(
-      label(0, y + 16, ellipsis(row.name, nameRoom, 12), { class: 'mid s12', title: row.name }),
+      label(0, y + 16, ellipsis(row.name, nameRoom, 12), {
+        class: 'mid s12 halo',
+        title: row.name,
+      }),
       row.value === undefined
         ? svg('g')
-        : label(narrow ? 0 : left - 14, y + (narrow ? 30 : 16), row.value, {
-            anchor: narrow ? 'start' : 'end',
-          }),
+        : label(narrow ? width : left - 14, y + 16, row.value, { anchor: 'end', class: 'halo' }),
       rect(low, barY, Math.max(1, high - low), tall, {
         rx: 1,
         class: row.points < 0 ? 'takes' : 'gives',
         'data-move': row.key,
       }),
-      line(x(to), barY + tall, x(to), y + step + (narrow ? 8 : 4), 'link'),
+      line(x(to), barY + tall, x(to), y + step + under + 4, 'link'),
     )
     const before = row.points < 0
     chart.append(
