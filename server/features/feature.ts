@@ -6,6 +6,8 @@ export type Unit =
   | 'months'
   | 'count'
   | 'code'
+  /** How a statement was repaid: -2 no use, -1 in full, 0 in part, 1 and more: months late. */
+  | 'status'
   | 'category'
   | 'years'
   | 'number'

@@ -15,7 +15,7 @@ export const FeatureDefinition = builder.objectRef<Feature>('FeatureDefinition')
     labelZh: t.exposeString('labelZh', { description: 'For people, Chinese.' }),
     description: t.exposeString('description', { description: 'How it is computed.' }),
     unit: t.exposeString('unit', {
-      description: 'currency, ratio, days, months, count, code, category, years or number.',
+      description: 'currency, ratio, days, months, count, code, status, category, years or number.',
     }),
     windowDays: t.int({
       nullable: true,

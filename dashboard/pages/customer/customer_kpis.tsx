@@ -13,6 +13,7 @@ import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { Change } from '../quota/decisions_table.tsx'
 import type { Customer, Decision } from './query.ts'
+import { statusText } from './status_text.ts'
 import { w } from './words.ts'
 
 type Props = { customer: Customer; decision: Decision | undefined }
@@ -87,11 +88,16 @@ function ScoreTile({ decision }: { decision: Decision | undefined }) {
 
 function PdTile({ decision }: { decision: Decision | undefined }) {
   const months = decision?.model.horizonMonths
+  const rate = ratio(decision?.model.bads ?? null, decision?.model.rows ?? null)
   return (
     <Kpi
       label={months ? (months === 1 ? say(w.pdMonth) : say(w.pdMonths, { n: months })) : say(w.pd)}
       value={percent(decision?.pd ?? null, 1, locale.value)}
-      note={say(w.pdNote)}
+      note={
+        decision && rate !== null
+          ? say(w.pdAverage, { share: percent(rate, 1, locale.value) })
+          : say(w.pdNote)
+      }
     />
   )
 }
@@ -139,7 +145,10 @@ function BalanceTile({
   const value = owes
     ? (toNumber(last?.balance) ?? toNumber(statement?.balance))
     : toNumber(account?.balance)
-  const day = last?.day ?? statement?.closedOn
+  const held = customer.balanceHistory
+    .filter(({ sourceId }) => sourceId === account?.sourceId)
+    .at(-1)
+  const day = owes ? (last?.day ?? statement?.closedOn) : held?.day
   const share = owes && value !== null ? ratio(Math.max(0, value), toNumber(limit)) : null
   return (
     <Kpi
@@ -150,7 +159,9 @@ function BalanceTile({
           ? say(w.owedShare, { share: percent(share, 0, locale.value) })
           : day
             ? say(w.onDay, { day: fullDate(day, locale.value) })
-            : '\u00a0'
+            : value === null
+              ? say(w.noBalance)
+              : '\u00a0'
       }
     />
   )
@@ -188,7 +199,7 @@ function DpdTile({ customer }: { customer: Customer }) {
       return say(w.overdue, {
         amount: wholeMoney(toNumber(worst.overdueAmount), currency.value, locale.value),
       })
-    if (late > 0) return say(w.worstLate, { n: late })
+    if (late > 0) return say(w.worstLate, { status: statusText(late) })
     if (worst?.bucket) return labelOf('bucket', worst.bucket)
     return customer.statements.length > 0 ? say(w.neverLate) : '\u00a0'
   }

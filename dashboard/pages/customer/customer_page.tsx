@@ -17,7 +17,7 @@ import { Decisions } from './decisions.tsx'
 import { Life } from './life.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { CustomerQuery, LastSeenQuery, ScoreQuery } from './query.ts'
-import { lastDayOf, spanOf, spanPeriod } from './span.ts'
+import { firstDayOf, lastDayOf, spanOf, spanPeriod } from './span.ts'
 import { Statements } from './statements.tsx'
 import { Told } from './told.tsx'
 import { Who } from './who.tsx'
@@ -45,7 +45,12 @@ export default function CustomerPage() {
     ]
     return lastDayOf(asOf, days, lender.value?.latestRun?.asOf ?? null)
   }, [wanted, asOf, seen.data])
-  const period = useMemo(() => spanPeriod(span, end, firstDay ?? end), [span, end, firstDay])
+  const period = useMemo(() => {
+    const { joinedOn = null, accounts = [], facilities = [] } = seen.data?.customer ?? {}
+    const came = [joinedOn, ...[...accounts, ...facilities].map(({ openedOn }) => openedOn)]
+    const begin = firstDayOf(firstDay ?? end, came)
+    return spanPeriod(span, end, begin < end ? begin : end)
+  }, [span, end, firstDay, seen.data])
   const query = useQuery(
     CustomerQuery,
     seen.data === undefined

@@ -3,6 +3,7 @@ import { noData } from '../../format/locale.ts'
 import { shortMoney } from '../../format/money.ts'
 import { short } from '../../format/number.ts'
 import { locale } from '../../state/preference.ts'
+import { statusText } from './status_text.ts'
 
 const counted: Record<string, string> = {
   day: ' 天',
@@ -15,11 +16,12 @@ const counted: Record<string, string> = {
 
 /**
  * A feature's value, as the server wrote it in English, in the reader's way: money with its sign and
- * three digits, counts in the reader's language; "no data" where it is not known.
+ * three digits, counts and repayment statuses in the reader's language; "no data" where it is not known.
  */
 export function factText(value: string | null, unit: string): string {
   if (value === null) return noData(locale.value)
   const number = Number(value.replaceAll(',', ''))
+  if (unit === 'status' && !Number.isNaN(number)) return statusText(number)
   if (!Number.isNaN(number))
     return unit === 'currency'
       ? shortMoney(number, currency.value, locale.value)

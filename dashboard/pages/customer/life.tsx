@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import { labelOf, namesOf } from '../../api/codes.ts'
 import { toNumber } from '../../api/decimal.ts'
-import { lender, money } from '../../api/lender.ts'
+import { money } from '../../api/lender.ts'
+import type { TimelineRows } from '../../charts/timeline/rows.ts'
 import { timeline } from '../../charts/timeline/timeline.ts'
 import { onClock } from '../../components/paid_at.ts'
 import { Panel } from '../../components/panel.tsx'
@@ -28,7 +29,6 @@ type Props = { customer: Customer; decision: Decision | undefined; span: Span; p
 export function Life({ customer, decision, span, period }: Props) {
   const language = locale.value
   const unit = money.value
-  const hasPayments = (lender.value?.transactions ?? 0) > 0
   const notches = useNotches(customer.sourceId, period.from, period.to)
   const rows = useMemo(() => {
     const line = customer.facilities.find(({ kind }) => kind === 'revolving')
@@ -94,7 +94,7 @@ export function Life({ customer, decision, span, period }: Props) {
       note={
         notches.done && notches.total > notches.payments.length
           ? say(w.newestPayments, { n: exact(notches.payments.length, 0, language) })
-          : say(hasPayments ? w.timelineNote : w.timelineStatements)
+          : drawnOf(rows, balancesOf(customer).length > 0)
       }
       room={300}
       tools={<Spans span={span} />}
@@ -111,6 +111,16 @@ export function Life({ customer, decision, span, period }: Props) {
       {() => <Figure draw={draw} />}
     </Panel>
   )
+}
+
+/** What the picture holds, in words. */
+function drawnOf({ quota, balance, payments, repayments }: TimelineRows, daily: boolean): string {
+  return [
+    ...(quota.length ? [say(w.drawnQuota)] : []),
+    ...(balance.length ? [say(daily ? w.drawnBalance : w.drawnBilled)] : []),
+    ...(payments.length ? [say(w.drawnPayments)] : []),
+    ...(repayments.length ? [say(w.drawnRepayments)] : []),
+  ].join(locale.value === 'zh' ? '、' : ', ')
 }
 
 /** What a line owes by day; without a line, what the first account holds. */

@@ -1,10 +1,12 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts'
 
-/** Until when there is anything of the customer: many accounts end before the data do. */
+/** From when and until when there is anything of the customer: many accounts end before the data do. */
 export const LastSeenQuery = graphql(`
   query LastSeen($sourceId: String!) {
     customer(sourceId: $sourceId) {
-      id
+      id joinedOn
+      accounts { openedOn }
+      facilities { openedOn }
       statements { closedOn }
       transactions(first: 1, sort: { by: OCCURRED_AT, descending: true }) {
         edges { node { bookedOn } }
@@ -35,7 +37,7 @@ export const CustomerQuery = graphql(`
         bindingRule bindingText bindingTextZh
         run { runId }
         facility { sourceId }
-        model { modelId name horizonMonths meanScore }
+        model { modelId name horizonMonths meanScore rows bads }
         policy { version bands { id from label } }
         ruleHits { rule stage cap reason text textZh binding }
         reasons { feature rank shortfall text textZh }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lastDayOf, spanPeriod } from './span.ts'
+import { firstDayOf, lastDayOf, spanPeriod } from './span.ts'
 
 describe('the picture of a customer', () => {
   it('ends with the data, or with the run that looked from the day after', () => {
@@ -21,4 +21,10 @@ describe('the picture of a customer', () => {
     expect(spanPeriod('24m', '2017-12-31', '2017-03-01').from).toBe('2017-03-01')
     expect(spanPeriod('all', '2017-12-31', '2015-01-01').from).toBe('2015-01-01')
   })
+})
+
+it('the picture begins with the customer, never before the data', () => {
+  expect(firstDayOf('2015-01-01', ['2017-10-30', '2017-11-02', null])).toBe('2017-10-30')
+  expect(firstDayOf('2015-01-01', ['2014-05-01'])).toBe('2015-01-01')
+  expect(firstDayOf('2015-01-01', [null])).toBe('2015-01-01')
 })

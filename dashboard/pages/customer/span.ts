@@ -14,6 +14,13 @@ export function spanPeriod(span: Span, asOf: string, firstDay: string): Period {
   return { from: from > firstDay ? from : firstDay, to: asOf }
 }
 
+/** The first day of a customer's picture: that of the data, or the day they came where it is later. */
+export function firstDayOf(firstDay: string, came: readonly (string | null)[]): string {
+  const known = came.filter((day) => day !== null).sort()
+  const first = known[0] ?? firstDay
+  return first > firstDay ? first : firstDay
+}
+
 /**
  * The last day of a customer's picture: that of the data, or the last one anything is known of where
  * that is more than two months before. A run's day belongs to the picture where it is near.

@@ -6,15 +6,15 @@ import { exactDecimal } from '../../format/number.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import type { Statement } from './query.ts'
+import { statusText } from './status_text.ts'
 import { w } from './words.ts'
 
 function Status({ status }: { status: number | null }) {
   if (status === null) return <>{notApplicable}</>
-  if (status >= 1) return <span class="bad">{say(w.statusLate, { n: status })}</span>
-  return (
-    <span class="muted">
-      {say(status === 0 ? w.statusRevolving : status === -1 ? w.statusOnTime : w.statusUnused)}
-    </span>
+  return status >= 1 ? (
+    <span class="bad">◆ {statusText(status)}</span>
+  ) : (
+    <span class="muted">{statusText(status)}</span>
   )
 }
 

@@ -8,12 +8,18 @@ import { monthYear } from '../../format/date.ts'
 import { shortMoney } from '../../format/money.ts'
 import { lengthOf } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
-import { say } from '../../state/say.ts'
+import { say, type Words } from '../../state/say.ts'
 import { type Customer, type Decision, ReplayQuery } from './query.ts'
 import { w } from './words.ts'
 
 const title = (text: string): string =>
   text.charAt(0).toUpperCase() + text.slice(1).replaceAll('_', ' ')
+
+/** A lender's word, with what it is of where it does not say so by itself. */
+const stated = (value: string, of: Words): string =>
+  /^(others?|unknown|undocumented)\b/.test(value)
+    ? say(of, { value: value.replaceAll('_', ' ') })
+    : title(value)
 
 /** Facts about the customer in one line; what the lender does not know is not said. */
 function factsOf(customer: Customer, asOf: string): string {
@@ -27,9 +33,9 @@ function factsOf(customer: Customer, asOf: string): string {
       say(w.income, {
         amount: shortMoney(toNumber(customer.monthlyIncome), currency.value, locale.value),
       }),
-    customer.education && title(customer.education),
-    customer.maritalStatus && title(customer.maritalStatus),
-    customer.occupation && title(customer.occupation),
+    customer.education && stated(customer.education, w.education),
+    customer.maritalStatus && stated(customer.maritalStatus, w.marital),
+    customer.occupation && stated(customer.occupation, w.occupation),
     months !== null &&
       (months < 36
         ? say(w.since, { n: months })

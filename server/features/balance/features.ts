@@ -71,7 +71,7 @@ export const balance = family(
       },
       {
         name: `penalty_count_${n}d`,
-        en: `number of penalty interest charges over ${n} days`,
+        en: `penalty interest charges over ${n} days`,
         zh: `近 ${n} 天罚息次数`,
         description: `Penalty interest charges of the last ${n} days. ${WHERE}`,
         unit: 'count',
@@ -184,7 +184,7 @@ export const balance = family(
     },
     {
       name: 'penalty_count_life',
-      en: 'number of penalty interest charges over the whole history',
+      en: 'penalty interest charges over the whole history',
       zh: '全部历史的罚息次数',
       description: `Penalty interest charges observed without a gap. ${WHERE}`,
       unit: 'count',

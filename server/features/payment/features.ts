@@ -3,6 +3,9 @@ import { capital, type Entry, family, type Told } from '../feature.ts'
 const LAGS = [0, 1, 2, 3, 4, 5]
 const ago = (k: number) =>
   k === 0 ? 'of the last statement' : `${k} statement${k > 1 ? 's' : ''} before the last`
+/** The same in the few letters that a picture has room for. */
+const back = (k: number) =>
+  k === 0 ? 'of the last statement' : `${k} statement${k > 1 ? 's' : ''} back`
 const agoZh = (k: number) => (k === 0 ? '最近一期账单' : `倒数第 ${k + 1} 期账单`)
 const on = (k: number) => (k === 0 ? 'on your last statement' : `on the statement ${before(k)}`)
 const of = (k: number) => (k === 0 ? 'of your last statement' : `of the statement ${before(k)}`)
@@ -26,7 +29,7 @@ function repaid(status: number, when: string, zh: string): Told {
 const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
   {
     name: `statement_balance_${k}`,
-    en: `balance ${ago(k)}`,
+    en: `balance ${back(k)}`,
     zh: `${agoZh(k)}余额`,
     description: `Owed at the close ${ago(k)}; negative: in credit. The newest must have closed within 62 days.`,
     unit: 'currency',
@@ -41,7 +44,7 @@ const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
   },
   {
     name: `statement_paid_${k}`,
-    en: `amount paid in the period ${ago(k)}`,
+    en: `amount paid in the period ${back(k)}`,
     zh: `${agoZh(k)}期间还款额`,
     description: `Payments received in the period ${ago(k)}: they pay the statement before it.`,
     unit: 'currency',
@@ -56,10 +59,10 @@ const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
   },
   {
     name: `statement_status_${k}`,
-    en: `repayment status ${ago(k)}`,
+    en: `repayment status ${back(k)}`,
     zh: `${agoZh(k)}还款状态`,
     description: `Status ${ago(k)}: ${CODES}. The source's own; where it has none, from minimum dues and payments.`,
-    unit: 'code',
+    unit: 'status',
     reason: (status) => repaid(status, capital(on(k)), agoZh(k)),
     window: { statements: k + 1 },
   },
@@ -67,7 +70,7 @@ const lagged: Entry[] = LAGS.flatMap((k): Entry[] => [
 
 const ratios: Entry[] = LAGS.slice(1).map((k) => ({
   name: `payment_ratio_${k}`,
-  en: `paid share of the balance ${ago(k)}`,
+  en: `paid share of the balance ${back(k)}`,
   zh: `${agoZh(k)}还款比例`,
   description: `Payments in the period after the statement divided by its balance. NULL where nothing was owed.`,
   unit: 'ratio',
@@ -80,7 +83,7 @@ const ratios: Entry[] = LAGS.slice(1).map((k) => ({
 
 const utilisations: Entry[] = LAGS.slice(1).map((k) => ({
   name: `utilisation_${k}`,
-  en: `used share of the limit ${ago(k)}`,
+  en: `used share of the limit ${back(k)}`,
   zh: `${agoZh(k)}额度使用率`,
   description: `Balance ${ago(k)}, 0 at the least, divided by the limit in force on the day.`,
   unit: 'ratio',
@@ -106,6 +109,7 @@ export const payment = family(
       description: 'Limit in force on the day: permanent, and temporary within its dates.',
       unit: 'currency',
       reason: { en: 'Your credit limit was {value}.', zh: '您的信用额度为 {value}。' },
+      unknown: { en: 'You had no credit limit with us.', zh: '您在我们这里没有信用额度。' },
       relation: 'limit_event',
     },
     {
@@ -119,8 +123,8 @@ export const payment = family(
         zh: '您的信用额度上次调整是在 {value}前。',
       },
       unknown: {
-        en: 'Your credit limit had never been changed, as far as we could see.',
-        zh: '据我们的记录，您的信用额度从未调整。',
+        en: 'We had no change of a credit limit of yours on record.',
+        zh: '我们没有您的信用额度调整记录。',
       },
       relation: 'limit_event',
     },
@@ -189,7 +193,7 @@ export const payment = family(
       en: 'worst repayment status in 3 months',
       zh: '近 3 个月最差还款状态',
       description: `Largest status of the last three statements: ${CODES}. NULL unless all three are observed.`,
-      unit: 'code',
+      unit: 'status',
       reason: (status) => repaid(status, 'At worst in your last 3 statements', '近 3 期账单最差时'),
       window: { statements: 3 },
     },
@@ -198,7 +202,7 @@ export const payment = family(
       en: 'worst repayment status in 6 months',
       zh: '近 6 个月最差还款状态',
       description: `Largest status of the last six statements: ${CODES}. NULL unless all six are observed.`,
-      unit: 'code',
+      unit: 'status',
       reason: (status) => repaid(status, 'At worst in your last 6 statements', '近 6 期账单最差时'),
       window: six,
     },
@@ -390,7 +394,7 @@ export const payment = family(
     },
     {
       name: 'statement_spend_mean_5m',
-      en: 'mean monthly spending by statements over 5 months',
+      en: 'mean spending over 5 statements',
       zh: '近 5 期账单月均消费',
       description:
         'Mean of what five statement periods added to the balance before payments: charges included.',
