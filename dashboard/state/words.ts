@@ -24,6 +24,7 @@ export const words = {
   dark: ['Dark', '深色'],
   system: ['Auto', '自动'],
   keys: ['Keys', '快捷键'],
+  enterOpens: ['Enter opens the customer', '回车打开客户'],
   keysHint: ['all keys', '全部快捷键'],
   goSpending: ['Go to Spending', '前往消费'],
   goQuota: ['Go to Quota', '前往额度'],
@@ -55,6 +56,7 @@ export const words = {
   clearAll: ['Clear all', '全部清除'],
   isNot: ['is not', '不是'],
   notStated: ['not stated', '未注明'],
+  notStatedName: ['Not stated', '未注明'],
   stated: ['stated', '已注明'],
   valueCount: ['{n} values', '{n} 个值'],
   atLeast: ['at least {from}', '不小于 {from}'],
@@ -93,6 +95,7 @@ export const words = {
   noRows: ['No rows', '没有数据行'],
   rowsOf: ['Rows {from}–{to} of {total}', '第 {from}–{to} 行，共 {total} 行'],
   firstRows: ['First', '首页'],
+  previousRows: ['Previous', '上一页'],
   nextRows: ['Next', '下一页'],
   emptyStore: ['The store is empty', '数据库为空'],
   emptyStoreHelp: [

@@ -108,6 +108,7 @@ export function CustomerPayments({ sourceId }: { sourceId: string }) {
             <Pager
               place={place}
               shown={rows.length}
+              size={pageSize}
               total={found?.totalCount ?? 0}
               next={found?.pageInfo.hasNextPage ? found.pageInfo.endCursor : null}
             />

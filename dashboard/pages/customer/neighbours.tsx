@@ -4,10 +4,10 @@ import { placeOf } from '../../components/paging.ts'
 import { exact } from '../../format/number.ts'
 import { Icon } from '../../marks/icons.tsx'
 import { type Address, parseAddress } from '../../state/address.ts'
-import { filterOf } from '../../state/edit.ts'
 import { address } from '../../state/location.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import { customerFilterOf } from '../customers/filter.ts'
 import { decisionsVariables, runOf } from '../quota/filter.ts'
 import { customerInList } from './href.ts'
 import { w } from './words.ts'
@@ -41,10 +41,9 @@ export function Neighbours({ sourceId }: { sourceId: string }) {
     DecidedQuery,
     list.page === 'quota' ? { ...decisionsVariables(list), after: place.after } : null,
   )
-  const search = filterOf(list, 'search').in[0]
   const everyone = useQuery(
     CustomerListQuery,
-    list.page === 'customers' ? { filter: search ? { search } : {}, after: place.after } : null,
+    list.page === 'customers' ? { filter: customerFilterOf(list), after: place.after } : null,
   )
   const found = list.page === 'quota' ? decided.data?.list : everyone.data?.list
   if (!setting || !found) return null

@@ -25,6 +25,7 @@ import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
 import { customerInList } from '../customer/href.ts'
+import { customerFilterOf } from './filter.ts'
 import { w } from './words.ts'
 
 const CustomersQuery = graphql(`
@@ -121,12 +122,8 @@ export default function CustomersPage() {
   setDefaults(KEYS.defaults)
   const here = address.value
   const search = filterOf(here, 'search').in[0]
-  const facility = filterOf(here, 'facility').in
   const place = placeOf(here)
-  const filter = {
-    ...(search ? { search } : {}),
-    ...(facility.length === 1 ? { hasFacility: facility[0] === 'yes' } : {}),
-  }
+  const filter = customerFilterOf(here)
   const query = useQuery(CustomersQuery, {
     filter,
     first: pageSize,
@@ -190,10 +187,13 @@ export default function CustomersPage() {
                   <Pager
                     place={place}
                     shown={rows.length}
+                    size={pageSize}
                     total={total}
                     next={connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null}
                   >
-                    {say(words.rowEnter)} · <kbd>?</kbd> {say(words.keysHint)}
+                    <span class="only-screen">
+                      {say(words.enterOpens)} · <kbd>?</kbd> {say(words.keysHint)}
+                    </span>
                   </Pager>
                 </>
               )

@@ -206,6 +206,7 @@ export function DecisionsTable({ here, run }: { here: Address; run: Run }) {
             <Pager
               place={place}
               shown={rows.length}
+              size={decisionsPage}
               total={connection?.totalCount ?? 0}
               next={connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null}
             >

@@ -130,10 +130,13 @@ export function Payments({ scope, stated }: Props) {
             <Pager
               place={place}
               shown={rows.length}
+              size={pageSize}
               total={query.data?.transactions.totalCount ?? 0}
               next={page?.hasNextPage ? page.endCursor : null}
             >
-              {say(w.enterOpens)} · <kbd>?</kbd> {say(words.keysHint)}
+              <span class="only-screen">
+                {say(words.enterOpens)} · <kbd>?</kbd> {say(words.keysHint)}
+              </span>
             </Pager>
           </>
         )
