@@ -10,10 +10,11 @@ import type { MatrixCell, MatrixOptions } from './options.ts'
 /** A cell in words: its count, value and change. */
 export const words = (
   cell: MatrixCell,
-  { measure, countName, valueName, locale = 'en' }: MatrixOptions,
+  { measure, countName, valueName, valueless, locale = 'en' }: MatrixOptions,
 ) => {
   const parts = [`${exact(cell.count, 0, locale)} ${countName.toLowerCase()}`]
-  if (cell.count > 0) parts.push(`${valueName} ${formatExact(cell.value, measure, locale)}`)
+  if (cell.count > 0 && cell.value === null && valueless) parts.push(valueless)
+  else if (cell.count > 0) parts.push(`${valueName} ${formatExact(cell.value, measure, locale)}`)
   if (cell.change !== null) parts.push(changePercent(cell.change, 0))
   return parts.join(', ')
 }
@@ -31,7 +32,7 @@ export const drawCell = (
   narrow: boolean,
   options: MatrixOptions,
 ) => {
-  const { measure, locale = 'en' } = options
+  const { measure, valueless, locale = 'en' } = options
   const middle = box.x + box.width / 2
   if (cell.count === 0) {
     return [
@@ -42,9 +43,11 @@ export const drawCell = (
   const step = changeStep(cell.change)
   const fill = `on-div-${step}`
   const value =
-    narrow && measure.kind === 'money'
-      ? formatCompact(cell.value, { kind: 'number' }, locale)
-      : formatCompact(cell.value, measure, locale)
+    cell.value === null && valueless !== undefined
+      ? valueless
+      : narrow && measure.kind === 'money'
+        ? formatCompact(cell.value, { kind: 'number' }, locale)
+        : formatCompact(cell.value, measure, locale)
   const change = cell.change === null ? '' : changeText(cell.change, narrow)
   const both = [exact(cell.count, 0, locale), change].filter(Boolean).join(' ')
   const roomy = textWidth(both) <= box.width + 4

@@ -26,4 +26,6 @@ export type MatrixOptions = ChartOptions &
     countName: string
     /** What the value is, for the line that reads a cell: "mean quota". */
     valueName: string
+    /** What a cell of rows without a value says: "no quota"; else "no data". */
+    valueless?: string | undefined
   }

@@ -110,6 +110,7 @@ export function QuotaMatrix({ here, answer }: { here: Address; answer: SummaryAn
         columnTitle: say(w.utilisationOf),
         countName: say(w.count),
         valueName: say(w.meanQuota),
+        valueless: say(w.noQuota),
         selected: summary ? selectedCells(here, summary) : [],
         on: {
           include: (key) => go(chosen(address.value, key)),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { toNumber } from '../../api/decimal.ts'
 import { money } from '../../api/lender.ts'
 import { reasonBars } from '../../charts/reason_bars/reason_bars.ts'
@@ -16,12 +16,20 @@ import { ruleLabel, ruleText } from './rule_text.ts'
 import type { SummaryAnswer } from './use_summary.ts'
 import { w } from './words.ts'
 
+// As many as stand beside the outcomes of five bands.
+const folded = 9
+
 /** Rules by how many they decided for, and how many they also touched. */
 export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }) {
   const rules = answer.data?.decisionSummary.rules
   const language = locale.value
   const unit = money.value
   const title = say(w.decidedWhat)
+  const [open, setOpen] = useState(false)
+  const ordered = useMemo(
+    () => [...(rules ?? [])].sort((a, b) => b.binding - a.binding || b.hit - a.hit),
+    [rules],
+  )
   useEffect(
     () =>
       remember(
@@ -31,8 +39,10 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
     [rules, language],
   )
   const draw = useMemo(() => {
-    const rows = [...(rules ?? [])]
-      .sort((a, b) => b.binding - a.binding || b.hit - a.hit)
+    const { selected, excluded } = choiceOf(here, 'rule')
+    const named = (rule: string) => selected.includes(rule) || excluded.includes(rule)
+    const rows = ordered
+      .filter(({ rule }, i) => open || i < folded || named(rule))
       .map((rule) => ({
         key: rule.rule,
         name: ruleLabel(rule),
@@ -51,14 +61,15 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
         ruleName: say(w.ruleName),
         countTitle: say(w.countTitle),
         cutTitle: say(w.cutTitle),
-        ...choiceOf(here, 'rule'),
+        selected,
+        excluded,
         on: {
           include: (key) => go(choose(address.value, 'rule', key)),
           exclude: (key) => go(leaveOut(address.value, 'rule', key)),
           clear: () => go(withoutFilter(address.value, 'rule')),
         },
       })
-  }, [rules, here, title, language, unit])
+  }, [ordered, open, here, title, language, unit])
   return (
     <Panel
       title={title}
@@ -77,7 +88,25 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
         rows: (rules ?? []).map((rule) => [ruleText(rule), rule.binding, rule.hit, rule.meanCut]),
       }}
     >
-      {() => (rules?.length ? <Figure draw={draw} /> : <p class="empty">{say(words.noRows)}</p>)}
+      {() =>
+        ordered.length === 0 ? (
+          <p class="empty">{say(words.noRows)}</p>
+        ) : (
+          <>
+            <Figure draw={draw} />
+            {ordered.length > folded && (
+              <button
+                type="button"
+                class="link"
+                aria-expanded={open}
+                onClick={() => setOpen(!open)}
+              >
+                {say(open ? w.fewerRules : w.moreRules, { n: ordered.length - folded })}
+              </button>
+            )}
+          </>
+        )
+      }
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { leaderboard } from '../../charts/leaderboard/leaderboard.ts'
 import { Panel } from '../../components/panel.tsx'
 import type { TableData } from '../../components/table_data.ts'
+import { exact } from '../../format/number.ts'
 import { Figure } from '../../marks/figure.tsx'
 import { choiceOf, choose, leaveOut } from '../../state/choose.ts'
 import { withoutFilter } from '../../state/edit.ts'
@@ -96,7 +97,12 @@ export function Breakdown({ field, scope, answer, limit: wide = 8, note }: Props
   return (
     <Panel
       title={words}
-      note={note ?? (answer.groups > limit ? say(w.groups, { n: answer.groups }) : undefined)}
+      note={
+        note ??
+        (answer.groups > limit
+          ? say(w.groups, { n: exact(answer.groups, 0, language) })
+          : undefined)
+      }
       queries={answer.queries}
       table={tableOf(field, scope, rows)}
       room={limit * 26}

@@ -10,7 +10,7 @@ const vocabularies = new Set(['channel', 'funding', 'category', 'kind'])
 /** What a group of a field is called: by the vocabulary, by the server, or "not stated". */
 export function groupName(field: string, row: SpendingGroup): string {
   const key = row.keys[0] ?? null
-  if (key === null || key === 'none') return say(words.notStated)
+  if (key === null || key === 'none') return say(words.notStatedName)
   if (vocabularies.has(field)) return labelOf(field as 'channel', key)
   return field === 'response' ? responseName(key) : (row.labels[0] ?? key)
 }

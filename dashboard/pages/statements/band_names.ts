@@ -44,4 +44,4 @@ const names: Record<string, (key: string) => string> = {
 
 /** A group of a field in the reader's words. */
 export const groupName = (field: string, key: string | null): string =>
-  key === null ? say(words.notStated) : (names[field] ?? title)(key)
+  key === null ? say(words.notStatedName) : (names[field] ?? title)(key)

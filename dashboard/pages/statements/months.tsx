@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks'
 import { toNumber } from '../../api/decimal.ts'
-import { money } from '../../api/lender.ts'
+import { currency, money } from '../../api/lender.ts'
 import { timeSeries } from '../../charts/time_series/time_series.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { monthYear } from '../../format/date.ts'
+import { currencySign } from '../../format/money.ts'
 import { seriesColour } from '../../marks/colour.ts'
 import { Figure } from '../../marks/figure.tsx'
 import { withoutFilter, withRange, withSetting } from '../../state/edit.ts'
@@ -151,7 +152,7 @@ export function BilledPaid({ scope, answer }: { scope: Scope; answer: StatementA
   return (
     <Panel
       title={title}
-      note={say(w.lineNote)}
+      note={say(w.lineNote, { currency: currencySign(currency.value) })}
       queries={[answer]}
       room={296}
       table={{

@@ -45,7 +45,7 @@ export const w = {
   byMonth: ['{measure} per month by repayment status', '按还款状态的{measure}（每月）'],
   chooseMonth: ['Enter chooses the month', '回车选择该月'],
   billedPaid: ['Billed and paid per month', '每月账单余额与还款额'],
-  lineNote: ['all months in view', '所有月份'],
+  lineNote: ['{currency}, all months in view', '{currency}，所有月份'],
   tableTitle: ['Months', '各月'],
   month: ['Month', '月份'],
   statements: ['Statements', '账单数'],
