@@ -107,6 +107,50 @@ describe('the spending page', () => {
     await page.close()
   })
 
+  it('goes on through the payments and back the same way, also from an address that was shared', async () => {
+    const { page } = await site.open('/spending')
+    const pager = (on: typeof page, name: string) =>
+      on.locator('.panel-foot').getByRole('button', { name, exact: true })
+    const rows = (on: typeof page) => on.locator('table[aria-label="Payments"] tbody').innerText()
+    const seen: string[] = []
+    for (let i = 0; i < 3; i += 1) {
+      seen.push(await rows(page))
+      if (i < 2) await pager(page, 'Next').click()
+      await settled(page)
+    }
+    expect(new Set(seen).size).toBe(3)
+    const { pathname, search } = new URL(page.url())
+    await page.close()
+    const { page: shared } = await site.open(pathname + search)
+    expect(await rows(shared)).toBe(seen[2])
+    for (const before of [seen[1], seen[0]]) {
+      await pager(shared, 'Previous').click()
+      await settled(shared)
+      expect(await rows(shared)).toBe(before)
+    }
+    expect(await pager(shared, 'Previous').count()).toBe(0)
+    await shared.close()
+  })
+
+  it('prints as the wide sheet in light, as wide as the paper, with its day and without its controls', async () => {
+    const { page } = await site.open('/spending', { colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 1032, height: 700 })
+    expect(await beyondWidth(page)).toBeLessThanOrEqual(0)
+    expect(await page.locator('.top').innerText()).toContain('As of')
+    expect(await page.getByRole('button', { name: 'Share' }).isVisible()).toBe(false)
+    const [panel, chart] = await Promise.all(
+      ['.panel.span-12', '.panel.span-12 svg.chart'].map((name) =>
+        page.locator(name).first().boundingBox(),
+      ),
+    )
+    expect(chart!.x + chart!.width).toBeLessThanOrEqual(panel!.x + panel!.width)
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+      'light',
+    )
+    await page.close()
+  })
+
   it('finds a customer with Ctrl K', async () => {
     const { page } = await site.open('/spending')
     await page.keyboard.press('Control+k')

@@ -96,7 +96,7 @@ export function Figure({ draw, reading = false, hint, still = false }: FigurePro
       {reading ? (
         <div class="panel-foot">
           {line}
-          {hint && <span class="not-phone">{hint}</span>}
+          {hint && <span class="not-phone only-screen">{hint}</span>}
         </div>
       ) : (
         line
