@@ -97,7 +97,7 @@ export function Rules({ here, answer }: { here: Address; answer: SummaryAnswer }
             {ordered.length > folded && (
               <button
                 type="button"
-                class="link"
+                class="link fold"
                 aria-expanded={open}
                 onClick={() => setOpen(!open)}
               >
