@@ -1,0 +1,79 @@
+import { type GraphQLOutputType, isListType, isNonNullType, isObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Store } from '../db/store.ts'
+import { schema } from '../graphql/schema.ts'
+import { counting } from '../graphql/testing/counting.ts'
+import { openSmallLender } from '../graphql/testing/small_lender.ts'
+import { type TestServer, testServer } from '../graphql/testing/test_server.ts'
+
+const statements: string[] = []
+let store: Store
+let server: TestServer
+beforeAll(async () => {
+  store = await openSmallLender()
+  server = await testServer(counting(store, statements))
+})
+afterAll(async () => {
+  await server.close()
+  await store.close()
+})
+
+/** Everything that can be asked of a type, to the leaves. */
+function everything(type: GraphQLOutputType): string {
+  if (isNonNullType(type) || isListType(type)) return everything(type.ofType)
+  if (!isObjectType(type)) return ''
+  const fields = Object.values(type.getFields())
+  return `{ ${fields.map((field) => `${field.name} ${everything(field.type)}`).join(' ')} }`
+}
+
+const Portfolio = schema.getType('Portfolio')
+if (!isObjectType(Portfolio)) throw new Error('no type Portfolio')
+const relations = Object.values(Portfolio.getFields()).filter(
+  (field) => !['asOf', 'knownAt', 'compareTo'].includes(field.name),
+)
+const both = 'asOf: "2018-01-01", compareTo: "2017-12-01"'
+
+describe('portfolio', () => {
+  it.each(relations.map((field) => [field.name, everything(field.type)]))(
+    '%s answers every field it declares, both days in one statement',
+    async (name, asked) => {
+      await server.query('{ lender { name } }')
+      statements.length = 0
+      const { data, errors } = await server.query(
+        `{ portfolio(${both}) { ${name}(limit: 5) ${asked} } }`,
+      )
+      expect(errors).toBeUndefined()
+      expect(data.portfolio[name].rows.length).toBeLessThanOrEqual(5)
+      expect(statements).toHaveLength(1)
+    },
+  )
+
+  it.each(relations.map((field) => [field.name]))('%s bounds how much is asked', async (name) => {
+    const ask = async (limit: number) =>
+      (await server.query(`{ portfolio { ${name}(limit: ${limit}) { count } } }`)).errors?.[0]
+        ?.extensions.code
+    expect(await ask(10_001)).toBe('LIMIT_EXCEEDED')
+    expect(await ask(0)).toBe('BAD_REQUEST')
+  })
+
+  it('lays the same relation as of another day beside the first', async () => {
+    const { data } = await server.query(
+      `{ portfolio(${both}) { declineFunnel(days: 31) { rows { channel step measures { payments } comparison { payments } } } } }`,
+    )
+    const alone = await server.query(
+      `{ portfolio(asOf: "2017-12-01") { declineFunnel(days: 31) { rows { channel step measures { payments } } } } }`,
+    )
+    const compared = data.portfolio.declineFunnel.rows.flatMap(
+      ({ comparison, ...row }: { comparison: unknown }) =>
+        comparison ? [{ ...row, measures: comparison }] : [],
+    )
+    expect(compared).toEqual(alone.data.portfolio.declineFunnel.rows)
+  })
+
+  it('nothing is known before it was recorded', async () => {
+    const { data } = await server.query(
+      '{ portfolio(asOf: "2018-01-01", knownAt: "2017-12-01T00:00:00Z") { declineFunnel { count rows { step } } } }',
+    )
+    expect(data.portfolio.declineFunnel).toEqual({ count: 0, rows: [] })
+  })
+})
