@@ -43,4 +43,4 @@ export const maybe = (column: Column): Column => ({ ...column, nullable: true })
 
 /** The column's name in SQL: `meanTicket` is `mean_ticket`. */
 export const columnName = (field: string) =>
-  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  field.replace(/[A-Z]|(?<=[a-z])(?=[0-9])/g, (letter) => `_${letter.toLowerCase()}`)
