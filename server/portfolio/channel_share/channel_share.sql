@@ -27,7 +27,7 @@ select
   customers,
   (payments / nullif(sum(payments) over whole_month, 0))::double as payment_share,
   (amount / nullif(sum(amount) over whole_month, 0))::double as amount_share,
-  (amount / nullif(payments, 0))::decimal(18, 2) as mean_ticket,
+  money_part(amount, 1, payments)::decimal(18, 2) as mean_ticket,
   (attempts - payments)::bigint as declined,
   ((attempts - payments) / attempts)::double as decline_rate,
 from by_channel

@@ -11,26 +11,12 @@ with run as (
   where starts_on < as_of::date and ends_on >= as_of::date - window_days::integer
     and recorded_at <= known_at::timestamp
 ),
-used as (
-  select u.promotion_id, u.customer_id, r.partner_id, r.channel, u.used_on as at_day, u.cost, u.partner_cost
-  from promotion_use as u
-  join run as r on r.promotion_id = u.promotion_id
-  where u.used_on < as_of::date and u.recorded_at <= known_at::timestamp
-),
-shared as (
-  select u.promotion_id, u.customer_id, u.cost,
-    coalesce(u.partner_cost, case when u.partner_id is null then 0 end,
-      (u.cost * t.subsidy_share)::decimal(18, 2)) as partner_cost,
-  from used as u
-  left join term_in_force('used', known_at) as t
-    on t.partner_id = u.partner_id and t.channel is not distinct from u.channel and t.at_day = u.at_day
-),
 by_user as (
   select promotion_id, customer_id, count(*) as uses,
     sum(cost)::decimal(18, 2) as cost,
     sum(partner_cost)::decimal(18, 2) as partner_cost,
     count(*) - count(partner_cost) as unknown_parts,
-  from shared
+  from promotion_part(as_of, known_at)
   group by promotion_id, customer_id
 ),
 -- A day belongs to a promotion while it runs, or while it is seen who still pays: joined by the day,
@@ -66,7 +52,7 @@ counted as (
     promotion_id,
     count(case when is_user then 1 end) as users,
     sum(uses) as uses,
-    sum(cost) as cost,
+    sum(cost)::decimal(18, 2) as cost,
     case when sum(unknown_parts) = 0 then sum(partner_cost) end as partner_cost,
     count(case when is_user and retained then 1 end) as retained_users,
     count(case when not is_user then 1 end) as non_users,
@@ -81,10 +67,10 @@ select
   coalesce(cost, 0)::decimal(18, 2) as cost,
   partner_cost::decimal(18, 2) as partner_cost,
   (cost - partner_cost)::decimal(18, 2) as lender_cost,
-  (cost / nullif(users, 0))::decimal(18, 2) as cost_per_user,
+  money_part(cost, 1, users)::decimal(18, 2) as cost_per_user,
   case when r.matured then coalesce(retained_users, 0) end as retained_users,
   case when r.matured then (retained_users / nullif(users, 0))::double end as retention,
-  case when r.matured then (cost / nullif(retained_users, 0))::decimal(18, 2) end as cost_per_retained,
+  case when r.matured then money_part(cost, 1, retained_users)::decimal(18, 2) end as cost_per_retained,
   coalesce(non_users, 0) as non_users,
   case when r.matured then (retained_non_users / nullif(non_users, 0))::double end as non_user_retention,
   retention - non_user_retention as retention_difference,
