@@ -24,8 +24,8 @@ funder_day as (
 ),
 asked as (
   select partner_id,
-    sum(funding_share)::decimal(18, 9) as shares,
-    sum(funding_share * funding_rate)::decimal(18, 12) as cost_days,
+    sum(funding_share)::decimal(38, 9) as shares,
+    sum(funding_share * funding_rate)::decimal(38, 12) as cost_days,
   from term_in_force('funder_day', known_at)
   group by partner_id
 )

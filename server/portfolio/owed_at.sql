@@ -8,12 +8,17 @@ with point as (
 closed as (
   select
     p.facility_id, p.at_day,
-    coalesce(max(s.closed_on), date '0001-01-01') as closed_on,
+    coalesce(max(s.closed_on), any_value(f.opened_on) - 1) as closed_on,
     coalesce(arg_max(s.balance, s.closed_on), 0) as balance,
   from point as p
+  join facility as f on f.facility_id = p.facility_id
   left join statement as s
     on s.facility_id = p.facility_id and s.closed_on < p.at_day and s.recorded_at <= known_at::timestamp
   group by p.facility_id, p.at_day
+),
+-- Rows from before every close need not be joined.
+first_close as (
+  select min(closed_on) as closed_on from closed
 ),
 returned as (
   select transaction_id from returned_repayment(date '9999-12-31', known_at)
@@ -26,7 +31,8 @@ moved as (
   join transaction as t
     on t.facility_id = c.facility_id and t.booked_on > c.closed_on and t.booked_on < c.at_day
   left join returned as r on t.kind = 3 and r.transaction_id = t.transaction_id
-  where t.status <> 2 and t.kind <> 13 and t.recorded_at <= known_at::timestamp
+  where t.booked_on > (select closed_on from first_close)
+    and t.status <> 2 and t.kind <> 13 and t.recorded_at <= known_at::timestamp
   group by c.facility_id, c.at_day
 )
 select c.facility_id, c.at_day, (c.balance + coalesce(m.movement, 0))::decimal(18, 2) as owed

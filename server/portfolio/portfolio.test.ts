@@ -76,4 +76,31 @@ describe('portfolio', () => {
     )
     expect(data.portfolio.declineFunnel).toEqual({ count: 0, rows: [] })
   })
+
+  it('what is dated or recorded later changes nothing', async () => {
+    const asked = relations.map((field) => `${field.name} ${everything(field.type)}`).join(' ')
+    const query = `{ portfolio(asOf: "2017-11-15", knownAt: "2018-01-02T00:00:00Z") { ${asked} } }`
+    const later = await openSmallLender()
+    const ask = async () => {
+      const fresh = await testServer(later)
+      const { data, errors } = await fresh.query(query)
+      await fresh.close()
+      expect(errors).toBeUndefined()
+      return data.portfolio
+    }
+    const before = await ask()
+    expect(before.channelShare.count).toBeGreaterThan(0)
+    await later.write((sql) =>
+      sql.script(`
+        insert into transaction select * replace (booked_on + 60 as booked_on) from transaction;
+        insert into statement select * replace (closed_on + 60 as closed_on) from statement;
+        ${['transaction', 'statement', 'limit_event', 'binding', 'coverage']
+          .map(
+            (table) =>
+              `insert into ${table} select * replace (timestamp '2018-02-01' as recorded_at) from ${table};`,
+          )
+          .join(' ')}`),
+    )
+    expect(await ask()).toEqual(before)
+  })
 })

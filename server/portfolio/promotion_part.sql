@@ -7,7 +7,8 @@ with used as (
     u.cost, u.partner_cost,
   from promotion_use as u
   join promotion as p on p.promotion_id = u.promotion_id
-  where u.used_on < as_of::date and u.recorded_at <= known_at::timestamp
+  where u.used_on < as_of::date
+    and u.recorded_at <= known_at::timestamp and p.recorded_at <= known_at::timestamp
 )
 select
   u.promotion_id, u.customer_id, u.transaction_source_id, u.partner_id, u.channel, u.at_day as used_on, u.cost,

@@ -166,6 +166,7 @@ async function answer(
         limit,
       }
     },
+    ({ rows }) => rows.length <= LIMITS.usualGroups,
   )
 }
 

@@ -16,7 +16,7 @@ subsidised as (
   select coalesce(p.channel, t.channel, 0) as channel,
     sum(p.cost - coalesce(p.partner_cost, 0))::decimal(18, 2) as lender_subsidy,
   from promotion_part(as_of, known_at) as p
-  left join transaction as t on p.channel is null and t.source_id = p.transaction_source_id
+  left join transaction as t on t.source_id = case when p.channel is null then p.transaction_source_id end
   where p.used_on >= as_of::date - window_days::integer
   group by all
 ),
@@ -31,7 +31,7 @@ both_of as (
   full join subsidised as s on s.channel = c.channel
 ),
 weighted as (
-  select *, quota_amount * 100 as weight from both_of
+  select *, (quota_amount::decimal(38, 2) * 100)::hugeint as weight from both_of
   union all
   select null, 0, 0, null, null, 0, 1
   where not exists (select 1 from both_of where quota_amount > 0)
@@ -39,7 +39,7 @@ weighted as (
 running as (
   select *,
     (sum(weight) over (order by channel))::hugeint as upto,
-    (sum(weight) over (order by channel))::hugeint - weight::hugeint as before,
+    (sum(weight) over (order by channel))::hugeint - weight as before,
     (sum(weight) over ())::hugeint as whole,
   from weighted
 ),

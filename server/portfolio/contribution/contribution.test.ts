@@ -172,3 +172,36 @@ it('a partner’s row has what came through it, its own fees and promotions', as
     },
   ])
 })
+
+it('a large lender’s amounts are as exact', async () => {
+  const large = await openTallystick({ dir: ':memory:' })
+  await putLender(large.read)
+  await put(large.read, 'partner', [{ partner_id: 1, source_id: 'bank', role: 1 }])
+  await put(large.read, 'partner_term', [
+    { partner_id: 1, fee_rate: 0.01, partner_share: 0.5, funding_share: 1, funding_rate: 0.073 },
+  ])
+  await put(large.read, 'account', [{ account_id: 1, customer_id: 1, partner_id: 1 }])
+  await put(large.read, 'facility', [{ facility_id: 1, customer_id: 1, opened_on: '2020-01-01' }])
+  await put(large.read, 'statement', [
+    { facility_id: 1, customer_id: 1, closed_on: '2020-04-20', balance: '3000000000000' },
+  ])
+  await put(large.read, 'transaction', [
+    {
+      customer_id: 1,
+      account_id: 1,
+      booked_on: '2020-05-10',
+      amount: '5000000000000.02',
+      funding: 1,
+    },
+  ])
+  const rows = await large.read.all("select * from contribution('2020-06-01', '2024-06-01', 30)")
+  await large.close()
+  expect(rows).toMatchObject([
+    {
+      amount: '5000000000000.02',
+      fee_income: '50000000000.00',
+      partner_part: '25000000000.00',
+      funding_cost: '18000000000.00',
+    },
+  ])
+})

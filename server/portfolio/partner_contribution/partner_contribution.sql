@@ -6,7 +6,7 @@ with cell as (
   select * from fee_cell(as_of, known_at, window_days)
 ),
 whole as (
-  select (coalesce(sum(quota_amount), 0) * 100)::hugeint as quota
+  select (coalesce(sum(quota_amount), 0)::decimal(38, 2) * 100)::hugeint as quota
   from cell
   where partner_id is null
 ),
@@ -38,9 +38,9 @@ shared as (
     coalesce(t.amount_without_fee, 0) as amount_without_fee,
     coalesce(s.lender_subsidy, 0) as lender_subsidy,
     s.partner_subsidy,
-    coalesce(money_part(c.interest_income, coalesce(t.quota_amount, 0) * 100, whole.quota), 0) as interest_income,
-    coalesce(money_part(c.funding_cost, coalesce(t.quota_amount, 0) * 100, whole.quota), 0) as funding_cost,
-    coalesce(money_part(c.net_loss, coalesce(t.quota_amount, 0) * 100, whole.quota), 0) as net_loss,
+    coalesce(money_part(c.interest_income, t.quota_amount::decimal(38, 2) * 100, whole.quota), 0) as interest_income,
+    coalesce(money_part(c.funding_cost, t.quota_amount::decimal(38, 2) * 100, whole.quota), 0) as funding_cost,
+    coalesce(money_part(c.net_loss, t.quota_amount::decimal(38, 2) * 100, whole.quota), 0) as net_loss,
     f.funded, f.cost as paid_for_funds,
   from partner as p
   cross join whole
