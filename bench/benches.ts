@@ -1,3 +1,4 @@
+import { cubeAnswers, cubeUpkeep } from './cube.ts'
 import { decideBench } from './decide.ts'
 import type { Bench } from './harness.ts'
 import { ingestCsv, ingestParquet } from './ingest.ts'
@@ -13,5 +14,7 @@ export const BENCHES: readonly Bench[] = [
   scoring,
   scoringExplained,
   pointQuery,
+  cubeAnswers,
+  cubeUpkeep,
   decideBench,
 ]

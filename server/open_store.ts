@@ -1,7 +1,9 @@
+import type { Sql } from './db/connection.ts'
 import { openStore, type Store, type StoreOptions } from './db/store.ts'
 import { LIVE_TABLES } from './features/live.ts'
 import { seedCodes } from './ledger/seed_codes.ts'
 import { MIGRATIONS } from './paths.ts'
+import { fillCubes } from './portfolio/cube/keep_cubes.ts'
 import { DECISION_TABLES } from './quota/keep_decisions.ts'
 import { RELATIONS } from './relations.ts'
 
@@ -13,7 +15,12 @@ export function openTallystick(
     ...options,
     migrations: MIGRATIONS,
     relations: RELATIONS,
-    prepare: seedCodes,
+    prepare,
     extractTables: LIVE_TABLES + DECISION_TABLES,
   })
+}
+
+async function prepare(sql: Sql): Promise<void> {
+  await seedCodes(sql)
+  await fillCubes(sql)
 }

@@ -79,6 +79,7 @@ export const RELATIONS: readonly URL[] = [
   './portfolio/campaign_segment/campaign_segment.sql',
   './portfolio/contribution/contribution.sql',
   './portfolio/partner_contribution/partner_contribution.sql',
+  './portfolio/cube/cube_difference.sql',
   './runs/published_run.sql',
   './runs/published_score.sql',
   './runs/published_decision.sql',

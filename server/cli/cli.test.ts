@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { writeServerFile } from '../control/server_file.ts'
+import { openSmallLender } from '../graphql/testing/small_lender.ts'
 import { openTallystick } from '../open_store.ts'
 import { startTally, tally } from './testing/tally.ts'
 
@@ -93,6 +94,19 @@ describe('doctor', () => {
     expect([code, ok]).toEqual([0, true])
     expect(checks).toContainEqual({ name: 'migrations', level: 'ok', detail: 'all applied' })
     expect(checks.map((check: { name: string }) => check.name)).toContain('relations')
+  })
+
+  it('comes out with 1 where a cube does not come to its transactions', async () => {
+    const store = await openSmallLender(at('wrong'))
+    await store.write((sql) =>
+      sql.script("delete from spending_by_place where booked_on = date '2017-10-21'"),
+    )
+    await store.close()
+    const { code, stdout } = await tally(['doctor', '--store', at('wrong')])
+    expect(code).toBe(1)
+    expect(stdout).toContain(
+      'spending_by_place differs from the transactions on 1 days, first on 2017-10-21',
+    )
   })
 
   it('tries out a store that is not there without making one', async () => {

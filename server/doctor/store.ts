@@ -8,6 +8,7 @@ import { loadRelations } from '../db/relations.ts'
 import { MIGRATIONS } from '../paths.ts'
 import { RELATIONS } from '../relations.ts'
 import { type Check, check } from './check.ts'
+import { compareCubes } from './cubes.ts'
 
 /** The store as it would open: nothing of what is tried here is kept. */
 export async function checkStore(settings: Settings): Promise<Check[]> {
@@ -54,6 +55,7 @@ async function tryOut(connection: Connection): Promise<Check[]> {
       await loadRelations(connection, RELATIONS)
       return `${RELATIONS.length} bind`
     }),
+    await check('cubes', () => compareCubes(connection)),
   ]
   await connection.script('rollback')
   return checks

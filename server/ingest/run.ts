@@ -4,6 +4,7 @@ import { RiskError } from '../db/errors.ts'
 import { instantText } from '../db/instant.ts'
 import type { Store } from '../db/store.ts'
 import { dataVersion } from '../ledger/data_version.ts'
+import { addToCubes } from '../portfolio/cube/keep_cubes.ts'
 import { addCoverage, derivedCoverage, statedCoverage } from './coverage.sql.ts'
 import { keepLender, type SettledLender } from './lender.ts'
 import { type FileCounts, loadFile } from './load_file.ts'
@@ -134,7 +135,10 @@ async function loadAll(
     log.info({ file }, 'file loaded')
     files.push(file)
   }
-  if (sourceFileId > first) await observe(sql, plan, first, sourceFileId - 1, loadedAt)
+  if (sourceFileId > first) {
+    await observe(sql, plan, first, sourceFileId - 1, loadedAt)
+    await addToCubes(sql, lender.timeZone, { from: first, until: sourceFileId - 1 })
+  }
   progress({ step: 'load', done: ready.length, total: ready.length, unit: 'files' })
   return files
 }

@@ -1,5 +1,5 @@
 import type { Domain } from '../ledger/codes.ts'
-import { sizeBandSql } from './size_band.ts'
+import type { SpendingRows } from './spending_rows.sql.ts'
 
 export const SPENDING_DIMENSIONS = [
   'DAY',
@@ -21,14 +21,13 @@ export type SpendingDimension = (typeof SPENDING_DIMENSIONS)[number]
 
 /** What a dimension needs of its surroundings. */
 export interface DimensionContext {
-  /** SQL of a row's local hour. */
-  localHour: string
+  rows: SpendingRows
   /** What lays the comparison's days upon the period's: 0 for the period itself. */
   shift: { days: number; months: number }
 }
 
 export interface Dimension {
-  /** SQL of a row's key, over `transaction`. */
+  /** SQL of a row's key. */
   key(context: DimensionContext): string
   /** Groups come by their key; otherwise by falling amount. */
   ordered?: true
@@ -58,7 +57,7 @@ export const DIMENSIONS: Record<SpendingDimension, Dimension> = {
   KIND: { key: () => 'kind', domain: 'kind' },
   FUNDING: { key: () => 'funding', domain: 'funding' },
   RESPONSE: { key: () => 'response_code' },
-  HOUR: { ordered: true, key: ({ localHour }) => localHour },
+  HOUR: { ordered: true, key: ({ rows }) => rows.localHour },
   WEEKDAY: { ordered: true, key: () => 'isodow(booked_on)' },
-  SIZE: { ordered: true, key: () => sizeBandSql('amount') },
+  SIZE: { ordered: true, key: ({ rows }) => rows.sizeBand },
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../db/store.ts'
 import { dataVersion } from '../ledger/data_version.ts'
-import { type Change, offsetChanges } from './local_hour.sql.ts'
+import { type Change, offsetsOver } from './local_hour.sql.ts'
 
 /** The lender and the size of its ledger, as of one data version. */
 export interface LenderFacts {
@@ -21,11 +21,9 @@ export interface LenderFacts {
   lastDay: string | null
   /** First day that was observed no more: a question that names no day means this one. */
   firstUnseenDay: string | null
-  /** How far the lender's zone was ahead of UTC over those days. */
+  /** How far the lender's zone was ahead of UTC while transactions happened. */
   zone: Change[]
 }
-
-const DAY = 86_400_000
 
 const FACTS = `
   with days as (
@@ -42,7 +40,9 @@ const FACTS = `
     (select count(*) from statement) as statements,
     (select min(first_day) from days) as "firstDay",
     (select max(last_day) from days) as "lastDay",
-    (select max(observed_until) from coverage) as "firstUnseenDay"
+    (select max(observed_until) from coverage) as "firstUnseenDay",
+    (select min(occurred_at)::date from transaction) as "firstHappened",
+    (select max(occurred_at)::date from transaction) as "lastHappened"
   from lender`
 
 /**
@@ -64,10 +64,12 @@ export function lenderFacts(): (
   }
 }
 
+type Row = Omit<LenderFacts, 'dataVersion' | 'zone'> &
+  Record<'firstHappened' | 'lastHappened', string | null>
+
 async function readFacts(sql: Store['read'], version: number): Promise<LenderFacts | null> {
-  const row = await sql.first<Omit<LenderFacts, 'dataVersion' | 'zone'>>(FACTS)
+  const row = await sql.first<Row>(FACTS)
   if (!row) return null
-  const from = Date.parse(row.firstDay ?? '2000-01-01') - DAY
-  const until = Date.parse(row.lastDay ?? '2000-01-01') + 2 * DAY
-  return { ...row, dataVersion: version, zone: offsetChanges(row.timeZone, from, until) }
+  const { firstHappened: first, lastHappened: last, ...facts } = row
+  return { ...facts, dataVersion: version, zone: offsetsOver(row.timeZone, { first, last }) }
 }

@@ -3,9 +3,11 @@ import { builder } from '../graphql/builder.ts'
 import { DateRange } from '../graphql/filters.ts'
 import { LIMITS } from '../graphql/limits.ts'
 import { selects } from '../graphql/selects.ts'
+import { planSpending, type SpendingPlan } from './cube/plan.ts'
 import { SPENDING_DIMENSIONS, type SpendingDimension } from './dimension.sql.ts'
 import { TransactionFilterType } from './filter.graphql.ts'
 import { localHourSql } from './local_hour.sql.ts'
+import type { SpendingQuestion } from './spending.sql.ts'
 import {
   type SpendingGroup,
   type SpendingGroups,
@@ -21,7 +23,7 @@ const Dimension = builder.enumType('SpendingDimension', {
 
 const Measures = builder.objectRef<SpendingMeasures>('SpendingMeasures').implement({
   description:
-    'Sums and counts (source: table transaction). Spending is money that left customers by payments that took place: purchases, withdrawals, transfers out, fees, interest, penalties and loan payments, approved or posted; a line’s repayment is none.',
+    'Sums and counts (source: table transaction, or cubes of it). Spending is money that left customers by payments that took place: purchases, withdrawals, transfers out, fees, interest, penalties and loan payments, approved or posted; a line’s repayment is none.',
   fields: (t) => ({
     amount: t.expose('amount', {
       type: 'Decimal',
@@ -74,11 +76,23 @@ const Row = builder.objectRef<SpendingGroup>('SpendingRow').implement({
   }),
 })
 
+const Source = builder.enumType('SpendingSource', {
+  description: 'What is summed. The answer is the same.',
+  values: {
+    CUBE: { description: 'Cells of transactions that ingest has counted before.' },
+    FACT: { description: 'The transactions themselves.' },
+  },
+})
+
 interface Answer {
   total(): Promise<SpendingGroups>
   rows(): Promise<SpendingGroups>
+  /** Of what is asked for. */
+  plans: SpendingPlan[]
   limit: number
 }
+
+const whyFact = ({ plans }: Answer) => plans.find(({ why }) => why !== null)?.why ?? null
 
 const Spending = builder.objectRef<Answer>('Spending').implement({
   description: 'Spending in groups. Totals agree whatever it is grouped by.',
@@ -100,9 +114,15 @@ const Spending = builder.objectRef<Answer>('Spending').implement({
       description: 'All groups of compareTo together; null without compareTo.',
       resolve: async (answer) => (await answer.total()).groups[0]!.comparison,
     }),
-    answeredFrom: t.string({
-      description: 'The relation that answered.',
-      resolve: () => 'transaction',
+    answeredFrom: t.field({
+      type: Source,
+      description: 'FACT where any part of what is asked for is.',
+      resolve: (answer) => (whyFact(answer) === null ? 'CUBE' : 'FACT'),
+    }),
+    whyFact: t.string({
+      nullable: true,
+      description: 'Why transactions were read, English; null where cubes answered.',
+      resolve: whyFact,
     }),
     truncated: t.boolean({
       description: 'There are more groups than the limit.',
@@ -171,20 +191,31 @@ builder.queryField('spending', (t) =>
       }
       const customers = (under: string[]) =>
         under.some((field) => selects(info, [...field.split('.'), 'customers']))
-      const ask = (groups: readonly SpendingDimension[], under: string[]) =>
-        once(() => {
-          const asked = { ...question, groupBy: groups, customers: customers(under) }
-          return context.answers.recall(
+      const part = (groups: readonly SpendingDimension[], under: string[]) => ({
+        ...question,
+        groupBy: groups,
+        customers: customers(under),
+      })
+      const rows = part(groupBy, ['rows.measures', 'rows.comparison'])
+      const total = part([], ['total', 'comparison'])
+      const ask = (asked: SpendingQuestion) =>
+        once(() =>
+          context.answers.recall(
             lender?.dataVersion ?? 0,
             ['spending', asked],
             () => spending(context.sql, asked),
             (answer) => answer.groups.length <= WORTH_KEEPING,
-          )
-        })
+          ),
+        )
+      const wanted = (fields: string[]) => fields.some((field) => selects(info, [field]))
       return {
         limit: question.limit,
-        rows: ask(groupBy, ['rows.measures', 'rows.comparison']),
-        total: ask([], ['total', 'comparison']),
+        rows: ask(rows),
+        total: ask(total),
+        plans: [
+          ...(wanted(['rows', 'groups', 'truncated']) ? [planSpending(rows)] : []),
+          ...(wanted(['total', 'comparison']) ? [planSpending(total)] : []),
+        ],
       }
     },
   }),

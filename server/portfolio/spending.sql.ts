@@ -1,7 +1,9 @@
 import type { Param } from '../db/params.ts'
 import { codeOf } from '../ledger/codes.ts'
 import { binder } from './binder.ts'
+import type { SpendingPlan } from './cube/plan.ts'
 import { DIMENSIONS, type DimensionContext, type SpendingDimension } from './dimension.sql.ts'
+import { cellRows, factRows, type SpendingRows } from './spending_rows.sql.ts'
 import { type TransactionFilter, transactionWhere } from './transaction_filter.sql.ts'
 
 export interface SpendingQuestion {
@@ -61,10 +63,15 @@ function shiftOf(from: string, to: string): DimensionContext['shift'] {
  * One statement: groups of spending with their measures, and those of the comparison laid upon them.
  * Columns: `key0`… in the order of `groupBy`, `name0`… where a table names the keys, `groups` (how
  * many there are before the limit), the measures, and the same of the comparison after `before_`.
- * Without `groupBy` there is one row.
+ * Without `groupBy` there is one row. Sums come from where the plan says; customers are counted in
+ * the fact table, since those of two days do not add up.
  */
-export function spendingSql(question: SpendingQuestion): { sql: string; params: Param[] } {
+export function spendingSql(
+  question: SpendingQuestion,
+  { cube }: SpendingPlan,
+): { sql: string; params: Param[] } {
   const { filter, compareTo, localHour } = question
+  const fact = factRows(localHour)
   const bind = binder()
   const dimensions = question.groupBy.map((name) => DIMENSIONS[name])
   const keys = dimensions.map((_, i) => `key${i}`)
@@ -72,29 +79,33 @@ export function spendingSql(question: SpendingQuestion): { sql: string; params: 
   // Rows are counted by what they are first and judged after: a few codes instead of every row. A
   // condition on codes that are grouped by would be moved down to every row, so `having` it is.
   const counted = (days: TransactionFilter['paid'], shift: DimensionContext['shift']) => {
-    const context = { localHour, shift }
-    const columns = dimensions.map((dimension, i) => `${dimension.key(context)} as key${i}`)
-    const where = transactionWhere({ ...filter, paid: days }, bind, localHour)
-    const spenders = `
-    select ${[...keys, 'count(*) as customers'].join(', ')}
-    from (
-      select distinct ${[...columns, 'customer_id'].join(', ')}
-      from transaction
-      where ${[SPENT, ...where].join(' and ')}
-    )
-    ${groupBy(keys)}`
+    const read = (rows: SpendingRows) => ({
+      rows,
+      columns: dimensions.map((one, i) => `${one.key({ rows, shift })} as key${i}`),
+      where: transactionWhere({ ...filter, paid: days }, bind, rows.localHour, rows.sizeBand),
+    })
     const measures = Object.entries(MEASURES).map(([name, sql]) => `${sql} as ${name}`)
+    const { rows, columns, where } = read(cube ? cellRows(cube) : fact)
     const sums = `
     select ${[...keys, ...measures].join(', ')}
     from (
-      select ${[...columns, ...CODES, 'sum(amount)::decimal(18,2) as amount', 'count(*) as n'].join(', ')}
-      from transaction
+      select ${[...columns, ...CODES, 'sum(amount)::decimal(18,2) as amount', `${rows.count} as n`].join(', ')}
+      from ${rows.table}
       ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
       ${groupBy([...keys, ...CODES])}
     )
     ${groupBy(keys)}
     ${keys.length > 0 ? `having count(case when ${SPENT} or ${REFUSED} or ${REFUNDED} then 1 end) > 0` : ''}`
     if (!question.customers) return `select *, 0::bigint as customers from (${sums})`
+    const paid = read(fact)
+    const spenders = `
+    select ${[...keys, 'count(*) as customers'].join(', ')}
+    from (
+      select distinct ${[...paid.columns, 'customer_id'].join(', ')}
+      from transaction
+      where ${[SPENT, ...paid.where].join(' and ')}
+    )
+    ${groupBy(keys)}`
     const same = keys.map((key) => `spender.${key} is not distinct from summed.${key}`)
     return `select summed.*, coalesce(spender.customers, 0) as customers
   from (${sums}) as summed

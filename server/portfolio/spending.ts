@@ -1,6 +1,7 @@
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import { type Code, VOCABULARIES } from '../ledger/codes.ts'
+import { planSpending } from './cube/plan.ts'
 import { DIMENSIONS, type SpendingDimension } from './dimension.sql.ts'
 import { meanOf } from './mean.ts'
 import { sizeBandLabel } from './size_band.ts'
@@ -36,11 +37,18 @@ type Row = Record<string, string | number | null>
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** Spending in groups. Throws BAD_REQUEST where a comparison has no period to be laid upon. */
-export async function spending(sql: Sql, question: SpendingQuestion): Promise<SpendingGroups> {
+/**
+ * Spending in groups; any plan that can answer gives the same. Throws BAD_REQUEST where a comparison
+ * has no period to be laid upon.
+ */
+export async function spending(
+  sql: Sql,
+  question: SpendingQuestion,
+  plan = planSpending(question),
+): Promise<SpendingGroups> {
   if (question.compareTo && !question.filter?.paid)
     throw new RiskError('BAD_REQUEST', 'compareTo needs filter.paid: the days it is laid upon')
-  const statement = spendingSql(question)
+  const statement = spendingSql(question, plan)
   const rows = await sql.all<Row>(statement.sql, statement.params)
   const compared = Boolean(question.compareTo)
   return {

@@ -34,13 +34,15 @@ export interface TransactionFilter {
 }
 
 /**
- * The conditions of a filter over `transaction`, to be joined by `and`. `localHour` is the SQL of a
- * row's local hour; it is needed only where the filter names hours.
+ * The conditions of a filter over `transaction`, to be joined by `and`, or over cells of a cube, where
+ * `sizeBand` is another column. `localHour` is the SQL of a row's local hour; it is needed only where
+ * the filter names hours.
  */
 export function transactionWhere(
   filter: Maybe<TransactionFilter>,
   bind: Binder,
   localHour?: string,
+  sizeBand = sizeBandSql('amount'),
 ): string[] {
   if (!filter) return []
   const where = [
@@ -58,7 +60,7 @@ export function transactionWhere(
       (list) =>
         `merchant_id in (select m.merchant_id from merchant m where m.source_id in ${list})`,
     ),
-    ...textWhere(`(${sizeBandSql('amount')})::varchar`, known(filter.sizeBand), bind),
+    ...textWhere(`(${sizeBand})::varchar`, known(filter.sizeBand), bind),
   ]
   if (filter.paid)
     where.push(

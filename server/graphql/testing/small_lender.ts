@@ -1,6 +1,7 @@
 import type { Store } from '../../db/store.ts'
 import { codeOf } from '../../ledger/codes.ts'
 import { openTallystick } from '../../open_store.ts'
+import { fillCubes } from '../../portfolio/cube/keep_cubes.ts'
 
 const learned = `timestamp '2017-12-31 16:00:00' as recorded_at, 1 as source_file_id`
 const made = `timestamp '2017-12-31 16:00:00' as created_at, 'test' as actor`
@@ -97,8 +98,11 @@ insert into transaction by name
  * customer c, both from 0: on day p * 3, at 10:00 + p hours UTC, of c + p + 0.25 yuan; every seventh
  * declined. Customer 0 got one refund of 5.00, and 800.00 at the counter.
  */
-export async function openSmallLender(): Promise<Store> {
-  const store = await openTallystick({ dir: ':memory:' })
-  await store.write((sql) => sql.script(LENDER + PAYMENTS))
+export async function openSmallLender(dir = ':memory:'): Promise<Store> {
+  const store = await openTallystick({ dir })
+  await store.write(async (sql) => {
+    await sql.script(LENDER + PAYMENTS)
+    await fillCubes(sql)
+  })
   return store
 }
