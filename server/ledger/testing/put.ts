@@ -39,22 +39,26 @@ const DEFAULTS: Record<string, Fields> = {
 const NO_SOURCE_ID = new Set(['coverage', 'place_statistic', 'place'])
 let next = 1
 
+function filled(table: string, row: Fields): Fields {
+  const number = next++
+  return {
+    ...(NO_SOURCE_ID.has(table) ? {} : { source_id: `t${number}` }),
+    ...(table === 'transaction'
+      ? { transaction_id: number, occurred_at: `${row.booked_on} 12:00:00` }
+      : {}),
+    ...(table === 'statement' ? { statement_id: number } : {}),
+    ...(table === 'binding' ? { binding_id: number } : {}),
+    recorded_at: '2024-01-01 00:00:00',
+    source_file_id: 1,
+    ...DEFAULTS[table],
+    ...row,
+  }
+}
+
 /** Inserts rows of a ledger table as a test writes them down; what is not said has a plain default. */
 export async function put(sql: Sql, table: string, rows: readonly Fields[]): Promise<void> {
   for (const row of rows) {
-    const number = next++
-    const all: Fields = {
-      ...(NO_SOURCE_ID.has(table) ? {} : { source_id: `t${number}` }),
-      ...(table === 'transaction'
-        ? { transaction_id: number, occurred_at: `${row.booked_on} 12:00:00` }
-        : {}),
-      ...(table === 'statement' ? { statement_id: number } : {}),
-      ...(table === 'binding' ? { binding_id: number } : {}),
-      recorded_at: '2024-01-01 00:00:00',
-      source_file_id: 1,
-      ...DEFAULTS[table],
-      ...row,
-    }
+    const all = filled(table, row)
     const names = Object.keys(all)
     const places = names.map((name, i) => `$${i + 1}${CASTS[name] ?? ''}`)
     await sql.run(
@@ -75,5 +79,26 @@ export async function putLender(
     `insert into lender (name, source, currency, time_zone, outcome_definition, history_from, created_at, actor)
      values ('Test', 'tally', $1, 'Asia/Shanghai', null, $2::date, timestamp '2024-01-01', 'test')`,
     [currency, historyFrom],
+  )
+}
+
+/** As `put`, many rows in one statement; all rows say the same columns. */
+export async function putMany(sql: Sql, table: string, rows: readonly Fields[]): Promise<void> {
+  if (rows.length === 0) return
+  const all = rows.map((row) => filled(table, row))
+  const names = Object.keys(all[0] as Fields)
+  const shape = JSON.stringify([Object.fromEntries(names.map((name) => [name, 'VARCHAR']))])
+  const columns = names.map(quoteIdentifier).join(', ')
+  const text = JSON.stringify(
+    all.map((row) =>
+      Object.fromEntries(
+        names.map((name) => [name, row[name] === null ? null : String(row[name])]),
+      ),
+    ),
+  )
+  await sql.run(
+    `insert into ${quoteIdentifier(table)} (${columns})
+     select ${columns} from (select unnest(from_json($1, '${shape}'), recursive := true))`,
+    [text],
   )
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Store } from '../db/store.ts'
-import { openTallystick } from '../open_store.ts'
-import { put, putLender } from './testing/put.ts'
+import type { Store } from '../../db/store.ts'
+import { openTallystick } from '../../open_store.ts'
+import { put, putLender } from '../testing/put.ts'
 
 let store: Store
 const NOW = '2024-06-01'

@@ -1,0 +1,32 @@
+-- How late the subjects' facilities were on every day that their balance asks for: the subjects' own, the
+-- month ends since the opening (for the stage), and the days of payments where something other than
+-- principal was charged (for what a payment pays first). `postings`: as facility_posting gives it.
+create or replace macro facility_lateness(subjects, postings, known_at) as table
+with asked_until as (
+  select f.facility_id, f.opened_on, max(s.as_of) as until_on
+  from query_table(subjects) as s
+  join facility as f on f.facility_id = s.facility_id and f.recorded_at <= known_at::timestamp
+  group by all
+),
+lateness_day as (
+  select s.facility_id, s.as_of as at_on
+  from query_table(subjects) as s
+  union
+  select facility_id,
+    unnest(generate_series(date_trunc('month', opened_on) + interval 1 month, until_on, interval 1 month))::date
+  from asked_until
+  union
+  select facility_id, booked_on
+  from query_table(postings)
+  where paid > 0 and facility_id in (select facility_id from query_table(postings) where interest <> 0 or fees <> 0)
+    and facility_id in (select facility_id from asked_until)
+),
+lateness_point as materialized (
+  select row_number() over (order by facility_id, at_on) as subject_id, facility_id, at_on as as_of
+  from lateness_day
+)
+select
+  p.subject_id, p.facility_id, p.as_of, p.as_of as at_on, p.as_of = date_trunc('month', p.as_of) as is_month_end,
+  d.dpd, d.bucket, d.months_late, d.overdue_amount, d.basis,
+from lateness_point as p
+left join facility_delinquency('lateness_point', known_at) as d on d.subject_id = p.subject_id;
