@@ -69,3 +69,29 @@ it('stated balances are reproduced day by day, rounding and differences counted 
     },
   ])
 })
+
+it('an authorisation and its clearing move the account once, by what was cleared', async () => {
+  const sql = store.read
+  await put(sql, 'account', [{ account_id: 2, customer_id: 2 }])
+  const row = (booked_on: string, amount: string, more = {}) => ({
+    customer_id: 2,
+    account_id: 2,
+    booked_on,
+    amount,
+    ...more,
+  })
+  await put(sql, 'transaction', [
+    row('2020-01-01', '100', { direction: 1, stated_balance: '100' }),
+    row('2020-01-02', '30', { status: 1, source_id: 'tap' }),
+    row('2020-01-04', '32', { kind: 13, original_source_id: 'tap' }),
+  ])
+  const on = async (day: string) =>
+    (
+      await store.read.first<{ balance: string }>(
+        'select balance from account_balance($1, $2::timestamp) where account_id = 2',
+        [day, NOW],
+      )
+    )?.balance
+  expect(await on('2020-01-03')).toBe('70.00')
+  expect(await on('2020-01-05')).toBe('68.00')
+})

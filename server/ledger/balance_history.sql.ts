@@ -2,7 +2,7 @@
  * What accounts held and lines owed at the end of each day that moved them. `accounts` and
  * `facilities` are SQL lists of ids, `from` and `until` (not included) days, `knownAt` an instant.
  * An account: as `account_day_end` has it, where its source states balances. A line: the balance of
- * its last statement and what was booked since that close; before the first statement nothing was owed.
+ * its last statement and what was posted since that close; before the first statement nothing was owed.
  * Columns: customer_id, kind (`account`, `facility`), source_id, day, balance.
  */
 export function balanceHistorySql(given: {
@@ -20,10 +20,9 @@ with held as (
   where account_id in ${accounts}
 ),
 moved as (
-  select facility_id, booked_on as day, sum(case when kind in (2, 3, 4) then -amount else amount end) as movement
-  from transaction
-  where facility_id in ${facilities} and status <> 2
-    and booked_on < ${until} and recorded_at <= ${knownAt}
+  select facility_id, booked_on as day, sum(principal + interest + fees - paid) as movement
+  from facility_posting(${knownAt})
+  where facility_id in ${facilities} and booked_on < ${until}
   group by facility_id, booked_on
 ),
 closed as (

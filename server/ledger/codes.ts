@@ -100,6 +100,7 @@ export const VOCABULARIES = {
     [3, 'indeterminate', 'Indeterminate', '不确定'],
     [4, 'immature', 'Immature', '未成熟'],
     [5, 'excluded', 'Excluded', '排除'],
+    [6, 'fraud', 'Fraud', '欺诈'],
   ]),
   decision: vocabulary([
     [1, 'approve', 'New line', '新额度'],
@@ -170,6 +171,13 @@ export const VOCABULARIES = {
     [8, 'velocity', 'Too many in a short time', '频次'],
     [9, 'balance', 'Not enough savings', '余额不足'],
     [10, 'account', 'Account not in use', '账户异常'],
+  ]),
+  five_tier: vocabulary([
+    [1, 'normal', 'Normal', '正常'],
+    [2, 'special_mention', 'Special mention', '关注'],
+    [3, 'substandard', 'Substandard', '次级'],
+    [4, 'doubtful', 'Doubtful', '可疑'],
+    [5, 'loss', 'Loss', '损失'],
   ]),
   bucket: vocabulary([
     [0, 'current', 'Current', '正常'],

@@ -33,14 +33,13 @@ with wide as (
   from statement_lag(subjects, known_at)
   group by subject_id
 ),
--- What moved the line since its last statement.
+-- What was posted to the line since its last statement; an approval is not until it clears.
 since_close as (
-  select w.subject_id, sum(case when t.kind in (2, 3, 4) then -t.amount else t.amount end) as amount
+  select w.subject_id, sum(p.principal + p.interest + p.fees - p.paid) as amount
   from wide as w
   join query_table(subjects) as s using (subject_id)
-  join transaction as t on t.facility_id = s.facility_id
-    and t.booked_on > w.last_closed_on and t.booked_on < s.as_of and t.recorded_at <= known_at::timestamp
-  where t.status <> 2
+  join facility_posting(known_at) as p on p.facility_id = s.facility_id
+    and p.booked_on > w.last_closed_on and p.booked_on < s.as_of
   group by w.subject_id
 ),
 line as (

@@ -34,6 +34,8 @@ beforeAll(async () => {
     pay('2021-06-05', '400', { kind: 8, category: 12 }),
     // Not spending: declined, a fee, a repayment, a refund, income.
     pay('2021-12-30', '999', { status: 2 }),
+    // An authorised payment is one payment: its clearing is none.
+    pay('2021-12-14', '300', { kind: 13, original_source_id: 'any' }),
     pay('2021-12-29', '5', { kind: 9 }),
     pay('2021-12-28', '60', { kind: 4 }),
     pay('2021-12-20', '30', { kind: 2, direction: 1 }),

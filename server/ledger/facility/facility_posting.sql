@@ -1,7 +1,7 @@
 -- What each posted row of a facility does to what is owed: `principal`, `interest` and `fees` are what it
 -- adds (a refund takes off principal), `paid` what it pays; owed = principal + interest + fees - paid. A
 -- reversal undoes the posted row it names (`undoes`); one that names none gives back a purchase, one
--- whose row is not known undoes nothing. An approved row posts nothing: its clearing does.
+-- whose row is not known undoes nothing; its `kind` is that of what it undoes. An approved row posts nothing: its clearing does.
 -- Kinds of ledger/codes.ts: 1 purchase, 2 refund, 3 reversal, 4 repayment, 5 withdrawal, 9 fee,
 -- 10 interest, 11 penalty, 12 loan payment, 13 clearing, 14 disbursement; status 3 posted.
 create or replace macro facility_posting(known_at) as table
@@ -27,7 +27,7 @@ signed as (
   where u.transaction_id is not null or r.original_source_id is null
 )
 select
-  transaction_id, facility_id, booked_on, undoes,
+  transaction_id, facility_id, booked_on, kind, undoes,
   case when kind in (1, 5, 13, 14) then amount when kind = 2 then -amount else 0 end::decimal(18, 2) as principal,
   case when kind = 10 then amount else 0 end::decimal(18, 2) as interest,
   case when kind in (9, 11) then amount else 0 end::decimal(18, 2) as fees,
