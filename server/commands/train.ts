@@ -25,6 +25,11 @@ function show(report: TrainingReport): string {
   const interval = auc.ci ? `, 95 % from ${fixed(auc.ci[0])} to ${fixed(auc.ci[1])}` : ''
   return [
     `${report.modelId} (${report.name}): ${report.rows.toLocaleString('en')} rows, ${report.bads.toLocaleString('en')} bad, ${report.candidates} candidate features, ${report.seconds} s`,
+    ...(report.observationDays.length > 0
+      ? [
+          `outcomes told by the ledger: ${report.subjects.toLocaleString('en')} facilities as of ${report.observationDays.join(', ')}; all rows of one in one fold`,
+        ]
+      : []),
     `held back (${report.method}, ${report.heldBackRows.toLocaleString('en')} rows)`,
     `  AUC ${fixed(auc.mean ?? auc.pooled)}, standard error ${fixed(auc.se)}; pooled ${fixed(auc.pooled)}${interval}`,
     `  Gini ${fixed(report.gini)}  KS ${fixed(report.ks)}  Brier ${fixed(report.brier)}  log loss ${fixed(report.logLoss)}`,

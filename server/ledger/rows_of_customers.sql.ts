@@ -29,6 +29,8 @@ const STATEMENTS: Readonly<Record<string, Rows>> = {
   coverage: ofCustomers('coverage'),
   facility: ofCustomers('facility'),
   limit_event: ofFacilities('limit_event'),
+  facility_state: ofFacilities('facility_state'),
+  instalment_plan: ofFacilities('instalment_plan'),
   statement: ofFacilities('statement'),
   // Who pays need not be who owes: a line has rows of other customers too.
   transaction: (asked) => `${ofCustomers('transaction')(asked)}

@@ -45,6 +45,28 @@ async function lend(customers: number, badEvery: number): Promise<void> {
   )
 }
 
+/** Lines that buy each month since 2018 and pay it back in the next; every fourth stops paying in 2019. */
+async function lendLines(lines: number): Promise<void> {
+  await store.write((sql) =>
+    sql.script(`
+      insert into lender (name, source, currency, time_zone, outcome_definition, created_at, actor) values ('L', 'tally', 'CNY', 'Asia/Shanghai', null, '2020-01-01', 'test');
+      insert into customer (customer_id, source_id, monthly_income, joined_on, recorded_at, source_file_id)
+        select i, 'c' || i, case when i % 4 = 0 then 4000 else 6000 end + 40 * ((i * i + 37 * i) % 101), '2017-12-01', '2020-01-01', 1 from range(${lines}) t(i);
+      insert into facility (facility_id, source_id, customer_id, kind, opened_on, recorded_at, source_file_id)
+        select i, 'f' || i, i, 1, '2018-01-01', '2020-01-01', 1 from range(${lines}) t(i);
+      insert into coverage (relation, customer_id, facility_id, observed_from, observed_until, recorded_at, source_file_id)
+        select 'transaction', i, i, '2018-01-01', '2020-06-01', '2020-01-01', 1 from range(${lines}) t(i);
+      insert into "transaction" (transaction_id, source_id, customer_id, facility_id, occurred_at, booked_on, kind, channel, funding, status, direction, amount, category, recorded_at, source_file_id)
+        select row_number() over (), 't' || row_number() over (), i, i, d, d, kind, 0, 1, 3, -1, 1000, 0, '2020-01-01', 1
+        from (
+          select i, (date '2018-01-10' + to_months(m::int))::date as d, 1 as kind from range(${lines}) t(i), range(28) u(m)
+          union all
+          select i, (date '2018-02-10' + to_months(m::int))::date, 4 from range(${lines}) t(i), range(28) u(m)
+          where i % 4 <> 0 or m < 14 + i % 8
+        )`),
+  )
+}
+
 describe('train', () => {
   it('learns from the outcomes, judges on held-back rows and saves the model', async () => {
     await lend(1000, 5)
@@ -63,6 +85,19 @@ describe('train', () => {
     expect(saved).toMatchObject({ actor: 'ada', name: 'scorecard of tally' })
     expect(saved.model.target).toMatchObject({ definition: 'ever 90+', horizonMonths: 12 })
     expect(saved.model.metrics.heldBack?.auc).toBe(report.auc.pooled)
+  })
+
+  it('tells outcomes from payments where the source gave none, on several days a line, a line in one fold', async () => {
+    await lendLines(400)
+    const report = await train({ folds: 4 }, effects())
+    expect(report.observationDays).toEqual(['2018-09-01', '2018-12-01', '2019-03-01', '2019-06-01'])
+    expect(report).toMatchObject({ subjects: 400, folds: 4 })
+    expect(report.rows).toBeGreaterThan(1000)
+    // A line that stopped paying is bad on each of its days: all of them are in one fold.
+    expect(report.bads).toBeGreaterThan(100)
+    const { model } = await loadModel(store.read, report.modelId)
+    expect(model.metrics.heldBack?.method).toBe('4 stratified folds, each subject in one, seed 42')
+    expect(model.target.horizonMonths).toBe(12)
   })
 
   it('tells how many of the folds, and of the model to keep, are fitted', async () => {

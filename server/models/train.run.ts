@@ -45,7 +45,8 @@ const FEW_BADS = 100
 const TOO_FEW_BADS = 30
 
 /**
- * Trains a scorecard on the ledger's outcomes, each subject with the features of its own day, judges
+ * Trains a scorecard on the ledger's outcomes, or, where the source gave none, on those it tells from
+ * payments as of several days (`observation_day`); each subject with the features of its own day, judges
  * it on held-back rows, and saves it with who trained it. Throws NOT_READY without outcomes,
  * ONE_CLASS without goods or bads, TOO_FEW_BADS under 30 bads unless allowed, BAD_REQUEST for what
  * it cannot read, CANCELLED where the signal says so.
@@ -89,6 +90,8 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
     seed,
     rows: labelled.rows,
     bads: labelled.bads,
+    subjects: labelled.subjects,
+    observationDays: labelled.observationDays,
     candidates: features,
     warnings,
     seconds: Math.round(performance.now() - started) / 1000,

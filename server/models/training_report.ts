@@ -8,6 +8,10 @@ export interface TrainingReport {
   name: string
   rows: number
   bads: number
+  /** Facilities, and customers without one, that the rows are about: one may be observed on several days. */
+  subjects: number
+  /** Where the source gave no outcomes and the ledger told them from payments: as of which days. */
+  observationDays: string[]
   candidates: number
   seed: number
   method: string
@@ -38,7 +42,16 @@ export interface TrainingReport {
 
 type Rest = Pick<
   TrainingReport,
-  'modelId' | 'name' | 'rows' | 'bads' | 'candidates' | 'seed' | 'warnings' | 'seconds'
+  | 'modelId'
+  | 'name'
+  | 'rows'
+  | 'bads'
+  | 'subjects'
+  | 'observationDays'
+  | 'candidates'
+  | 'seed'
+  | 'warnings'
+  | 'seconds'
 >
 
 export function trainingReport({ model, heldBack, among }: FitResult, rest: Rest): TrainingReport {

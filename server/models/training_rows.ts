@@ -5,11 +5,16 @@ import { snapshot } from '../features/run.ts'
 import { type Among, belongs } from './among.ts'
 import type { Target } from './scorecard/model.ts'
 import type { Column } from './scorecard/table.ts'
-import { type OutcomeChoice, trainingSubjectsSql } from './training_subjects.sql.ts'
+import {
+  COMPUTED_OUTCOMES,
+  type OutcomeChoice,
+  trainingSubjectsSql,
+} from './training_subjects.sql.ts'
 import { readTable } from './training_table.ts'
 
 const SUBJECTS = 'training_subject'
 const SNAPSHOT = 'training_snapshot'
+const COMPUTED = 'training_outcome'
 
 /** Subjects with their features and outcome, of the session that `prepareRows` ran in. */
 export const ROWS = `(select s.*, l.* exclude (subject_id, customer_id, facility_id, as_of)
@@ -22,6 +27,10 @@ export interface Labelled {
   lastDay: string
   source: string
   target: Target
+  /** Where the source gave no outcomes and the ledger told them: as of which days, oldest first. */
+  observationDays: string[]
+  /** Facilities, and customers without one, that the rows are about. */
+  subjects: number
 }
 
 /** Labels the subjects of this session. Throws NOT_READY where there is none. */
@@ -30,7 +39,13 @@ export async function labelSubjects(
   choice: OutcomeChoice,
   knownAt: Date,
 ): Promise<Labelled> {
-  const subjects = trainingSubjectsSql(choice, knownAt)
+  const given = await sql.first(
+    'select 1 from outcome where recorded_at <= $1::timestamp limit 1',
+    [knownAt],
+  )
+  if (!given)
+    await sql.run(`create or replace temp table ${COMPUTED} as ${COMPUTED_OUTCOMES}`, [knownAt])
+  const subjects = trainingSubjectsSql(choice, knownAt, given ? 'outcome' : COMPUTED)
   await sql.run(`create or replace temp table ${SUBJECTS} as ${subjects.sql}`, subjects.params)
   const row = await sql.first<{
     rows: number
@@ -40,18 +55,27 @@ export async function labelSubjects(
     horizon: number | null
     horizons: number
     source: string | null
+    subjects: number
+    days: string[]
   }>(`select count(*) as rows, count(case when bad then 1 end) as bads, max(as_of) as last_day,
       string_agg(distinct definition, ' | ' order by definition) as definition,
       max(horizon_months) as horizon, count(distinct coalesce(horizon_months, -1)) as horizons,
-      (select max(source) from lender) as source
+      (select max(source) from lender) as source,
+      count(distinct coalesce(2 * facility_id, 2 * customer_id + 1)) as subjects,
+      list_sort(list(distinct as_of::varchar)) as days
     from ${SUBJECTS}`)
   if (!row || row.rows === 0)
-    throw new RiskError('NOT_READY', 'no outcomes to learn from: ingest data with outcomes first')
+    throw new RiskError(
+      'NOT_READY',
+      'no outcomes to learn from: ingest outcomes, or eighteen months of transactions',
+    )
   return {
     rows: row.rows,
     bads: row.bads,
     lastDay: row.last_day,
     source: row.source ?? 'this lender',
+    observationDays: given ? [] : row.days,
+    subjects: row.subjects,
     target: {
       definition: row.definition,
       horizonMonths: row.horizons === 1 ? row.horizon : null,
@@ -67,7 +91,9 @@ export async function prepareRows(sql: Sql, knownAt: Date): Promise<void> {
 }
 
 export async function dropRows(sql: Sql): Promise<void> {
-  await sql.script(`drop table if exists ${SUBJECTS}; drop table if exists ${SNAPSHOT}`)
+  await sql.script(
+    `drop table if exists ${SUBJECTS}; drop table if exists ${SNAPSHOT}; drop table if exists ${COMPUTED}`,
+  )
 }
 
 /** Which rows belong to a part, 1 or 0, in the order of subject_id. Throws BAD_REQUEST for an unknown fact. */

@@ -29,7 +29,17 @@ export async function readSplit(sql: Sql, relation: string, asked: SplitRequest)
   if (foldColumn !== undefined)
     return { kind: 'given', folds: await foldsOfColumn(sql, relation, foldColumn) }
   if (folds < 2) throw new RiskError('BAD_REQUEST', `folds: 2 or more are expected: ${folds}`)
-  return { kind: 'folds', k: folds, seed }
+  const groups = await repeatedSubjects(sql, relation)
+  return { kind: 'folds', k: folds, seed, ...(groups && { groups }) }
+}
+
+/** Which facility or customer each row is about; undefined where nobody is observed twice. */
+async function repeatedSubjects(sql: Sql, relation: string): Promise<Float64Array | undefined> {
+  const rows = await sql.arrays(
+    `select coalesce(2 * facility_id, 2 * customer_id + 1) as subject from ${relation} order by subject_id`,
+  )
+  const subjects = Float64Array.from(rows, ([subject]) => Number(subject))
+  return new Set(subjects).size < subjects.length ? subjects : undefined
 }
 
 async function foldsOfColumn(sql: Sql, relation: string, column: string): Promise<Int32Array> {

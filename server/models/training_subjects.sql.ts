@@ -16,9 +16,13 @@ export interface Statement {
  * The labelled subjects of the ledger, each as of the day its outcome was observed from: subject_id
  * (1 to n, in the order of source id and day), customer_id, facility_id, as_of, bad BOOLEAN,
  * source_status, and the source ids of outcome, facility and customer. $1 is the instant by which
- * rows were recorded. Indeterminate, immature and excluded outcomes are left out.
+ * rows were recorded. `outcomes` names the table of outcomes. Only good and bad ones are kept.
  */
-export function trainingSubjectsSql(choice: OutcomeChoice, knownAt: Param): Statement {
+export function trainingSubjectsSql(
+  choice: OutcomeChoice,
+  knownAt: Param,
+  outcomes = 'outcome',
+): Statement {
   const bySource = choice.good !== undefined || choice.bad !== undefined
   const label = bySource
     ? `case when list_contains(from_json($2, '["VARCHAR"]'), o.source_status) then true
@@ -29,7 +33,7 @@ export function trainingSubjectsSql(choice: OutcomeChoice, knownAt: Param): Stat
     sql: `with labelled as (
   select o.source_id, o.customer_id, o.facility_id, o.observed_on, o.source_status,
     o.definition, o.horizon_months, ${label} as bad
-  from outcome as o
+  from ${outcomes} as o
   where o.recorded_at <= $1::timestamp
 )
 select row_number() over (order by l.source_id, l.observed_on) as subject_id,
@@ -46,3 +50,13 @@ where l.bad is not null`,
       : [knownAt],
   }
 }
+
+/**
+ * Outcomes that the ledger tells from payments, one a line and observation day, as a table of outcomes:
+ * for sources that give none. $1 is the instant by which rows were recorded.
+ */
+export const COMPUTED_OUTCOMES = `
+select f.source_id || ' ' || o.observed_on as source_id, o.customer_id, o.facility_id, o.observed_on,
+  o.horizon_months, o.definition, o.outcome, null::varchar as source_status, $1::timestamp as recorded_at
+from outcome_computed((select list(observed_on) from observation_day($1::timestamp)), $1::timestamp) as o
+join facility as f on f.facility_id = o.facility_id`

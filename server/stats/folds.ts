@@ -19,3 +19,29 @@ export function stratifiedFolds(bad: Uint8Array, k: number, seed: number): Uint8
   }
   return folds
 }
+
+/**
+ * The fold of each row where the rows of a group stay together: groups are spread as rows are, one with
+ * any bad row as bad. Where every row is its own group, the folds of `stratifiedFolds`.
+ */
+export function groupedFolds(
+  bad: Uint8Array,
+  group: ArrayLike<number>,
+  k: number,
+  seed: number,
+): Uint8Array {
+  if (group.length !== bad.length)
+    throw new Error(`${group.length} groups given for ${bad.length} rows`)
+  const place = new Map<number, number>()
+  const groupOfRow = Int32Array.from(group, (one) => {
+    const found = place.get(one) ?? place.size
+    place.set(one, found)
+    return found
+  })
+  const groupBad = new Uint8Array(place.size)
+  groupOfRow.forEach((one, row) => {
+    if (bad[row] === 1) groupBad[one] = 1
+  })
+  const foldOfGroup = stratifiedFolds(groupBad, k, seed)
+  return Uint8Array.from(groupOfRow, (one) => foldOfGroup[one] as number)
+}

@@ -98,7 +98,15 @@ export const payment = family(
   {
     name: 'payment',
     macro: 'payment_features',
-    reads: ['statement', 'transaction', 'facility', 'limit_event', 'lender'],
+    reads: [
+      'statement',
+      'transaction',
+      'facility',
+      'facility_state',
+      'instalment_plan',
+      'limit_event',
+      'lender',
+    ],
     relation: 'statement',
   },
   [

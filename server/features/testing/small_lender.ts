@@ -39,6 +39,10 @@ export async function smallLender(sql: Sql, seed: number, asOf: string): Promise
     insert into limit_event
       select n, 'L' || n || '-' || k, date '${asOf}' - (290 + n - 100 * k)::int, null, 2000 + 1000 * k + n, null, 'lender', ${learned}
       from range(6) as t(n), range(2) as v(k);
+    insert into facility_state (source_id, facility_id, state, since, until, actor, recorded_at, source_file_id)
+      select 'Z' || n, n, 1, date '${asOf}' - 200, date '${asOf}' - 190, 'lender', ${learned} from range(3) as t(n);
+    insert into instalment_plan (source_id, facility_id, started_on, months, principal, recorded_at, source_file_id)
+      select 'I' || n, n, date '${asOf}' - 100, 6, 600, ${learned} from range(3) as t(n);
     insert into merchant (merchant_id, source_id, name, category_code, place_code, recorded_at, source_file_id) select n, 'M' || n, 'Shop ' || n, '5411', null, ${learned} from range(5) as t(n);
     insert into statement
       select n * 100 + k, 'S' || n || '-' || k, n, n, (date '${asOf}' - 3 - (30 * k)::int), (date '${asOf}' + 17 - (30 * k)::int),

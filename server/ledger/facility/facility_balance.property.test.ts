@@ -227,7 +227,7 @@ it('balances, statements and days past due are those of the rules, to the cent a
             available: money(s.available),
             dpd: s.dpd,
             bucket: s.bucket,
-            overdue_amount: s.dpd === null ? null : money(s.overdue),
+            overdue_amount: money(s.overdue),
             written_off: s.writtenOff === null ? null : money(s.writtenOff),
           }
         }),

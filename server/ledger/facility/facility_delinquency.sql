@@ -19,17 +19,31 @@ last_statement as (
     and s.closed_on < p.at_on and s.recorded_at <= known_at::timestamp
   group by p.subject_id
 ),
--- A lender whose files hold statements is believed: none are computed for it.
-computed_point as (
-  select p.subject_id, p.facility_id, p.as_of
+-- A source that gives statements of a facility is believed: none are computed.
+billed_by_source as (
+  select subject_id from last_statement
+  union
+  select p.subject_id
   from delinquency_point as p
-  where not exists (select 1 from statement where recorded_at <= known_at::timestamp)
-     or p.facility_id in (select facility_id from facility where kind = 2)
+  join coverage as c on c.facility_id = p.facility_id and c.relation = 'statement'
+    and c.observed_from < p.at_on and c.recorded_at <= known_at::timestamp
+),
+unbilled_point as (
+  select p.* from delinquency_point as p anti join billed_by_source as b on b.subject_id = p.subject_id
 ),
 delinquency_posting as materialized (
-  select *
-  from facility_posting(known_at)
-  where facility_id in (select facility_id from computed_point)
+  select * from facility_posting(known_at) where facility_id in (select facility_id from unbilled_point)
+),
+used_line as (
+  select facility_id, min(booked_on) as first_on from delinquency_posting group by facility_id
+),
+computed_point as (
+  select p.subject_id, p.facility_id, p.as_of
+  from unbilled_point as p
+  join used_line as u on u.facility_id = p.facility_id and u.first_on < p.at_on
+),
+delinquency_sum as materialized (
+  select * from facility_sum('computed_point', 'delinquency_posting')
 ),
 arrears as (
   select s.subject_id, s.has_dues, s.repayment_status, a.oldest_due_on, a.bills_past_due, a.overdue_amount
@@ -38,10 +52,10 @@ arrears as (
   where s.has_dues or s.repayment_status is not null
   union all
   select subject_id, true, null, oldest_due_on, bills_past_due, overdue_amount
-  from line_arrears('computed_point', 'delinquency_posting', known_at)
+  from line_arrears('computed_point', 'delinquency_posting', 'delinquency_sum', known_at)
   union all
   select subject_id, true, null, oldest_due_on, bills_past_due, overdue_amount
-  from loan_arrears('computed_point', 'delinquency_posting', known_at)
+  from loan_arrears('computed_point', 'delinquency_sum', known_at)
 ),
 -- Spells that overlap count once.
 forborne as (

@@ -27,6 +27,12 @@ lateness_point as materialized (
 )
 select
   p.subject_id, p.facility_id, p.as_of, p.as_of as at_on, p.as_of = date_trunc('month', p.as_of) as is_month_end,
-  d.dpd, d.bucket, d.months_late, d.overdue_amount, d.basis,
+  -- A line that nothing was ever asked of is not late.
+  case when d.subject_id is null and f.kind = 1 then 0 else d.dpd end as dpd,
+  case when d.subject_id is null and f.kind = 1 then 0 else d.bucket end as bucket,
+  case when d.subject_id is null and f.kind = 1 then 0 else d.months_late end as months_late,
+  case when d.subject_id is null and f.kind = 1 then 0 else d.overdue_amount end as overdue_amount,
+  d.basis,
 from lateness_point as p
+join facility as f on f.facility_id = p.facility_id and f.recorded_at <= known_at::timestamp
 left join facility_delinquency('lateness_point', known_at) as d on d.subject_id = p.subject_id;

@@ -54,7 +54,8 @@ classed as (
 )
 select
   s.subject_id, c.facility_id,
-  c.dpd, c.bucket, c.months_late, c.overdue_amount, c.basis,
+  c.dpd, case when c.charged_off_on is not null then 7 else c.bucket end::smallint as bucket,
+  c.months_late, c.overdue_amount, c.basis,
   c.state, c.is_frozen, c.is_forborne, c.is_fraud, c.charged_off_on,
   case when c.charged_off_on is not null then 5 else t.five_tier end::smallint as five_tier,
   case when c.in_stage_3 then 3

@@ -1,7 +1,8 @@
 -- What each subject's instalment loan had unpaid at the start of its day. The j-th instalment is due j
 -- months after the opening; payments meet the oldest first; the last instalment is what is left. Nothing
--- is past due beyond what is owed. Loans whose disbursement (kind 14) is not in the ledger have no row.
-create or replace macro loan_arrears(subjects, postings, known_at) as table
+-- is past due beyond what is owed. Loans whose disbursement (kind 14) is not in the ledger have no row. `sums`: as
+-- facility_sum gives it of the same subjects.
+create or replace macro loan_arrears(subjects, sums, known_at) as table
 with rule as (
   select effective_on, lead(effective_on, 1, date '9999-12-31') over (order by effective_on) as next_on, tolerance, grace_days
   from past_due_rule
@@ -15,11 +16,6 @@ loan as (
     and facility_id in (
       select facility_id from transaction where kind = 14 and status = 3 and recorded_at <= known_at::timestamp)
 ),
-loan_point as (
-  select s.subject_id, s.facility_id, s.as_of
-  from query_table(subjects) as s
-  join loan on loan.facility_id = s.facility_id and loan.opened_on < s.as_of
-),
 instalment_due as (
   select facility_id, unnest(range(1, term_months + 1)) as instalment_no,
     (opened_on + to_months(instalment_no::int))::date as due_on,
@@ -30,9 +26,9 @@ sum_on as (
     p.subject_id, p.facility_id, p.as_of as at_on, total.paid_in_all as paid, total.owed,
     loan.instalment, loan.term_months,
     coalesce(rule.tolerance, 0) as tolerance, coalesce(rule.grace_days, 0) as grace_days,
-  from loan_point as p
-  join loan on loan.facility_id = p.facility_id
-  join facility_sum('loan_point', postings) as total on total.subject_id = p.subject_id
+  from query_table(subjects) as p
+  join loan on loan.facility_id = p.facility_id and loan.opened_on < p.as_of
+  join query_table(sums) as total on total.subject_id = p.subject_id
   left join rule on p.as_of > rule.effective_on and p.as_of <= rule.next_on
 ),
 fallen_due as (

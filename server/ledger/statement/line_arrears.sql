@@ -1,8 +1,9 @@
 -- What each subject's line had unpaid at the start of its day, by the statements the ledger computes:
 -- the same rule as facility_arrears, of which it is the closed form. A bill is met once all that was ever
 -- paid reaches what had been paid at its close plus its minimum; one that is met clears all before it, so
--- the oldest unpaid bill is the one after the last that is met. `postings`: as facility_posting gives it.
-create or replace macro line_arrears(subjects, postings, known_at) as table
+-- the oldest unpaid bill is the one after the last that is met. `postings`: as facility_posting gives
+-- it; `sums`: as facility_sum does of the same subjects.
+create or replace macro line_arrears(subjects, postings, sums, known_at) as table
 with rule as (
   select effective_on, lead(effective_on, 1, date '9999-12-31') over (order by effective_on) as next_on, tolerance, grace_days
   from past_due_rule
@@ -13,7 +14,7 @@ line_point as (
     s.subject_id, s.facility_id, s.as_of as at_on, total.paid_in_all as paid,
     coalesce(rule.tolerance, 0) as tolerance, coalesce(rule.grace_days, 0) as grace_days,
   from query_table(subjects) as s
-  join facility_sum(subjects, postings) as total on total.subject_id = s.subject_id
+  join query_table(sums) as total on total.subject_id = s.subject_id
   left join rule on s.as_of > rule.effective_on and s.as_of <= rule.next_on
 ),
 bill as materialized (

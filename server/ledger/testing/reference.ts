@@ -56,8 +56,8 @@ export interface Standing {
   unbilled: number
   holds: number
   available: number
-  dpd: number | null
-  bucket: number | null
+  dpd: number
+  bucket: number
   overdue: number
   writtenOff: number | null
 }
@@ -189,7 +189,7 @@ function arrears(history: History, at: number) {
     .map((_, j) => j)
     .filter((j) => j > lastMet && (made[j] as Bill).due + GRACE < at)
   const oldest = late.length > 0 ? (made[late[0] as number] as Bill).due : null
-  if (oldest === null) return { dpd: made.length > 0 ? 0 : null, overdue: 0 }
+  if (oldest === null) return { dpd: 0, overdue: 0 }
   let paused = 0
   for (let day = oldest + 1; day < at; day++)
     if (
@@ -234,7 +234,7 @@ function components(history: History, at: number) {
       part = { fees: -fees, interest: -interest, principal: cents + fees + interest }
     } else {
       const first =
-        (arrears(history, payment.day).dpd ?? 0) > 90
+        arrears(history, payment.day).dpd > 90
           ? Math.min(cents, Math.max(0, charged('principal', payment.day) - paid.principal))
           : 0
       const fees = Math.min(cents - first, Math.max(0, charged('fees', payment.day) - paid.fees))
@@ -272,12 +272,12 @@ const ended = (history: History, hold: Row) =>
 export function standing(history: History, at: number): Standing {
   const gone = chargedOff(history, at)
   const { dpd, overdue } = arrears(history, gone ?? at)
-  const bucket = dpd === null ? null : dpd <= 0 ? 0 : dpd > 180 ? 7 : Math.ceil(dpd / 30)
+  const bucket = dpd <= 0 ? 0 : dpd > 180 ? 7 : Math.ceil(dpd / 30)
   const owed = components(history, gone ?? at)
   if (gone !== null) {
     const writtenOff = owed.principal + owed.interest + owed.fees
     const none = { principal: 0, interest: 0, fees: 0, unbilled: 0, holds: 0, available: 0 }
-    return { ...none, dpd, bucket: dpd === null ? null : 7, overdue, writtenOff }
+    return { ...none, dpd, bucket: 7, overdue, writtenOff }
   }
   const holds = sum(
     history.rows

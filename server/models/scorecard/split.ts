@@ -1,9 +1,12 @@
-import { stratifiedFolds } from '../../stats/folds.ts'
+import { groupedFolds, stratifiedFolds } from '../../stats/folds.ts'
 import type { Table } from './table.ts'
 
-/** Which rows are held back: k stratified folds by seed, a given fold per row, or given test rows. */
+/**
+ * Which rows are held back: k stratified folds by seed (the rows of a group in one of them), a given
+ * fold per row, or given test rows.
+ */
 export type Split =
-  | { kind: 'folds'; k: number; seed: number }
+  | { kind: 'folds'; k: number; seed: number; groups?: ArrayLike<number> }
   | { kind: 'given'; folds: ArrayLike<number> }
   | { kind: 'test'; test: ArrayLike<boolean | number> }
 
@@ -18,7 +21,11 @@ export function foldsOf(table: Table, split: Split): { foldOfRow: Int32Array; fo
 function foldOfRows(table: Table, split: Split): Int32Array {
   const rows = table.bad.length
   if (split.kind === 'folds')
-    return Int32Array.from(stratifiedFolds(table.bad, split.k, split.seed))
+    return Int32Array.from(
+      split.groups
+        ? groupedFolds(table.bad, split.groups, split.k, split.seed)
+        : stratifiedFolds(table.bad, split.k, split.seed),
+    )
   const given = split.kind === 'given' ? split.folds : split.test
   if (given.length !== rows) throw new Error(`${given.length} folds given for ${rows} rows`)
   return Int32Array.from({ length: rows }, (_, row) =>
@@ -36,6 +43,7 @@ export function rowsWhere(foldOfRow: Int32Array, wanted: (fold: number) => boole
 
 /** How rows were held back, in words. */
 export function methodOf(split: Split, folds: number): string {
-  if (split.kind === 'folds') return `${split.k} stratified folds, seed ${split.seed}`
+  if (split.kind === 'folds')
+    return `${split.k} stratified folds${split.groups ? ', each subject in one' : ''}, seed ${split.seed}`
   return split.kind === 'given' ? `${folds} given folds` : 'given test rows'
 }
