@@ -17,3 +17,22 @@ with ${ASKED}
 select facility_id as "facilityId", $2::varchar as "asOf", dpd as "daysPastDue", bucket,
   months_late as "monthsLate", overdue_amount as "overdueAmount", basis
 from facility_delinquency('asked', $3)`
+
+/** What some facilities owe and may spend at the start of a day: $1 ids, $2 day, $3 known at. */
+export const BALANCE_OF_FACILITIES = `
+with ${ASKED}
+select facility_id as "facilityId", owed_on as "asOf", principal, interest, fees, receivable, unbilled, holds,
+  credit_limit as "creditLimit", available, over_limit as "overLimit", utilisation, dpd as "daysPastDue", bucket,
+  five_tier as "fiveTier", stage, written_off as "writtenOff", recovered
+from facility_balance('asked', $3)`
+
+/** The statements of some lines before a day, from transactions alone: $1 ids, $2 day, $3 known at. */
+export const STATEMENTS_OF_FACILITIES = `
+with ${ASKED},
+asked_posting as (
+  select * from facility_posting($3) where facility_id in (select facility_id from asked)
+)
+select facility_id as "facilityId", closed_on as "closedOn", due_on as "dueOn", balance,
+  minimum_due as "minimumDue", paid, carried, instalments
+from statement_computed('asked', 'asked_posting', $3)
+order by facility_id, closed_on`
