@@ -213,3 +213,6 @@ export const SPRING_FESTIVAL = [
 
 /** Payments a customer makes in a month by channel (assumed), before adoption. */
 export const FREQUENCY = { flash: 3, scan: 6, online: 2.5 } as const
+
+/** Days of the month on which statements close; null: the last. An equal part of lines each (assumed). */
+export const STATEMENT_DAYS = [null, 5, 10, 15, 20, 25] as const

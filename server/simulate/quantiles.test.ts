@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { quantiles } from './quantiles.ts'
+import { drawsOf, quantiles } from './quantiles.ts'
 
 it('each index stands as often as its weight says', () => {
   expect(quantiles([1, 0, 3], 8)).toEqual([0, 0, 2, 2, 2, 2, 2, 2])
+  expect(drawsOf([1, 0, 3], 8)).toEqual([2, 0, 6])
 })
 
-it('the table has exactly the asked size, whatever the weights', () => {
+it('the draws add up to the asked size, whatever the weights', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 40 }), (weights) => {
       fc.pre(weights.some((weight) => weight > 0))

@@ -1,8 +1,8 @@
 /**
- * A table to draw from by one uniform number: each index stands in it in proportion to its weight
- * (largest remainders, so the table has exactly `size` entries). Throws where no weight is positive.
+ * How many of `size` equally likely draws fall on each index, in proportion to its weight (largest
+ * remainders, so that they add up to `size`). Throws where no weight is positive.
  */
-export function quantiles(weights: readonly number[], size = 2000): number[] {
+export function drawsOf(weights: readonly number[], size: number): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (!(total > 0)) throw new Error(`weights to draw by; none is > 0: ${weights.join(', ')}`)
   const exact = weights.map((weight) => (weight / total) * size)
@@ -12,5 +12,10 @@ export function quantiles(weights: readonly number[], size = 2000): number[] {
     .map((value, i) => ({ i, rest: value - Math.floor(value) }))
     .sort((a, b) => b.rest - a.rest || a.i - b.i)
   for (const { i } of byRemainder.slice(0, missing)) counts[i] = (counts[i] ?? 0) + 1
-  return counts.flatMap((count, i) => Array<number>(count).fill(i))
+  return counts
+}
+
+/** A table to draw from by one uniform number: each index stands in it as often as `drawsOf` says. */
+export function quantiles(weights: readonly number[], size = 2000): number[] {
+  return drawsOf(weights, size).flatMap((count, i) => Array<number>(count).fill(i))
 }

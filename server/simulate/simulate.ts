@@ -4,16 +4,9 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { type Connection, openConnection } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
-import {
-  adoption,
-  counterDayWeights,
-  type Month,
-  monthsUntil,
-  onlineDayWeights,
-  onlineSeason,
-} from './calendar.ts'
-import { BANDS, FREQUENCY, GROUPS, HOURS, PLACES } from './parameters.ts'
-import { quantiles } from './quantiles.ts'
+import { type Month, monthsUntil } from './calendar.ts'
+import { periodsOf } from './period.ts'
+import { makePeriod, makeWorld, set } from './world.ts'
 
 export interface SimulateArguments {
   customers: number
@@ -37,102 +30,92 @@ export interface SimulatedFile {
   rows: number
 }
 
-/** The files of a lender, in the order ingest reads them; each is a relation of our own format. */
+/** The files that are written at the end; transactions and statements are written month by month. */
 const FILES = [
   'lender',
   'places',
   'customers',
   'accounts',
-  'bindings',
   'facilities',
   'limit_events',
+  'facility_states',
+  'instalment_plans',
+  'applications',
+  'application_events',
   'merchants',
-  'transactions',
-  'statements',
-  'outcomes',
 ] as const
 
-type Engine = Connection
+/** What happens in a period, each a file of `sql/`. */
+const STEPS = [
+  'repay',
+  'top_up',
+  'spent',
+  'active',
+  'attempt',
+  'suspect',
+  'verdict',
+  'purchase',
+  'post_purchases',
+  'new_effect',
+  'due_effect',
+  'post_payments',
+  'billing',
+  'closing',
+  'decided',
+  'truth_lines',
+  'settle',
+  'savings_after',
+] as const
 
-const list = (values: readonly (string | number)[]) =>
-  `[${values.map((value) => (typeof value === 'string' ? quoteLiteral(value) : value)).join(', ')}]`
-
-const set = (engine: Engine, name: string, expression: string) =>
-  engine.script(`set variable ${name} = ${expression}`)
-
-async function runFile(engine: Engine, name: string): Promise<void> {
+async function runFile(engine: Connection, name: string): Promise<void> {
   await engine.script(await readFile(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8'))
 }
 
-async function setWorld(engine: Engine, args: SimulateArguments, first: Month): Promise<void> {
-  const weighted = (weights: readonly number[]) => quantiles(weights).map((i) => i + 1)
-  await set(engine, 'seed', `(hash(${args.seed}::bigint) >> 2)::bigint`)
-  await set(engine, 'customers', `${args.customers}::bigint`)
-  await set(engine, 'months', String(args.months))
-  await set(engine, 'starts_on', `timestamp '${first.start}'`)
-  await set(
-    engine,
-    'place_choices',
-    list(quantiles(PLACES.map((p) => p[3])).map((i) => PLACES[i]![0])),
-  )
-  await set(engine, 'miss', list(BANDS.map((band) => band.miss)))
-  await set(engine, 'stress', list(BANDS.map((band) => band.stress)))
-  await set(engine, 'hours', list(quantiles(HOURS)))
-  await set(engine, 'counter_groups', list(weighted(GROUPS.map((group) => group.counter))))
-  await set(engine, 'online_groups', list(weighted(GROUPS.map((group) => group.online))))
-  await set(engine, 'median', list(GROUPS.map((group) => group.median)))
-  await set(engine, 'sigma', list(GROUPS.map((group) => group.sigma)))
-  await set(engine, 'mcc', list(GROUPS.map((group) => group.mcc)))
-  const brands = GROUPS.flatMap((group, g) =>
-    group.brands.flatMap((name, b) =>
-      [false, true]
-        .filter((online) => (online ? group.online : group.counter) > 0)
-        .map(
-          (online) =>
-            `(${g + 1}, ${quoteLiteral(group.category)}, ${quoteLiteral(group.mcc)}, ${b}, ${quoteLiteral(online && group.counter > 0 ? `${name} online` : name)}, ${online})`,
-        ),
-    ),
-  )
-  await engine.script(
-    `create table brand_seed as select * from (values ${brands.join(', ')}) as t(group_no, category, mcc, brand_no, name, is_online)`,
-  )
-  await engine.script(
-    `create table place_seed as select * from (values ${PLACES.map(([code, name, region, weight]) => `(${quoteLiteral(code)}, ${quoteLiteral(name)}, ${quoteLiteral(region)}, ${weight}::double)`).join(', ')}) as t(place_code, name, region, weight)`,
-  )
-}
-
-async function setMonth(engine: Engine, month: Month): Promise<void> {
-  await set(engine, 'month_no', String(month.number))
-  await set(engine, 'month_start', `timestamp '${month.start}'`)
-  await set(engine, 'next_month', `timestamp '${month.next}'`)
-  await set(engine, 'online_days', list(quantiles(onlineDayWeights(month))))
-  await set(engine, 'counter_days', list(quantiles(counterDayWeights(month))))
-  await set(engine, 'online_rate', `${FREQUENCY.online * onlineSeason(month)}::double`)
-  await set(engine, 'scan_rate', `${FREQUENCY.scan}::double`)
-  await set(engine, 'flash_rate', `${FREQUENCY.flash}::double`)
-  await set(engine, 'scan_adoption', `${adoption(month, 0.9, 0.14, '2016-01')}::double`)
-  await set(
-    engine,
-    'flash_adoption',
-    `${month.start < '2016-09' ? 0 : adoption(month, 0.4, 0.35, '2017-05')}::double`,
-  )
-}
+/** What is so and the lender cannot know: ingest never reads it. */
+const TRUTH = ['facility_months', 'customers', 'pd'] as const
 
 const COPY_OPTIONS = {
-  parquet: '(format parquet, compression zstd)',
+  parquet: '(format parquet, compression zstd, dictionary_size_limit 1000)',
   csv: '(format csv, header)',
   ndjson: '(format json)',
 } as const
 
-async function writeFiles(engine: Engine, args: SimulateArguments): Promise<SimulatedFile[]> {
-  await mkdir(args.out, { recursive: true })
+const pathOf = (args: SimulateArguments, name: string) => join(args.out, `${name}.${args.format}`)
+
+async function copy(
+  engine: Connection,
+  query: string,
+  path: string,
+  format: SimulateArguments['format'],
+) {
+  const rows = await engine.run(`copy (${query}) to ${quoteLiteral(path)} ${COPY_OPTIONS[format]}`)
+  return { path, rows }
+}
+
+/** Writes the transactions and statements of a month that is over, and lets go of them. */
+async function flush(
+  engine: Connection,
+  args: SimulateArguments,
+  month: Month,
+): Promise<SimulatedFile[]> {
+  const name = month.start.slice(0, 7)
+  await set(engine, 'month_sec', String(month.firstDay * 86400))
+  await set(engine, 'next_month_sec', String((month.lastDay + 1) * 86400))
+  const files = [
+    await copy(engine, 'from month_rows', pathOf(args, `transactions_${name}`), args.format),
+    await copy(engine, 'from month_statements', pathOf(args, `statements_${name}`), args.format),
+  ]
+  await runFile(engine, 'forget_month')
+  return files
+}
+
+async function writeFiles(engine: Connection, args: SimulateArguments): Promise<SimulatedFile[]> {
   const files: SimulatedFile[] = []
-  for (const name of FILES) {
-    const path = join(args.out, `${name}.${args.format}`)
-    const rows = await engine.run(
-      `copy (from file_${name}) to ${quoteLiteral(path)} ${COPY_OPTIONS[args.format]}`,
-    )
-    files.push({ path, rows })
+  for (const name of FILES)
+    files.push(await copy(engine, `from file_${name}`, pathOf(args, name), args.format))
+  await mkdir(join(args.out, 'truth'), { recursive: true })
+  for (const name of TRUTH) {
+    await copy(engine, `from truth_${name}`, join(args.out, 'truth', `${name}.parquet`), 'parquet')
   }
   return files
 }
@@ -166,29 +149,25 @@ export async function simulate(
   const engine = openConnection(await instance.connect())
   try {
     if (args.threads) await engine.script(`set threads = ${Math.trunc(args.threads)}`)
+    await engine.script("set memory_limit = '2GB'")
     const months = monthsUntil(args.endsOn, args.months)
-    await setWorld(engine, args, months[0]!)
-    for (const name of ['random', 'customers', 'merchants', 'tables']) await runFile(engine, name)
-    for (const month of months) {
+    const files: SimulatedFile[] = []
+    await mkdir(args.out, { recursive: true })
+    await runFile(engine, 'random')
+    await makeWorld(engine, args, months)
+    for (const name of ['shop', 'person', 'application', 'tables', 'files', 'flush', 'truth_files'])
+      await runFile(engine, name)
+    for (let number = 0; number <= args.months; number++) {
       if (effects.signal?.aborted) throw new RiskError('CANCELLED', 'simulate was cancelled')
-      effects.progress({ step: 'simulate', done: month.number, total: args.months, unit: 'months' })
-      await setMonth(engine, month)
-      for (const name of [
-        'open_lines',
-        'repay',
-        'shop_for',
-        'authorise',
-        'close_month',
-        'top_up',
-        'post',
-      ]) {
-        await runFile(engine, name)
-      }
+      effects.progress({ step: 'simulate', done: number, total: args.months, unit: 'months' })
+      await makePeriod(engine, months, number, periodsOf(months, number))
+      await set(engine, 'from_n', '0')
+      await set(engine, 'until_n', String(args.customers))
+      for (const name of STEPS) await runFile(engine, name)
+      const over = months[number - 1]
+      if (over) files.push(...(await flush(engine, args, over)))
     }
-    await runFile(engine, 'outcomes')
-    await runFile(engine, 'files')
-    const files = await writeFiles(engine, args)
-    effects.progress({ step: 'simulate', done: args.months, total: args.months, unit: 'months' })
+    files.push(...(await writeFiles(engine, args)))
     return { files }
   } finally {
     engine.close()

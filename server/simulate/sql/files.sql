@@ -1,76 +1,104 @@
 -- The lender as files of our own format, one view a file.
+create or replace macro on_day(day_no) as getvariable('first_day') + day_no;
+create or replace macro yuan(whole_cents) as (whole_cents::decimal(16, 0) * 0.01::decimal(3, 2))::decimal(18, 2);
+create or replace macro id_of(letter, number) as letter || (1000000 + number)::varchar;
+
 create or replace view file_lender as
 select 'Demonstration lender' as name, 'CNY' as currency, 'Asia/Shanghai' as time_zone,
   'ever over 90 days past due within 12 months' as outcome_definition;
 
 create or replace view file_places as
-select place_code, name, region from place_seed order by place_code;
+select place_code, name, region, tier from place order by place_no;
 
 create or replace view file_customers as
 select
-  customer_id, sex, birth_date, education, occupation, monthly_income, place_code, joined_on,
+  id_of('C', n) as customer_id, case when is_female then 'female' else 'male' end as sex,
+  on_day(arrival_day - 365 * age - bits(draw(n, 60), 0, 12) % 365 - age // 4) as birth_date,
+  education, occupation, yuan(income::bigint * 100) as monthly_income, place_code, on_day(arrival_day) as joined_on,
 from person
+join place using (place_no)
 order by n;
 
 create or replace view file_accounts as
-select account_id, customer_id, 'class_2' as account_class, place_code, joined_on as opened_on
+select id_of('A', n) as account_id, id_of('C', n) as customer_id, 'class_2' as account_class, place_code,
+  on_day(arrival_day) as opened_on,
 from person
-order by n;
-
--- A phone is bound in the month its owner takes up flash pay: the day of the first tap.
-create or replace view file_bindings as
-select
-  'B-' || lpad(n::varchar, 7, '0') as binding_id, any_value(person.account_id) as account_id,
-  any_value(person.customer_id) as customer_id, 'device_token' as instrument,
-  min(occurred_at)::date as since,
-from payment
-join person using (n)
-where channel = 'flash'
-group by n
+join place using (place_no)
 order by n;
 
 create or replace view file_facilities as
 select
-  facility_id, customer_id, account_id, 'revolving' as kind, line.opened_on, line.closed_on,
+  id_of('F', n) as facility_id, id_of('C', n) as customer_id, id_of('A', n) as account_id, 'revolving' as kind,
+  on_day(opened_day) as opened_on, on_day(closed_day) as closed_on,
+  getvariable('statement_day_of')[bg + 1]::integer as statement_day,
 from line
-join person using (n)
+where opened_day <= getvariable('last_day')
 order by n;
 
 create or replace view file_limit_events as
 select
-  'L-' || lpad(n::varchar, 7, '0') || '-' || strftime(effective_on, '%Y%m%d') as limit_event_id,
-  facility_id, effective_on, limit_change.credit_limit, reason,
+  id_of('L', n) || '-' || day || case when until_day is null then '' else 'T' end as limit_event_id,
+  id_of('F', n) as facility_id, on_day(day) as effective_on, on_day(until_day) as until,
+  yuan(cents) as credit_limit, reason,
 from limit_change
-join person using (n)
-order by n, effective_on;
+where day <= getvariable('last_day')
+order by n, day, until_day;
+
+create or replace view file_facility_states as
+select
+  state[1:2] || case facility when 'line' then 'F' else 'I' end || (1000000 + n)::varchar || '-' || since as state_id,
+  case facility when 'line' then 'F' else 'I' end || (1000000 + n)::varchar as facility_id, state, on_day(since) as since,
+  on_day(coalesce(until, case when state = 'frozen' then (
+    select min(thaw.since) from state_change as thaw
+    where thaw.state = 'thawed' and thaw.n = s.n and thaw.since >= s.since) end)) as until,
+  reason,
+from state_change as s
+where state <> 'thawed' and since <= getvariable('last_day')
+order by n, facility, since, state;
+
+create or replace view file_instalment_plans as
+select
+  'N' || (1000000 + n)::varchar || '-' || abs(plan_no) as plan_id, id_of('F', n) as facility_id,
+  case when is_of_purchase then 'P' || plan_no::varchar end as original_transaction_id,
+  on_day(started_day) as started_on, months, yuan(principal) as principal, fee_rate,
+  on_day(charged_off_day) as ended_on, case when charged_off_day is not null then 'accelerated' end as end_reason,
+from plan_log
+join (select n, charged_off_day from line) using (n)
+order by n, started_day, plan_no;
+
+create or replace view file_applications as
+select
+  id_of('Q', n) as application_id, id_of('C', n) as customer_id,
+  case when is_opened then id_of('F', n) end as facility_id, 'revolving' as kind, on_day(apply_day) as applied_on,
+  yuan(requested) as requested, case when by_scan then 'scan' else 'online' end as channel,
+from application
+where apply_day <= getvariable('last_day')
+order by n;
+
+create or replace view file_application_events as
+with event as (
+  select n, apply_day as day, 1 as step, 'submitted' as status, null::bigint as cents, null as reason, null as actor from application
+  union all
+  select n, apply_day, 2, 'verified', null, null, null from application
+  union all
+  select n, apply_day, 3, 'referred', null, 'manual review', null from application where is_referred
+  union all
+  select n, decided_day, 4, case when is_declined then 'declined' else 'approved' end,
+    case when is_declined then null else first_limit end, case when is_declined then 'score' end,
+    case when is_referred then 'underwriter' end
+  from application
+  union all
+  select n, opened_day, 5, case when is_expired then 'expired' else 'accepted' end, null, null, null
+  from application where not is_declined
+)
+select
+  id_of('Q', n) || '-' || step as event_id, id_of('Q', n) as application_id, on_day(day) as happened_on, status,
+  yuan(cents) as amount, reason, actor,
+from event
+where day <= getvariable('last_day')
+order by n, step;
 
 create or replace view file_merchants as
-select 'M-' || lpad(shop_no::varchar, 6, '0') as merchant_id, name, mcc as category_code, place_code
+select 'M' || (100000 + shop_no)::varchar as merchant_id, shop_name as name, mcc as category_code, place_code
 from shop
 order by shop_no;
-
-create or replace view file_transactions as
-select
-  transaction_id, original_id as original_transaction_id, customer_id, account_id,
-  case when on_line then facility_id end as facility_id,
-  'M-' || lpad(shop_no::varchar, 6, '0') as merchant_id, occurred_at, kind, channel, funding, status,
-  amount, mcc as category_code, payment.place_code, response_code,
-from payment
-join person using (n);
-
-create or replace view file_statements as
-select
-  'S-' || lpad(n::varchar, 7, '0') || '-' || strftime(bill.closed_on, '%Y%m') as statement_id,
-  facility_id, bill.closed_on, due_on, balance, minimum_due, paid,
-from bill
-join person using (n)
-order by n, bill.closed_on;
-
-create or replace view file_outcomes as
-select
-  'O-' || lpad(n::varchar, 7, '0') as outcome_id, customer_id, facility_id, observed_on,
-  12 as horizon_months, 'ever over 90 days past due within 12 months' as definition, outcome,
-  (observed_on + interval 12 month)::date as known_on,
-from label
-join person using (n)
-order by n;

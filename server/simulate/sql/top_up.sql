@@ -1,23 +1,21 @@
--- Money a customer moves from the home bank to the class II account this month: less of it under stress.
+-- Money a customer moves from the home bank to the class II account this period: less of it under stress.
 create or replace table top_up as
 with due as (
   select
-    n, joined_on, monthly_income,
-    n * 1024 + getvariable('month_no') as entity,
-    getvariable('month_no') - stress_month between 0 and 13 as stressed,
+    person.n, income, arrival_day, period.opens, period.closes, savings.balance,
+    draw(person.n::bigint * 64 + getvariable('period'), 501) as h,
+    (period.opens - stress_day) // 30 between 0 and spell - 1 as is_stressed,
   from person
-  where arrival <= getvariable('month_no') and u(n, 19) < .85
-),
-dated as (
-  select
-    due.*,
-    getvariable('month_start') + to_days(floor(10 * u(entity, 501))::integer)
-      + to_seconds(28800 + floor(36000 * u(entity, 502))) as occurred_at,
-  from due
+  join period using (bg)
+  join savings using (n)
+  -- Who has enough adds nothing.
+  where arrival_day <= period.closes and leave_day > period.opens and savings.balance < income * 80
 )
 select
-  n, occurred_at,
-  round(monthly_income::double * (.5 + .5 * u(entity, 503)) * case when stressed then .55 else 1 end, -1)::decimal(18, 2)
-    as amount,
-from dated
-where occurred_at > joined_on;
+  n, n::bigint * 64 + getvariable('period') as np,
+  (greatest(opens, arrival_day) + bits(h, 0, 10) % greatest(1, least(10, closes - greatest(opens, arrival_day) + 1))) * 86400
+    + 28800 + bits(h, 10, 15) as sec,
+  (income * (40 + bits(h, 25, 6)) // 1000 * case when is_stressed then 5 else 10 end * 100)::integer as cents,
+from due
+where bits(h, 31, 8) < 218 and sec < getvariable('end_sec') and sec > arrival_day * 86400
+  and cents > 0;

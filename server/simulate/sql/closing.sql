@@ -1,0 +1,119 @@
+-- Every line at this period's close: what happened since the last one, interest, late charge and fees of
+-- the day, the new statement, and what is past due.
+create or replace table closing as
+with moved as (
+  select
+    line.*, person.band, period.opens, period.closes, period.month_end_sec, period.month_end_day, period.month_no,
+    period.closes <= getvariable('last_day') and line.opened_day <= period.closes and line.closed_day is null as is_open,
+    is_open and line.charged_off_day is null as closes_now,
+    coalesce(spent.posted, 0) + coalesce(effected.cleared, 0) as purchased,
+    coalesce(effected.returned, 0) as returned, coalesce(effected.refunded, 0) as refunded,
+    coalesce(spent.held, 0) - coalesce(effected.released, 0) as newly_held,
+    coalesce(repayment.net, 0)::bigint as repaid, repayment.paid_day, coalesce(repayment.is_principal_first, false) as is_principal_first,
+    coalesce(billing.started, 0) as started, coalesce(billing.parts, 0) as parts, coalesce(billing.plan_fees, 0) as plan_fees,
+    coalesce(spent.early_posted, 0) + coalesce(effected.early_cleared, 0) as early_purchased,
+    coalesce(effected.early_returned, 0) as early_returned,
+    coalesce(spent.early_held, 0) - coalesce(effected.early_released, 0) as early_held,
+    case when repayment.sec >= month_end_sec then 0
+         when not is_returned or returned_sec >= month_end_sec then cents
+         when again_sec < month_end_sec then cents
+         else 0 end::bigint as early_repaid_raw,
+    coalesce(early_repaid_raw, 0) as early_repaid,
+    coalesce(billing.early_started, 0) as early_started,
+    coalesce(repayment.plan_principal, 0)::bigint as bill_planned,
+    person.hazard, person.fraud_day as busts_day, (period.opens - person.stress_day) // 30 between 0 and person.spell - 1 as is_stressed,
+    line.n::bigint * 64 + getvariable('period') as np,
+  from line
+  join person using (n)
+  join period on period.bg = line.bg
+  left join spent using (n)
+  left join effected using (n)
+  left join repayment using (n)
+  left join billing using (n)
+),
+-- A payment takes fees, then interest, then principal; of what is over 90 days past due principal first.
+split as (
+  select
+    *,
+    case when is_principal_first then least(greatest(principal, 0), repaid) else 0 end as to_principal,
+    -- Interest is on what the last statement left unpaid and no plan took over.
+    greatest(0, bill - repaid - refunded - bill_planned) as unpaid_bill,
+    greatest(0, least - repaid) as unpaid_least,
+    coalesce(paid_day, closes) as until_day,
+    closes_now and due_day is not null and least > 1000
+      and not coalesce(closes between forborne_from and forborne_until, false) as may_be_late,
+  from moved
+),
+paid as (
+  select
+    *,
+    least(fees, repaid - to_principal) as to_fees,
+    least(interest, greatest(0, repaid - to_principal - fees)) as to_interest,
+    -- Cents times days late: what was left over from before from the first day on, the rest from its due day.
+    case when not may_be_late then 0
+         else older * (least(until_day, due_day) - opens + 1)
+           + case when until_day <= due_day + 3 and unpaid_least = 0 then 0
+                  when until_day <= due_day then unpaid_least * (closes - due_day)
+                  else least * (until_day - due_day) + unpaid_least * (closes - until_day) end
+         end as late_cent_days,
+  from split
+),
+charged as (
+  select
+    *,
+    -- .05% a day: of 30 days, and of the days late.
+    case when closes_now then (unpaid_bill * 15 + 500) // 1000 else 0 end as new_interest,
+    (late_cent_days * 5 + 5000) // 10000 as new_penalty,
+    case when closes_now then plan_fees else 0 end as new_fee,
+    principal + purchased - returned - (repaid - to_fees - to_interest) as principal_after,
+    case when charged_off_day is not null then 0 else unbilled + started - case when closes_now then parts else 0 end end as unbilled_after,
+  from paid
+),
+owed as (
+  select
+    *,
+    interest - to_interest + new_interest as interest_after,
+    fees - to_fees + new_penalty + new_fee as fees_after,
+  from charged
+),
+stated as (
+  select *, principal_after + interest_after + fees_after - unbilled_after as new_bill
+  from owed
+),
+carried as (
+  select *, least(unpaid_least, greatest(0, new_bill)) as left_over
+  from stated
+),
+billed as (
+  select
+    *,
+    least(greatest(0, new_bill),
+      left_over + parts + greatest(1000, (greatest(0, new_bill - left_over - parts) * 10 + 50) // 100)) as new_least,
+  from carried
+),
+-- The last statement joins those before it; one that is met clears all that came before it.
+owing as (
+  select open_bill.n, open_bill.close_day, open_bill.due_day, rest - repaid as rest
+  from open_bill
+  join moved using (n)
+  where closes_now
+  union all
+  select n, opens - 1, due_day, least - repaid from moved where closes_now and due_day is not null
+),
+unmet as (
+  select owing.*, max(case when rest <= 1000 then close_day end) over (partition by n) as met_day
+  from owing
+),
+overdue as (
+  select n, min(owing.due_day) as oldest, count(*)::utinyint as bills
+  from unmet as owing
+  where rest > 1000 and close_day > coalesce(met_day, -1000000)
+  group by n
+)
+select
+  billed.*,
+  case when closes_now then overdue.oldest else billed.oldest_due end as new_oldest,
+  case when closes_now then coalesce(overdue.bills, 0) else billed.cycles end as new_cycles,
+  coalesce(closes + 1 - overdue.oldest - days_within(forborne_from, forborne_until, overdue.oldest, closes + 1), 0)::integer as new_dpd,
+from billed
+left join overdue using (n);

@@ -1,0 +1,27 @@
+-- The rows of one calendar month as they are written: by customer, in the order they happened.
+create or replace view month_rows as
+select
+  prefix || e::varchar as transaction_id,
+  original || e::varchar as original_transaction_id,
+  case when is_on_account then 'A' || (1000000 + n)::varchar end as account_id,
+  case facility when 'line' then 'F' || (1000000 + n)::varchar when 'loan' then 'I' || (1000000 + n)::varchar end as facility_id,
+  'M' || (100000 + shop_no)::varchar as merchant_id,
+  make_timestamp(getvariable('epoch') + sec * 1000000::bigint) as occurred_at,
+  kind, channel, funding, status,
+  (cents::decimal(10, 0) * 0.01::decimal(3, 2))::decimal(18, 2) as amount,
+  mcc as category_code, place_code, response as response_code, reason as decline_reason,
+  hit_words(hits) as decline_hits,
+from (
+  select * from pending
+  where sec >= getvariable('month_sec') and sec < getvariable('next_month_sec')
+  order by n, sec, e, prefix
+);
+
+create or replace view month_statements as
+select
+  id_of('S', n) || '-' || close_day as statement_id, id_of('F', n) as facility_id,
+  on_day(close_day) as closed_on, on_day(due_day) as due_on, yuan(balance) as balance, yuan(least) as minimum_due,
+  yuan(paid) as paid,
+from bill
+where close_day * 86400 >= getvariable('month_sec') and close_day * 86400 < getvariable('next_month_sec')
+order by n, close_day;

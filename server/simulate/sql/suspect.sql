@@ -1,0 +1,23 @@
+-- Whose attempts may not all be granted: where the sum of all of them is more than the line, the
+-- account or its class could bear without any payment in between.
+create or replace table suspect as
+with asked as (
+  select
+    n,
+    sum(case when is_on_line then borne else 0 end)::bigint as line_cents,
+    sum(case when is_on_line then 0 else cents end)::bigint as savings_cents,
+    sum(cents)::bigint as class_cents,
+  from attempt
+  where hits = 0
+  group by n
+)
+select
+  asked.n, coalesce(line.credit_limit - line.principal - line.held, 0)::bigint as room,
+  savings.balance, savings.paid_in_year, savings.year_no,
+from asked
+join savings using (n)
+left join line using (n)
+where line_cents > coalesce(line.credit_limit - line.principal - line.held, 0)
+  or savings_cents > savings.balance
+  or class_cents > getvariable('class_day_cents')
+  or savings.paid_in_year + class_cents > getvariable('class_year_cents');
