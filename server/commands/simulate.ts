@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { RiskError } from '../db/errors.ts'
 import { simulate } from '../simulate/simulate.ts'
 import { hostVerb } from './verb.ts'
 
@@ -19,7 +21,16 @@ const args = z.object({
   seed: z.coerce.number(),
   format: z.enum(['parquet', 'csv', 'ndjson']),
   endsOn: z.string(),
+  config: z.string().optional(),
 })
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    throw new RiskError('BAD_REQUEST', `config: ${path} cannot be read`, { cause })
+  }
+}
 
 export const simulateVerb = hostVerb({
   name: 'simulate',
@@ -32,11 +43,24 @@ export const simulateVerb = hostVerb({
       .option('--months <n>', 'months of history', String(DEMONSTRATION.months))
       .option('--seed <n>', 'the same seed gives the same rows', String(DEMONSTRATION.seed))
       .option('--ends-on <date>', 'last day of the history', DEMONSTRATION.endsOn)
-      .option('--format <format>', 'parquet, csv or ndjson', DEMONSTRATION.format),
-  read: (_, options) => ({ ...options, out: resolve(String(options.out)) }),
-  run: (given, { settings, progress, signal }) =>
+      .option('--format <format>', 'parquet, csv or ndjson', DEMONSTRATION.format)
+      .option(
+        '--config <file>',
+        'what is assumed of the world, in YAML: see server/simulate/parameters.ts',
+      ),
+  read: (_, options) => ({
+    ...options,
+    out: resolve(String(options.out)),
+    ...(options.config === undefined ? {} : { config: resolve(String(options.config)) }),
+  }),
+  run: async ({ config, ...given }, { settings, progress, signal }) =>
     simulate(
-      { ...given, ...(settings.threads && { threads: settings.threads }) },
+      {
+        ...given,
+        ...(config !== undefined && { config: await read(config) }),
+        ...(settings.threads && { threads: settings.threads }),
+        ...(settings.memory_limit && { memoryLimit: settings.memory_limit }),
+      },
       { progress, signal },
     ),
   show: ({ files }) =>

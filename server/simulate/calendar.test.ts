@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { adoption, monthsUntil, onlineWeight, tillWeight } from './calendar.ts'
+import { readParameters } from './read_parameters.ts'
+
+const { spending, adoption: curves } = readParameters()
 
 it('the months end with the month asked for, their days counted from the first', () => {
   expect(monthsUntil('2017-12-31', 2)).toEqual([
@@ -9,15 +12,18 @@ it('the months end with the month asked for, their days counted from the first',
 })
 
 it('Double 11 is eight times a day of its month, Spring Festival half of one', () => {
-  expect(onlineWeight('2017-11-11') / onlineWeight('2017-11-20')).toBe(8)
-  expect(onlineWeight('2017-01-28') / onlineWeight('2017-01-27')).toBe(0.5)
-  expect(onlineWeight('2017-02-04')).toBe(onlineWeight('2017-01-27'))
+  expect(onlineWeight('2017-11-11', spending) / onlineWeight('2017-11-20', spending)).toBe(8)
+  expect(onlineWeight('2017-01-28', spending) / onlineWeight('2017-01-27', spending)).toBe(0.5)
+  expect(onlineWeight('2017-02-04', spending)).toBe(onlineWeight('2017-01-27', spending))
 })
 
 it('weekends sell 1.15 of a weekday at the till', () => {
-  expect([tillWeight('2017-12-30'), tillWeight('2017-12-29')]).toEqual([1.15, 1])
+  expect([tillWeight('2017-12-30', spending), tillWeight('2017-12-29', spending)]).toEqual([
+    1.15, 1,
+  ])
 })
 
 it('half of the cap has adopted at the midpoint', () => {
-  expect(adoption('2017-06-15', 0.4, 0.35, '2017-06')).toBeCloseTo(0.2, 12)
+  expect(adoption('2017-05-15', curves.flash)).toBeCloseTo(0.2, 12)
+  expect(adoption('2016-08-31', curves.flash)).toBe(0)
 })

@@ -1,4 +1,6 @@
-import { ONLINE_DAYS, ONLINE_SEASON, SPRING_FESTIVAL } from './parameters.ts'
+import type { Parameters } from './parameters.ts'
+
+type Spending = Parameters['spending']
 
 const DAY = 86_400_000
 
@@ -30,22 +32,23 @@ export function dateOf(start: string, day: number): string {
 }
 
 /** Relative online spending of a day: season, shopping days, half in the week of Spring Festival. */
-export function onlineWeight(date: string): number {
-  const festival = SPRING_FESTIVAL.some((first) => {
+export function onlineWeight(date: string, spending: Spending): number {
+  const festival = spending.spring_festival.some((first) => {
     const since = (Date.parse(date) - Date.parse(first)) / DAY
     return since >= 0 && since < 7
   })
-  const season = ONLINE_SEASON[Number(date.slice(5, 7)) - 1] ?? 1
-  return season * (ONLINE_DAYS[date.slice(5)] ?? 1) * (festival ? 0.5 : 1)
+  const season = spending.online_season[Number(date.slice(5, 7)) - 1] ?? 1
+  return season * (spending.online_days[date.slice(5)] ?? 1) * (festival ? 0.5 : 1)
 }
 
-/** Relative spending at the till of a day: weekends 1.15 of a weekday. */
-export function tillWeight(date: string): number {
-  return [0, 6].includes(new Date(date).getUTCDay()) ? 1.15 : 1
+/** Relative spending at the till of a day: weekends against weekdays. */
+export function tillWeight(date: string, spending: Spending): number {
+  return [0, 6].includes(new Date(date).getUTCDay()) ? spending.weekend : 1
 }
 
 /** Share of customers who have adopted a channel: logistic, in months from its midpoint. */
-export function adoption(date: string, cap: number, steepness: number, midpoint: string): number {
+export function adoption(date: string, curve: Parameters['adoption']['flash']): number {
   const months = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
-  return cap / (1 + Math.exp(-steepness * (months(date) - months(midpoint))))
+  const since = months(date) - months(curve.midpoint)
+  return date < curve.from ? 0 : curve.cap / (1 + Math.exp(-curve.steepness * since))
 }

@@ -1,5 +1,5 @@
 import { adoption, dateOf, type Month, onlineWeight, tillWeight } from './calendar.ts'
-import { STATEMENT_DAYS } from './parameters.ts'
+import { type Parameters, STATEMENT_DAYS } from './parameters.ts'
 import { drawsOf } from './quantiles.ts'
 
 /**
@@ -28,7 +28,7 @@ const dayAfter = (month: Month | undefined, day: number) =>
   month === undefined ? day - 31 : month.firstDay + day
 
 /** The period of every statement day that closes in month `number`, one beyond the last included. */
-export function periodsOf(months: readonly Month[], number: number): Period[] {
+export function periodsOf(world: Parameters, months: readonly Month[], number: number): Period[] {
   const start = months[0]!.start
   const lastDay = months.at(-1)!.lastDay
   const month = months[number]
@@ -40,8 +40,8 @@ export function periodsOf(months: readonly Month[], number: number): Period[] {
       statementDay === null ? (month?.lastDay ?? lastDay + 31) : nextFirst + statementDay - 1
     const days = Array.from({ length: closes - opens + 1 }, (_, i) => opens + i)
     const dates = days.map((day) => dateOf(start, day))
-    const online = dates.map(onlineWeight)
-    const till = dates.map(tillWeight)
+    const online = dates.map((date) => onlineWeight(date, world.spending))
+    const till = dates.map((date) => tillWeight(date, world.spending))
     const sum = (weights: readonly number[]) => weights.reduce((a, b) => a + b, 0) / MEAN_MONTH
     const middle = dates[dates.length >> 1]!
     return {
@@ -52,8 +52,8 @@ export function periodsOf(months: readonly Month[], number: number): Period[] {
       monthNumber: statementDay === null ? number : number - 1,
       onlineDays: sum(online),
       tillDays: sum(till),
-      scan: adoption(middle, 0.9, 0.14, '2016-01'),
-      flash: middle < '2016-09' ? 0 : adoption(middle, 0.4, 0.35, '2017-05'),
+      scan: adoption(middle, world.adoption.scan),
+      flash: adoption(middle, world.adoption.flash),
       onlineDraws: drawsOf(online, 1024),
       tillDraws: drawsOf(till, 1024),
     }

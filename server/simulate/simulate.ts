@@ -6,6 +6,7 @@ import { RiskError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { type Month, monthsUntil } from './calendar.ts'
 import { periodsOf } from './period.ts'
+import { readParameters } from './read_parameters.ts'
 import { makePeriod, makeWorld, set } from './world.ts'
 
 export interface SimulateArguments {
@@ -17,7 +18,11 @@ export interface SimulateArguments {
   format: 'parquet' | 'csv' | 'ndjson'
   /** Last day of the simulated history. */
   endsOn: string
+  /** What is assumed of the world, in YAML; what it leaves out keeps its default. */
+  config?: string
   threads?: number
+  /** What the engine may use, such as `2GB`. */
+  memoryLimit?: string
 }
 
 interface SimulateEffects {
@@ -43,21 +48,25 @@ const FILES = [
   'applications',
   'application_events',
   'merchants',
+  'outcomes',
 ] as const
 
 /** What happens in a period, each a file of `sql/`. */
 const STEPS = [
+  'open_lines',
   'repay',
   'top_up',
-  'spent',
+  'next_purchases',
   'active',
   'attempt',
   'suspect',
   'verdict',
   'purchase',
-  'post_purchases',
+  'spent',
+  'purchase_plan',
   'new_effect',
   'due_effect',
+  'effected',
   'post_payments',
   'billing',
   'closing',
@@ -65,6 +74,9 @@ const STEPS = [
   'truth_lines',
   'settle',
   'savings_after',
+  'open_loans',
+  'loan_month',
+  'settle_loans',
 ] as const
 
 async function runFile(engine: Connection, name: string): Promise<void> {
@@ -145,22 +157,33 @@ export async function simulate(
   effects: SimulateEffects,
 ): Promise<{ files: SimulatedFile[] }> {
   check(args)
+  const world = readParameters(args.config)
   const instance = await DuckDBInstance.create(':memory:')
   const engine = openConnection(await instance.connect())
   try {
     if (args.threads) await engine.script(`set threads = ${Math.trunc(args.threads)}`)
-    await engine.script("set memory_limit = '2GB'")
+    await engine.script(`set memory_limit = ${quoteLiteral(args.memoryLimit ?? '2GB')}`)
     const months = monthsUntil(args.endsOn, args.months)
     const files: SimulatedFile[] = []
     await mkdir(args.out, { recursive: true })
     await runFile(engine, 'random')
-    await makeWorld(engine, args, months)
-    for (const name of ['shop', 'person', 'application', 'tables', 'files', 'flush', 'truth_files'])
+    await makeWorld(engine, args, world, months)
+    for (const name of [
+      'shop',
+      'person',
+      'application',
+      'loan_wish',
+      'tables',
+      'files',
+      'flush',
+      'truth_files',
+      'outcomes',
+    ])
       await runFile(engine, name)
     for (let number = 0; number <= args.months; number++) {
       if (effects.signal?.aborted) throw new RiskError('CANCELLED', 'simulate was cancelled')
       effects.progress({ step: 'simulate', done: number, total: args.months, unit: 'months' })
-      await makePeriod(engine, months, number, periodsOf(months, number))
+      await makePeriod(engine, world, months, number, periodsOf(world, months, number))
       await set(engine, 'from_n', '0')
       await set(engine, 'until_n', String(args.customers))
       for (const name of STEPS) await runFile(engine, name)

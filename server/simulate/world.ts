@@ -2,9 +2,11 @@ import type { Connection } from '../db/connection.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import type { Month } from './calendar.ts'
 import { poissonDraws, probit } from './distribution.ts'
-import { BANDS, FREQUENCY, GROUPS, HOURS, PLACES, STATEMENT_DAYS } from './parameters.ts'
+import { type Parameters, STATEMENT_DAYS } from './parameters.ts'
 import type { Period } from './period.ts'
+import { PLACES } from './places.ts'
 import { drawsOf, quantiles } from './quantiles.ts'
+import { GROUPS } from './spending_groups.ts'
 
 export const list = (values: readonly (string | number)[]) =>
   `[${values.map((value) => (typeof value === 'string' ? quoteLiteral(value) : value)).join(', ')}]`
@@ -64,15 +66,14 @@ const REASONS: readonly [reason: string, response: string][] = [
   ['balance', '51'],
 ]
 
-function answers(): string {
-  const rows = Array.from({ length: 1023 }, (_, i) => i + 1).map((hits) => {
-    const held = REASONS.filter(([reason]) => hits & (1 << TYPES.reason_t.indexOf(reason as never)))
-    return `(${hits}, '${held[0]![1]}', '${held[0]![0]}')`
-  })
-  return `create table response_of as
-    select hits::usmallint as hits, response::response_t as response, reason::reason_t as reason
-    from (values ${rows.join(', ')}) as t(hits, response, reason)`
-}
+/** What is told of a decline, by the reasons that held: the first of them counts. */
+const firstOf = (name: string, type: string, word: (reason: string, response: string) => string) =>
+  `create macro ${name}(hits) as case when hits > 0 then case ${REASONS.map(
+    ([reason, response]) =>
+      `when hits & ${bitOf(reason)} > 0 then '${word(reason, response)}'::${type}`,
+  ).join(' ')} end end`
+
+const bitOf = (reason: string) => 1 << TYPES.reason_t.findIndex((word) => word === reason)
 
 const hitWords = `create macro hit_words(hits) as case when hits > 0 then concat_ws(' ', ${TYPES.reason_t
   .map((reason, bit) => `case when hits & ${1 << bit} > 0 then '${reason}' end`)
@@ -109,25 +110,50 @@ async function pick(
 const runsOf = (weights: readonly number[], size: number, first = 0): Run[] =>
   drawsOf(weights, size).map((draws, i) => [first + i, draws])
 
+/** The first day of each month and of the 24 after the last: loans fall due beyond the end. */
+const monthStarts = (months: readonly Month[]) => {
+  const [year = 0, month = 0] = months[0]!.start.split('-').map(Number)
+  return Array.from(
+    { length: months.length + 25 },
+    (_, i) => (Date.UTC(year, month - 1 + i, 1) - Date.UTC(year, month - 1, 1)) / 86_400_000,
+  )
+}
+
 /** Makes the tables that months draw from: words, places, tickets, hours, counts. */
 export async function makeWorld(
   engine: Connection,
   args: { customers: number; seed: number },
+  world: Parameters,
   months: readonly Month[],
 ): Promise<void> {
+  const {
+    bands,
+    customers,
+    spending,
+    quota,
+    repayment,
+    stress,
+    fraud,
+    forbearance,
+    loans,
+    refunds,
+  } = world
   for (const [name, entries] of Object.entries(TYPES)) await engine.script(words(name, entries))
   await engine.script(words('mcc_t', [...new Set(GROUPS.map((group) => group.mcc))].sort()))
   await engine.script(
     words(
       'place_t',
-      PLACES.map(([code]) => code),
+      PLACES.map(({ code }) => code),
     ),
   )
-  await engine.script(answers())
+  await engine.script(firstOf('response_of_hits', 'response_t', (_, response) => response))
+  await engine.script(firstOf('reason_of_hits', 'reason_t', (reason) => reason))
   await engine.script(hitWords)
-  const total = PLACES.reduce((sum, place) => sum + place[3], 0)
   await engine.script(
-    `create table place as select * from (values ${PLACES.map(([code, name, region, weight], i) => `(${i}::smallint, ${quoteLiteral(code)}::place_t, ${quoteLiteral(name)}, ${quoteLiteral(region)}, ${weight / total}::double, 'provincial')`).join(', ')}) as t(place_no, place_code, name, region, share, tier)`,
+    `create table place as select * from (values ${PLACES.map(
+      ({ code, name, region, share, tier }, i) =>
+        `(${i}::smallint, ${quoteLiteral(code)}::place_t, ${quoteLiteral(name)}, ${quoteLiteral(region)}, ${share}::double, '${tier}')`,
+    ).join(', ')}) as t(place_no, place_code, name, region, share, tier)`,
   )
   const brands = GROUPS.flatMap((group, g) =>
     group.brands.flatMap((name, b) =>
@@ -156,7 +182,7 @@ export async function makeWorld(
   await pick(engine, 'group_pick', 'group_key', 'grp', 'utinyint', [
     ...groupChoices(0),
     ...groupChoices(0),
-    ...groupChoices(0.14),
+    ...groupChoices(stress.cash),
     ...groupChoices(0.8),
   ])
   await engine.script(
@@ -172,7 +198,9 @@ export async function makeWorld(
     'u',
     'minute',
     'smallint',
-    drawsOf(HOURS, 4096).flatMap((draws, hour) => runsOf(Array(60).fill(1), draws, hour * 60)),
+    drawsOf(spending.hours, 4096).flatMap((draws, hour) =>
+      runsOf(Array(60).fill(1), draws, hour * 60),
+    ),
   )
   await pick(
     engine,
@@ -181,7 +209,7 @@ export async function makeWorld(
     'place_no',
     'smallint',
     runsOf(
-      PLACES.map((p) => p[3]),
+      PLACES.map((place) => place.share),
       1024,
     ),
   )
@@ -208,42 +236,39 @@ export async function makeWorld(
   await set(engine, 'end_sec', String((lastDay + 1) * 86400))
   await set(engine, 'first_day', `date '${months[0]!.start}'`)
   await set(engine, 'epoch', `epoch_us(timestamp '${months[0]!.start}')`)
-  await set(engine, 'shops', `${Math.min(1000, args.customers / 400)}::double`)
-  await set(
-    engine,
-    'band_of',
-    list(
+  await engine.script(
+    `create table calendar as select * from (values ${months.map((m) => `(${m.number}, ${m.firstDay}, ${m.lastDay})`).join(', ')}) as t(month_no, first_day, last_day)`,
+  )
+  const of = (key: 'miss' | 'stress' | 'limit') =>
+    `${list(bands.map((band) => band[key]))}::double[]`
+  const in1024 = (key: 'declined' | 'referred' | 'loan_declined') =>
+    list(bands.map((band) => Math.round(band[key] * 1024)))
+  const terms = Object.entries(repayment.plan_months)
+  const numbers: Record<string, number | string> = {
+    shops: `${Math.min(500, args.customers / 800)}::double`,
+    band_of: list(
       quantiles(
-        BANDS.map((b) => b.share),
+        bands.map((band) => band.share),
         1000,
       ).map((i) => i + 1),
     ),
-  )
-  await set(
-    engine,
-    'place_of',
-    list(
+    place_of: list(
       quantiles(
-        PLACES.map((p) => p[3]),
+        PLACES.map((place) => place.share),
         4096,
       ),
     ),
-  )
-  await set(engine, 'statement_days', String(STATEMENT_DAYS.length))
-  await set(
-    engine,
-    'statement_day_of',
-    `[${STATEMENT_DAYS.map((day) => day ?? 'null').join(', ')}]`,
-  )
-  await set(
-    engine,
-    'educations',
-    list(['university', 'university', 'high_school', 'high_school', 'graduate', 'other']),
-  )
-  await set(
-    engine,
-    'occupations',
-    list([
+    statement_days: STATEMENT_DAYS.length,
+    statement_day_of: `[${STATEMENT_DAYS.map((day) => day ?? 'null').join(', ')}]`,
+    educations: list([
+      'university',
+      'university',
+      'high_school',
+      'high_school',
+      'graduate',
+      'other',
+    ]),
+    occupations: list([
       'employee',
       'employee',
       'employee',
@@ -253,49 +278,88 @@ export async function makeWorld(
       'worker',
       'worker',
     ]),
-  )
-  await set(engine, 'arrival_power', '1.3')
-  await set(engine, 'rhythm', '.6::double')
-  await set(engine, 'frailty', '.5::double')
-  await set(engine, 'fraud_16384', '25')
-  await set(engine, 'leave', '.006::double')
-  await set(engine, 'limit_median', '4000::double')
-  await set(engine, 'limit_sigma', '.7::double')
-  await set(engine, 'applying_1024', '930')
-  await set(engine, 'referred_1024', '[20, 40, 80, 150, 200]')
-  await set(engine, 'declined_1024', '[20, 50, 100, 200, 350]')
-  await set(engine, 'miss', list(BANDS.map((band) => band.miss)))
-  await set(engine, 'stress', `${list(BANDS.map((band) => band.stress))}::double[]`)
-  await set(
-    engine,
-    'risk_until',
-    `${list(Array.from({ length: months.length + 2 }, (_, i) => i))}::double[]`,
-  )
-  await set(engine, 'miss_failing', '[.6, .8, .85, .9, .93, .95, .95]')
-  await set(engine, 'miss_stressed', '[.06, .3, .5, .7, .8, .9, .9]')
-  await set(engine, 'miss_careless', '[.01, .06, .3, .5, .7, .8, .9]')
-  await set(engine, 'late_256', '13')
-  await set(engine, 'full_256', '159')
-  await set(engine, 'plan_256', '64')
-  await set(engine, 'plan_months', list(quantiles([4, 3, 2, 1], 64).map((i) => [3, 6, 12, 24][i]!)))
-  await set(engine, 'plan_fee_bp', list(Array.from({ length: 24 }, (_, i) => (i < 6 ? 50 : 70))))
-  await set(engine, 'bounce_1024', '4')
-  await set(engine, 'bounce_stressed_1024', '60')
-  await set(engine, 'online_rate', `${FREQUENCY.online}::double`)
-  await set(engine, 'scan_rate', `${FREQUENCY.scan}::double`)
-  await set(engine, 'flash_rate', `${FREQUENCY.flash}::double`)
-  await set(engine, 'counter_rate', '.8::double')
-  await set(engine, 'refund_online_4096', '246')
-  await set(engine, 'refund_till_4096', '33')
-  await set(engine, 'plan_from_cents', '50000')
-  await set(engine, 'forborne_1024', '50')
-  await set(engine, 'raised_256', '[40, 36, 28, 14, 6]')
-  await set(engine, 'limit_cap_cents', '20000000')
+    arrival_power: customers.arrival,
+    applying_1024: Math.round(customers.applying * 1024),
+    leave: `${customers.leaving}::double`,
+    frailty: `${customers.frailty}::double`,
+    rhythm: `${spending.rhythm}::double`,
+    rhythm_spread: `${spending.rhythm_spread}::double`,
+    quota_least_256: Math.round(spending.quota_share[0] * 256),
+    quota_width_256: Math.round((spending.quota_share[1] - spending.quota_share[0]) * 256),
+    online_rate: `${spending.online}::double`,
+    scan_rate: `${spending.scan}::double`,
+    flash_rate: `${spending.flash}::double`,
+    counter_rate: `${spending.counter}::double`,
+    miss: of('miss'),
+    stress: of('stress'),
+    limit_factor: of('limit'),
+    declined_1024: in1024('declined'),
+    referred_1024: in1024('referred'),
+    loan_declined_1024: in1024('loan_declined'),
+    raised_256: list(bands.map((band) => Math.round(band.raised * 256))),
+    limit_median: `${quota.median}::double`,
+    limit_sigma: `${quota.spread}::double`,
+    limit_cap_cents: Math.round(quota.cap * 100),
+    expired_1024: Math.round(quota.expired * 1024),
+    temporary_256: Math.round(quota.temporary * 256),
+    risk_until: `${list(riskUntil(world, months))}::double[]`,
+    ramp_least: stress.months_before[0],
+    ramp_width: stress.months_before[1] - stress.months_before[0] + 1,
+    stress_pace: `${stress.spending}::double`,
+    stress_quota_256: Math.round(stress.quota * 256),
+    fraud_16384: Math.round(fraud.bust_out * 16384),
+    miss_careless: list(repayment.miss_careless),
+    miss_stressed: list(repayment.miss_early),
+    miss_failing: list(repayment.miss_failing),
+    recovery: `${repayment.recovery}::double`,
+    late_256: Math.round(repayment.late * 256),
+    full_256: Math.round(repayment.full * 256),
+    plan_256: Math.round(repayment.plan * 256),
+    purchase_plan_256: Math.round(repayment.purchase_plan * 256),
+    plan_from_cents: Math.round(repayment.purchase_plan_from * 100),
+    plan_months: list(
+      quantiles(
+        terms.map(([, weight]) => weight),
+        64,
+      ).map((i) => Number(terms[i]![0])),
+    ),
+    plan_fee_bp: Math.round(repayment.plan_fee * 10_000),
+    bounce_1024: Math.round(repayment.returned * 1024),
+    bounce_stressed_1024: Math.round(repayment.returned_failing * 1024),
+    refund_online_4096: Math.round(refunds.online * 4096),
+    refund_till_4096: Math.round(refunds.till * 4096),
+    first_days: list(monthStarts(months)),
+    borrowing_1024: Math.round(loans.asking * 1024),
+    loan_months: list([6, 12, 24].flatMap((n, i) => Array(i === 1 ? 32 : 16).fill(n))),
+    loan_fee_bp: Math.round(loans.fee * 10_000),
+    forborne_1024: Math.round(forbearance.eased * 1024),
+  }
+  for (const [name, value] of Object.entries(numbers)) await set(engine, name, String(value))
+}
+
+/** Months of ordinary risk until the end of each month: bad ones count for more than one. */
+function riskUntil({ economy }: Parameters, months: readonly Month[]): number[] {
+  let until = 0
+  return Array.from({ length: months.length + 2 }, (_, i) => {
+    const before = until
+    until += riskOf(economy, months, i)
+    return before
+  })
+}
+
+/** Risk of a month against an ordinary one: the drift of the economy, and a shock where one is on. */
+function riskOf(economy: Parameters['economy'], months: readonly Month[], number: number): number {
+  const { drift, shock } = economy
+  const begins = months.findIndex((month) => month.start.slice(0, 7) === shock?.from)
+  const isShocked =
+    shock !== null && begins >= 0 && number >= begins && number < begins + shock.months
+  return (1 + drift) ** number * (isShocked ? shock.factor : 1)
 }
 
 /** What the statements of a month read of it: its periods, the rules in force, its shopping festival. */
 export async function makePeriod(
   engine: Connection,
+  world: Parameters,
   months: readonly Month[],
   number: number,
   periods: readonly Period[],
@@ -320,13 +384,13 @@ export async function makePeriod(
       ? list(Array(8).fill(100_000_000))
       : list([50000, 50000, 100000, 500000, 500000, 500000, 500000, 100_000_000]),
   )
-  await set(engine, 'class_day_cents', start < '2015-12' ? '1000000000' : '20000')
+  await set(engine, 'class_day_cents', start < '2015-12' ? '1000000000' : '1000000')
   await set(engine, 'class_year_cents', start < '2016-12' ? '100000000000' : '20000000')
   await engine.script(
     `create or replace table period as select * from (values ${periods
       .map(
         (p) =>
-          `(${p.bg}::utinyint, ${p.opens}, ${p.closes}, ${p.monthEndDay}, ${(p.monthEndDay + 1) * 86400}, ${p.monthNumber}, ${p.onlineDays}::double, ${p.tillDays}::double, ${Math.round(p.scan * 4096)}, ${Math.round(p.flash * 4096)}, 1::double)`,
+          `(${p.bg}::utinyint, ${p.opens}, ${p.closes}, ${p.monthEndDay}, ${(p.monthEndDay + 1) * 86400}, ${p.monthNumber}, ${p.onlineDays}::double, ${p.tillDays}::double, ${Math.round(p.scan * 4096)}, ${Math.round(p.flash * 4096)}, ${riskOf(world.economy, months, number)}::double)`,
       )
       .join(
         ', ',

@@ -11,7 +11,7 @@ with here as (
     coalesce(least(line.frozen_day, line.fraud_day), 1000000000 // 86400) as frozen_day,
     period.bg, period.opens, period.closes,
     rhythm
-      * case when is_stressed then 1.3 else 1 end
+      * case when is_stressed then getvariable('stress_pace') else 1 end
       * case when person.leave_day < period.opens then .04 else 1 end as pace,
     pace * period.online_days * getvariable('online_rate') as online,
     case when u_scan < period.scan_4096 then pace * period.till_days * getvariable('scan_rate') else 0 end as scan,
@@ -26,7 +26,7 @@ with here as (
 select
   here.n, here.n::bigint * 64 + getvariable('period') as np, bg, arrival_day * 86400 as arrival_sec, place_no, is_stressed, busts_out, has_line,
   line_sec, frozen_day * 86400 as frozen_sec,
-  case when is_stressed then least(256, quota_256 + 60) else quota_256 end as quota_256, u_pin,
+  case when is_stressed then least(256, quota_256 + getvariable('stress_quota_256')) else quota_256 end as quota_256, u_pin,
   (4096 * online / expected)::integer as online_4096,
   (4096 * (online + scan) / expected)::integer as scan_4096,
   (4096 * (online + scan + flash) / expected)::integer as flash_4096,

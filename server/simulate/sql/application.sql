@@ -11,7 +11,7 @@ decided as (
     asked.*,
     bits(h, 0, 10) < getvariable('referred_1024')[band] as is_referred,
     bits(h, 10, 10) < getvariable('declined_1024')[band] as is_declined,
-    bits(h, 20, 10) < 24 as is_expired,
+    bits(h, 20, 10) < getvariable('expired_1024') as is_expired,
   from asked
 )
 select

@@ -31,9 +31,16 @@ select
   id_of('F', n) as facility_id, id_of('C', n) as customer_id, id_of('A', n) as account_id, 'revolving' as kind,
   on_day(opened_day) as opened_on, on_day(closed_day) as closed_on,
   getvariable('statement_day_of')[bg + 1]::integer as statement_day,
+  null::decimal(18, 2) as principal, null::integer as term_months, null::decimal(18, 2) as instalment,
 from line
-where opened_day <= getvariable('last_day')
-order by n;
+union all
+select
+  id_of('I', n), id_of('C', n), id_of('A', n), 'loan', on_day(opened_day), on_day(repaid_loan.day), null,
+  yuan(principal), months, yuan(part + fee),
+from loan_wish
+left join repaid_loan using (n)
+where not is_declined
+order by facility_id;
 
 create or replace view file_limit_events as
 select
@@ -73,30 +80,43 @@ select
   yuan(requested) as requested, case when by_scan then 'scan' else 'online' end as channel,
 from application
 where apply_day <= getvariable('last_day')
-order by n;
+union all
+select id_of('J', n), id_of('C', n), case when not is_declined then id_of('I', n) end, 'loan', on_day(apply_day),
+  yuan(principal), 'online'
+from loan_wish
+order by application_id;
 
 create or replace view file_application_events as
 with event as (
-  select n, apply_day as day, 1 as step, 'submitted' as status, null::bigint as cents, null as reason, null as actor from application
+  select id_of('Q', n) as application_id, apply_day as day, 1 as step, 'submitted' as status, null::bigint as cents,
+    null as reason, null as actor
+  from application
   union all
-  select n, apply_day, 2, 'verified', null, null, null from application
+  select id_of('Q', n), apply_day, 2, 'verified', null, null, null from application
   union all
-  select n, apply_day, 3, 'referred', null, 'manual review', null from application where is_referred
+  select id_of('Q', n), apply_day, 3, 'referred', null, 'manual review', null from application where is_referred
   union all
-  select n, decided_day, 4, case when is_declined then 'declined' else 'approved' end,
+  select id_of('Q', n), decided_day, 4, case when is_declined then 'declined' else 'approved' end,
     case when is_declined then null else first_limit end, case when is_declined then 'score' end,
     case when is_referred then 'underwriter' end
   from application
   union all
-  select n, opened_day, 5, case when is_expired then 'expired' else 'accepted' end, null, null, null
+  select id_of('Q', n), opened_day, 5, case when is_expired then 'expired' else 'accepted' end, null, null, null
   from application where not is_declined
+  union all
+  select id_of('J', n), apply_day, 1, 'submitted', null, null, null from loan_wish
+  union all
+  select id_of('J', n), apply_day, 4, case when is_declined then 'declined' else 'approved' end,
+    case when not is_declined then principal end, case when is_declined then 'score' end, null
+  from loan_wish
+  union all
+  select id_of('J', n), opened_day, 5, 'accepted', null, null, null from loan_wish where not is_declined
 )
 select
-  id_of('Q', n) || '-' || step as event_id, id_of('Q', n) as application_id, on_day(day) as happened_on, status,
-  yuan(cents) as amount, reason, actor,
+  application_id || '-' || step as event_id, application_id, on_day(day) as happened_on, status, yuan(cents) as amount, reason, actor,
 from event
 where day <= getvariable('last_day')
-order by n, step;
+order by application_id, step;
 
 create or replace view file_merchants as
 select 'M' || (100000 + shop_no)::varchar as merchant_id, shop_name as name, mcc as category_code, place_code

@@ -1,3 +1,16 @@
+-- Every row of one calendar month: the purchases of the two periods it belongs to, and all else.
+create or replace view pending_month as
+select
+  n, sec, 'P'::prefix_t as prefix, e, null::prefix_t as original, true as is_on_account,
+  case when funding = 'quota' then 'line'::facility_t end as facility, shop_no, 'purchase'::kind_t as kind, channel, funding,
+  status, cents, mcc, place_code, hits,
+from (from earlier_purchase union all from purchase)
+where sec >= getvariable('month_sec') and sec < getvariable('next_month_sec')
+union all
+select *, 0::usmallint
+from pending
+where sec >= getvariable('month_sec') and sec < getvariable('next_month_sec');
+
 -- The rows of one calendar month as they are written: by customer, in the order they happened.
 create or replace view month_rows as
 select
@@ -9,12 +22,13 @@ select
   make_timestamp(getvariable('epoch') + sec * 1000000::bigint) as occurred_at,
   kind, channel, funding, status,
   (cents::decimal(10, 0) * 0.01::decimal(3, 2))::decimal(18, 2) as amount,
-  mcc as category_code, place_code, response as response_code, reason as decline_reason,
+  mcc as category_code, place_code,
+  case when kind = 'purchase' then coalesce(response_of_hits(hits), '00'::response_t) end as response_code,
+  reason_of_hits(hits) as decline_reason,
   hit_words(hits) as decline_hits,
 from (
-  select * from pending
-  where sec >= getvariable('month_sec') and sec < getvariable('next_month_sec')
-  order by n, sec, e, prefix
+  select * from pending_month
+  order by n, sec, e
 );
 
 create or replace view month_statements as

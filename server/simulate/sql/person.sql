@@ -28,7 +28,7 @@ fated as (
   select
     profiled.*,
     -- Months of ordinary risk until stress begins; months of a bad economy count for more than one.
-    -ln(1 - u_stress) / hazard + getvariable('risk_until')[least(getvariable('months') + 1, arrival_day // 30 + 3)] as stress_risk,
+    -ln(1 - u_stress) / hazard + getvariable('risk_until')[least(getvariable('months') + 1, arrival_day // 30 + 1)] as stress_risk,
   from profiled
 ),
 dated as (
@@ -47,19 +47,20 @@ select
   pick(getvariable('occupations'), bits(h1, 52, 8) / 256.0) as occupation,
   arrival_day + bits(h2, 0, 4) as apply_day,
   -- A mean of three quarters of the rates: some hardly pay, some every hour.
-  getvariable('rhythm') * exp(.75 * z_rhythm) as rhythm,
+  getvariable('rhythm') * exp(getvariable('rhythm_spread') * z_rhythm) as rhythm,
   bits(h2, 8, 12) as u_flash, bits(h2, 20, 12) as u_scan,
-  (105 + bits(h2, 32, 7))::smallint as quota_256,
+  (getvariable('quota_least_256') + bits(h2, 32, 7) * getvariable('quota_width_256') // 128)::smallint as quota_256,
   bits(h2, 39, 8) as habit,
   bits(h2, 47, 8) as u_pin,
-  case when stress_month >= getvariable('months') + 1 then 1000000
-       else floor(30.4 * (stress_month + bits(h3, 0, 8) / 256.0))::integer end as stress_day,
-  (3 + bits(h3, 8, 2))::utinyint as ramp,
+  case when stress_month > getvariable('months') + 1 then 1000000
+       -- Some come because of it: it may have begun up to three months before.
+       else floor(30.4 * (stress_month - 4 + bits(h3, 0, 8) / 256.0))::integer end as stress_day,
+  (getvariable('ramp_least') + bits(h3, 8, 2) % getvariable('ramp_width'))::utinyint as ramp,
   (8 + bits(h3, 10, 3))::utinyint as spell,
   case when bits(h3, 16, 14) < getvariable('fraud_16384') then arrival_day + 120 + bits(h3, 30, 9) else 1000000 end as fraud_day,
   arrival_day + 60 + floor(least(100000, -ln(1 - u_leave) / getvariable('leave') * 30.4))::integer as leave_day,
-  (100 * least(200000, greatest(500, round(
+  (100 * least(getvariable('limit_cap_cents') // 100, greatest(500, round(
     getvariable('limit_median') * exp(getvariable('limit_sigma') * z_limit) * pow(income / 6000, .35)
-      * [1.35, 1.15, 1.0, .8, .6][band], -2))))::integer as first_limit,
+      * getvariable('limit_factor')[band], -2))))::integer as first_limit,
 from dated
 order by n;

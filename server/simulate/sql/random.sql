@@ -24,8 +24,13 @@ create or replace macro day_of(second_no) as (second_no // 86400)::integer;
 
 -- How many days of a spell lie after `since` and before `until_day`.
 create or replace macro days_within(spell_from, spell_until, since, until_day) as
-  greatest(0, least(coalesce(spell_until, until_day) + 1, until_day) - greatest(spell_from, since + 1));
+  -- greatest() passes over NULL: no spell must be told apart.
+  case when spell_from is null then 0
+       else greatest(0, least(coalesce(spell_until, until_day) + 1, until_day) - greatest(spell_from, since + 1)) end;
 
 -- A sum after a movement, where nothing spoke against it.
 create or replace macro booked(so_far, movement, hits_of_it) as
   so_far + case when hits_of_it = 0 then movement else 0 end;
+
+-- The entity of a customer in a period.
+create or replace macro np_of(number) as number::bigint * 64 + getvariable('period');

@@ -28,7 +28,7 @@ chance as (
   select
     drawn.*,
     case
-      when charged_off_day is not null then .97
+      when charged_off_day is not null then 1 - getvariable('recovery')
       when fraud_day is not null or opens > busts_out + 20 then 1
       when forborne_from is not null and opens between forborne_from - 2 and forborne_until then .5
       when is_failing then getvariable('miss_failing')[least(cycles, 6) + 1]
@@ -86,19 +86,26 @@ dated as (
     bits(h2, 17, 10) < case when is_failing then getvariable('bounce_stressed_1024') else getvariable('bounce_1024') end
       and way not in ('late', 'recovery') as is_returned,
   from payable
+),
+paid as (
+  select
+    n, np, way, principal, interest, fees, cents, pay_day,
+    pay_day * 86400 + 28800 + bits(h2, 27, 15) as sec,
+    is_returned,
+    -- Returned two days later; six of ten then pay again.
+    sec + 172800 as returned_sec,
+    case when is_returned and bits(h2, 42, 4) < 10 then sec + 259200 end as again_sec,
+    case when is_returned then 0 else planned_cents end as plan_principal, plan_months,
+    getvariable('plan_fee_bp') as fee_bp,
+    case when is_returned and again_sec is null then 0 else cents end as net,
+    case when is_returned then again_sec // 86400 else pay_day end as paid_day,
+    oldest_due is not null
+      and paid_day - oldest_due - days_within(forborne_from, forborne_until, oldest_due, paid_day) > 90 as is_principal_first,
+  from dated
+  where cents > 0
 )
 select
-  n, np, way, cents, pay_day,
-  pay_day * 86400 + 28800 + bits(h2, 27, 15) as sec,
-  is_returned,
-  -- Returned two days later; six of ten then pay again.
-  sec + 172800 as returned_sec,
-  case when is_returned and bits(h2, 42, 4) < 10 then sec + 259200 end as again_sec,
-  case when is_returned then 0 else planned_cents end as plan_principal, plan_months,
-  getvariable('plan_fee_bp')[plan_months] as fee_bp,
-  case when is_returned and again_sec is null then 0 else cents end as net,
-  case when is_returned then again_sec // 86400 else pay_day end as paid_day,
-  oldest_due is not null
-    and paid_day - oldest_due - days_within(forborne_from, forborne_until, oldest_due, paid_day) > 90 as is_principal_first,
-from dated
-where cents > 0;
+  paid.* exclude (principal, interest, fees),
+  -- Fees and interest are paid out of it first, and free nothing of the line.
+  case when is_principal_first then least(greatest(principal, 0), net) else greatest(0, net - fees - interest) end as frees,
+from paid;

@@ -1,12 +1,12 @@
 -- The rows of the close day, the statements, and the lines as they go into the next period.
 insert into pending
-select n, end_of(closes) - 3600 + bits(h, 40, 10), 'I', np, null, false, 'line', null, 'interest', 'none', 'quota', 'posted', new_interest, null, null, null, null, 0
+select n, end_of(closes) - 3600 + bits(h, 40, 10), 'I', np, null, false, 'line', null, 'interest', 'none', 'quota', 'posted', new_interest, null, null
 from decided where new_interest > 0
 union all
-select n, end_of(closes) - 3600 + bits(h, 40, 10), 'L', np, null, false, 'line', null, 'penalty', 'none', 'quota', 'posted', new_penalty, null, null, null, null, 0
+select n, end_of(closes) - 1200 + bits(h, 40, 10), 'L', np, null, false, 'line', null, 'penalty', 'none', 'quota', 'posted', new_penalty, null, null
 from decided where new_penalty > 0
 union all
-select n, end_of(closes) - 3600 + bits(h, 40, 10), 'F', np, null, false, 'line', null, 'fee', 'none', 'quota', 'posted', new_fee, null, null, null, null, 0
+select n, end_of(closes) - 2400 + bits(h, 40, 10), 'F', np, null, false, 'line', null, 'fee', 'none', 'quota', 'posted', new_fee, null, null
 from decided where new_fee > 0;
 
 insert into bill
@@ -19,7 +19,7 @@ where limit_after <> credit_limit and closes + 1 < getvariable('days')
 union all
 select n, getvariable('festival_from'), getvariable('festival_until'), credit_limit * 4 // 100000 * 10000, 'shopping festival'
 from decided
-where getvariable('festival_from') between closes + 1 and closes + 28 and bits(h, 36, 4) < 4
+where getvariable('festival_from') between closes + 1 and closes + 28 and bits(h, 36, 8) < getvariable('temporary_256')
   and closes_now and new_cycles = 0 and calm >= 3 and not is_stressed and credit_limit >= 100000 and not is_closed;
 
 insert into state_change

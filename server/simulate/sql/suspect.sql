@@ -10,14 +10,26 @@ with asked as (
   from attempt
   where hits = 0
   group by n
+),
+-- A settlement still to come may be over what was approved: the room for it is kept.
+reserved as (
+  select n, sum(cents - released)::bigint as cents
+  from effect
+  where kind = 'clearing' and cents > released
+  group by n
+),
+able as (
+  select line.n, (credit_limit - principal - held - coalesce(reserved.cents, 0))::bigint as room
+  from line
+  left join reserved using (n)
 )
 select
-  asked.n, coalesce(line.credit_limit - line.principal - line.held, 0)::bigint as room,
+  asked.n, coalesce(able.room, 0) as room,
   savings.balance, savings.paid_in_year, savings.year_no,
 from asked
 join savings using (n)
-left join line using (n)
-where line_cents > coalesce(line.credit_limit - line.principal - line.held, 0)
+left join able using (n)
+where line_cents > coalesce(able.room, 0)
   or savings_cents > savings.balance
   or class_cents > getvariable('class_day_cents')
   or savings.paid_in_year + class_cents > getvariable('class_year_cents');

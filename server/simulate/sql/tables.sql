@@ -15,8 +15,7 @@ select
   null::integer as fraud_day, null::integer as charged_off_day, null::integer as dpd_at_charge_off,
   null::integer as closed_day, null::integer as observed_dpd, 0::integer as worst_dpd,
 from application
-where is_opened
-order by n;
+where false;
 
 -- Savings of the class II account, and what it paid out in the calendar year.
 create or replace table savings as
@@ -35,7 +34,7 @@ create or replace table plan (
 
 -- What a payment leaves to happen on a later day.
 create or replace table effect (
-  n integer, e bigint, sec integer, kind kind_t, status status_t, channel channel_t, funding funding_t, grp utinyint,
+  n integer, e bigint, sec integer, kind kind_t, status status_t, channel channel_t, funding funding_t,
   shop_no integer, place_code place_t, mcc mcc_t, released integer, cents integer
 );
 
@@ -43,7 +42,7 @@ create or replace table effect (
 create or replace table pending (
   n integer, sec integer, prefix prefix_t, e bigint, original prefix_t, is_on_account boolean, facility facility_t,
   shop_no integer, kind kind_t, channel channel_t, funding funding_t, status status_t, cents integer, mcc mcc_t,
-  place_code place_t, response response_t, reason reason_t, hits usmallint
+  place_code place_t
 );
 
 -- What is written at the end: few rows for each customer.
@@ -62,3 +61,12 @@ create or replace table truth_month (
 
 insert into limit_change
 select n, opened_day, null, first_limit, 'opened' from application where is_opened;
+
+-- Purchases of this period and of the one before.
+create or replace table purchase (
+  n integer, e bigint, sec integer, channel channel_t, funding funding_t, status status_t, mcc mcc_t,
+  shop_no integer, place_code place_t, cents integer, borne integer, hits usmallint, h3 ubigint
+);
+create or replace table earlier_purchase as from purchase;
+
+create or replace table repaid_loan (n integer, day integer);

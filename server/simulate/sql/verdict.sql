@@ -1,66 +1,83 @@
--- The answers to the attempts of those who may not get all: one after the other, each knowing what was
--- granted before it and what was paid in, so that nothing more than is available is ever granted.
+-- What becomes of the attempts of those who cannot have all. An attempt that the sum of all before it
+-- still leaves room for is granted: so never more is granted than is available. Of the others those that
+-- are more than what is left are declined; most people turn to their savings then, or let it be.
 create or replace table verdict as
-with moment as (
-  select
-    n, sec, e, case when is_on_line then 1 else 2 end as kind,
-    case when is_on_line then -borne else 0 end::bigint as to_room,
-    case when is_on_line then 0 else -cents end::bigint as to_balance, cents::bigint as to_class,
+with movement as (
+  select n, sec, e, is_on_line, borne, cents, bits(h2, 58, 6) as u_turn, 0::bigint as to_room, 0::bigint as to_balance
   from attempt
   where hits = 0
   union all
-  select n, sec, -1, 3, net, 0, 0 from repayment where not is_returned
+  select n, coalesce(again_sec, sec), -1, null, 0, 0, 0, frees, 0 from repayment where net > 0
   union all
-  select n, again_sec, -1, 3, net, 0, 0 from repayment where again_sec is not null
+  select n, sec, -2, null, 0, 0, 0, 0, cents from top_up
   union all
-  select n, sec, -2, 3, 0, cents, 0 from top_up
+  select n, temporary_from * 86400, -3, null, 0, 0, 0, temporary, 0 from line where temporary > 0
   union all
-  select n, temporary_from * 86400, -3, 3, temporary, 0, 0 from line where temporary > 0
-  union all
-  select n, end_of(temporary_until), -3, 3, -temporary, 0, 0 from line where temporary > 0
+  select n, end_of(temporary_until), -4, null, 0, 0, 0, -temporary, 0 from line where temporary > 0
 ),
-marked as (
+asked as (
   select
-    moment.*, suspect.* exclude (n),
-    coalesce(day_of(sec) <> lag(day_of(sec)) over by_time, true) as is_new_day,
-    day_of(sec) >= getvariable('new_year_day') and coalesce(lag(day_of(sec)) over by_time < getvariable('new_year_day'), true) as is_new_year,
-  from moment
+    movement.*, suspect.* exclude (n),
+    sum(to_room) over by_time as into_room,
+    sum(case when is_on_line then borne else 0 end) over by_time as asked_of_line,
+  from movement
   join suspect using (n)
-  window by_time as (partition by moment.n order by sec, e)
+  window by_time as (partition by movement.n order by sec, e)
 ),
--- Each step first books the one before it, if that was granted, then judges its own.
-judged as (
+held_to_line as (
   select
-    n, list(e order by sec, e) as attempts,
-    list_reduce(
-      list({kind: kind, to_room: to_room, to_balance: to_balance, to_class: to_class, is_new_day: is_new_day, is_new_year: is_new_year,
-            room: 0::bigint, balance: 0::bigint, today: 0::bigint, year: 0::bigint, hits: 0::usmallint, answers: []::usmallint[]}
-           order by sec, e),
-      lambda past, next: {
-        kind: next.kind, to_room: next.to_room, to_balance: next.to_balance, to_class: next.to_class,
-        is_new_day: next.is_new_day, is_new_year: next.is_new_year,
-        room: booked(past.room, past.to_room, past.hits),
-        balance: booked(past.balance, past.to_balance, past.hits),
-        today: case when next.is_new_day then 0 else booked(past.today, past.to_class, past.hits) end,
-        year: case when next.is_new_year then 0 else booked(past.year, past.to_class, past.hits) end,
-        hits: (
-          case when next.kind = 1 and booked(past.room, past.to_room, past.hits) + next.to_room < 0 then 2 else 0 end
-          + case when next.kind = 2 and booked(past.balance, past.to_balance, past.hits) + next.to_balance < 0 then 256 else 0 end
-          + case when next.kind < 3 and next.to_class + case when next.is_new_day then 0 else booked(past.today, past.to_class, past.hits) end
-                      > getvariable('class_day_cents') then 4 else 0 end
-          + case when next.kind < 3 and next.to_class + case when next.is_new_year then 0 else booked(past.year, past.to_class, past.hits) end
-                      > getvariable('class_year_cents') then 8 else 0 end)::usmallint,
-        answers: list_append(past.answers, past.hits)
-      },
-      {kind: 3, to_room: 0::bigint, to_balance: 0::bigint, to_class: 0::bigint, is_new_day: false, is_new_year: false,
-       room: any_value(room), balance: any_value(balance), today: 0::bigint,
-       year: any_value(case when year_no = getvariable('year_no') then paid_in_year else 0 end)::bigint,
-       hits: 0::usmallint, answers: []::usmallint[]}) as last,
-  from marked
-  group by n
+    *,
+    coalesce(is_on_line and asked_of_line > room + into_room, false) as is_over_line,
+    -- One in four tries the line all the same.
+    case when is_over_line and u_turn >= 16 then false else is_on_line end as stays_on_line,
+  from asked
+),
+turned as (
+  select
+    *,
+    room + into_room - sum(case when is_on_line and not is_over_line then borne else 0 end) over by_time as left_on_line,
+    balance + sum(to_balance) over by_time as saved,
+    sum(case when stays_on_line then 0 else cents end) over by_time as asked_of_savings,
+  from held_to_line
+  window by_time as (partition by n order by sec, e)
+),
+held_to_savings as (
+  select
+    *,
+    coalesce(not stays_on_line and asked_of_savings > saved, false) as is_over_savings,
+    (is_over_line and stays_on_line) or is_over_savings as is_over,
+  from turned
+),
+spent_so_far as (
+  select
+    *,
+    saved - sum(case when stays_on_line or is_over_savings then 0 else cents end) over by_time as left_of_savings,
+    sum(case when is_over then 0 else cents end) over (by_time_of_day) as today,
+    sum(case when is_over or sec < getvariable('new_year_day') * 86400 then 0 else cents end) over by_time as since_new_year,
+    sum(case when is_over then 0 else cents end) over by_time
+      + case when year_no = getvariable('year_no') then paid_in_year else 0 end as in_year,
+  from held_to_savings
+  window by_time as (partition by n order by sec, e), by_time_of_day as (partition by n, day_of(sec) order by sec, e)
+),
+capped as (
+  select
+    *,
+    not is_over and today > getvariable('class_day_cents') as is_over_day,
+    not is_over and case when sec >= getvariable('new_year_day') * 86400 then since_new_year else in_year end > getvariable('class_year_cents') as is_over_year,
+  from spent_so_far
 ),
 told as (
-  select unnest(attempts) as e, unnest(list_append(last.answers, last.hits)[2:]) as hits,
-  from judged
+  select
+    e, stays_on_line, is_over or is_over_day or is_over_year as is_refused,
+    (case when is_over_line and stays_on_line and borne > left_on_line then 2 else 0 end
+     + case when is_over_savings and cents > left_of_savings then 256 else 0 end
+     + case when is_over_day and today - cents <= getvariable('class_day_cents') then 4 else 0 end
+     + case when is_over_year then 8 else 0 end)::usmallint as hits,
+    is_on_line,
+  from capped
+  where e >= 0
 )
-select e, hits from told where e >= 0 and hits > 0;
+-- Who is refused without a reason would have been granted by now: they did not try.
+select e, hits, stays_on_line, is_refused and hits = 0 as is_let_be
+from told
+where is_refused or stays_on_line <> is_on_line;
