@@ -52,16 +52,13 @@ const FILES = [
 ] as const
 
 /** What happens in a period, each a file of `sql/`. */
-const STEPS = [
-  'open_lines',
-  'repay',
-  'top_up',
-  'next_purchases',
-  'active',
-  'attempt',
-  'suspect',
-  'verdict',
-  'purchase',
+const BEFORE_PURCHASES = ['open_lines', 'repay', 'top_up', 'next_purchases'] as const
+
+/** For some customers at a time: so many rows that they are made in ranges. */
+const PURCHASES = ['active', 'attempt', 'suspect', 'verdict', 'purchase'] as const
+const CUSTOMERS_AT_A_TIME = 250_000
+
+const AFTER_PURCHASES = [
   'spent',
   'purchase_plan',
   'new_effect',
@@ -70,7 +67,6 @@ const STEPS = [
   'post_payments',
   'billing',
   'closing',
-  'decided',
   'truth_lines',
   'settle',
   'savings_after',
@@ -184,9 +180,13 @@ export async function simulate(
       if (effects.signal?.aborted) throw new RiskError('CANCELLED', 'simulate was cancelled')
       effects.progress({ step: 'simulate', done: number, total: args.months, unit: 'months' })
       await makePeriod(engine, world, months, number, periodsOf(world, months, number))
-      await set(engine, 'from_n', '0')
-      await set(engine, 'until_n', String(args.customers))
-      for (const name of STEPS) await runFile(engine, name)
+      for (const name of BEFORE_PURCHASES) await runFile(engine, name)
+      for (let from = 0; from < args.customers; from += CUSTOMERS_AT_A_TIME) {
+        await set(engine, 'from_n', String(from))
+        await set(engine, 'until_n', String(from + CUSTOMERS_AT_A_TIME - 1))
+        for (const name of PURCHASES) await runFile(engine, name)
+      }
+      for (const name of AFTER_PURCHASES) await runFile(engine, name)
       const over = months[number - 1]
       if (over) files.push(...(await flush(engine, args, over)))
     }

@@ -73,7 +73,7 @@ const firstOf = (name: string, type: string, word: (reason: string, response: st
       `when hits & ${bitOf(reason)} > 0 then '${word(reason, response)}'::${type}`,
   ).join(' ')} end end`
 
-const bitOf = (reason: string) => 1 << TYPES.reason_t.findIndex((word) => word === reason)
+const bitOf = (reason: string) => 1 << (TYPES.reason_t as readonly string[]).indexOf(reason)
 
 const hitWords = `create macro hit_words(hits) as case when hits > 0 then concat_ws(' ', ${TYPES.reason_t
   .map((reason, bit) => `case when hits & ${1 << bit} > 0 then '${reason}' end`)

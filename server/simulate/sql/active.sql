@@ -14,6 +14,8 @@ with here as (
       * case when is_stressed then getvariable('stress_pace') else 1 end
       * case when person.leave_day < period.opens then .04 else 1 end as pace,
     pace * period.online_days * getvariable('online_rate') as online,
+    -- Who has used up the line pays from savings.
+    has_line and line.credit_limit - line.principal - line.held > line.credit_limit // 20 as has_room,
     case when u_scan < period.scan_4096 then pace * period.till_days * getvariable('scan_rate') else 0 end as scan,
     case when u_flash < period.flash_4096 then pace * period.till_days * getvariable('flash_rate') else 0 end as flash,
     pace * period.till_days * getvariable('counter_rate') as counter,
@@ -26,7 +28,7 @@ with here as (
 select
   here.n, here.n::bigint * 64 + getvariable('period') as np, bg, arrival_day * 86400 as arrival_sec, place_no, is_stressed, busts_out, has_line,
   line_sec, frozen_day * 86400 as frozen_sec,
-  case when is_stressed then least(256, quota_256 + getvariable('stress_quota_256')) else quota_256 end as quota_256, u_pin,
+  case when not has_room then 12 when is_stressed then least(256, quota_256 + getvariable('stress_quota_256')) else quota_256 end as quota_256, u_pin,
   (4096 * online / expected)::integer as online_4096,
   (4096 * (online + scan) / expected)::integer as scan_4096,
   (4096 * (online + scan + flash) / expected)::integer as flash_4096,

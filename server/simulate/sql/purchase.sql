@@ -1,23 +1,16 @@
--- The attempts with their answers.
+-- The attempts with their answers; what is refused without a reason was not tried.
 insert into purchase
-with answered as (
+with decided as (
   select
-    attempt.*, verdict.hits as more_hits, verdict.stays_on_line, hash(h2) as h3,
+    attempt.* exclude (hits), (attempt.hits | coalesce(verdict.hits, 0))::usmallint as hits,
   from attempt
   left join verdict using (e)
-  where verdict.is_let_be is not true
-),
-decided as (
-  select
-    n, e, sec, channel, mcc, shop_no, place_code, cents, borne, h3,
-    coalesce(stays_on_line, is_on_line) as on_line,
-    (hits | coalesce(more_hits, 0))::usmallint as hits,
-  from answered
+  where verdict.hits is null or verdict.hits > 0
 )
 select
   n, e, sec, channel,
-  case when on_line then 'quota'::funding_t else 'savings'::funding_t end,
+  case when is_on_line then 'quota'::funding_t else 'savings'::funding_t end,
   case when hits > 0 then 'declined'::status_t
-       when on_line and channel = 'flash' then 'approved'::status_t else 'posted'::status_t end,
-  mcc, shop_no, place_code, cents, borne, hits, h3,
+       when is_on_line and channel = 'flash' then 'approved'::status_t else 'posted'::status_t end,
+  mcc, shop_no, place_code, cents, borne, hits, hash(h2),
 from decided;

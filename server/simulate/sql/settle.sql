@@ -1,46 +1,51 @@
 -- The rows of the close day, the statements, and the lines as they go into the next period.
 insert into pending
 select n, end_of(closes) - 3600 + bits(h, 40, 10), 'I', np, null, false, 'line', null, 'interest', 'none', 'quota', 'posted', new_interest, null, null
-from decided where new_interest > 0
+from closing where new_interest > 0
 union all
 select n, end_of(closes) - 1200 + bits(h, 40, 10), 'L', np, null, false, 'line', null, 'penalty', 'none', 'quota', 'posted', new_penalty, null, null
-from decided where new_penalty > 0
+from closing where new_penalty > 0
 union all
 select n, end_of(closes) - 2400 + bits(h, 40, 10), 'F', np, null, false, 'line', null, 'fee', 'none', 'quota', 'posted', new_fee, null, null
-from decided where new_fee > 0;
+from closing where new_fee > 0;
 
 insert into bill
-select n, closes, closes + 20, new_bill, new_least, repaid from decided where closes_now;
+select n, closes, closes + 20, new_bill, new_least, repaid from closing where closes_now;
 
 insert into limit_change
 select n, closes + 1, null, limit_after, case when is_cut_now then 'late' else 'good conduct' end
-from decided
+from closing
 where limit_after <> credit_limit and closes + 1 < getvariable('days')
 union all
 select n, getvariable('festival_from'), getvariable('festival_until'), credit_limit * 4 // 100000 * 10000, 'shopping festival'
-from decided
+from closing
 where getvariable('festival_from') between closes + 1 and closes + 28 and bits(h, 36, 8) < getvariable('temporary_256')
   and closes_now and new_cycles = 0 and calm >= 3 and not is_stressed and credit_limit >= 100000 and not is_closed;
 
 insert into state_change
-select n, 'line', 'frozen', closes + 2, null, 'late' from decided where is_frozen
+select n, 'line', 'frozen', closes + 2, null, 'late' from closing where is_frozen
 union all
-select n, 'line', 'thawed', closes, null, null from decided where is_thawed
+select n, 'line', 'thawed', closes, null, null from closing where is_thawed
 union all
-select n, 'line', 'fraud', found_out_day, null, 'bust-out' from decided where found_out_day is not null
+select n, 'line', 'fraud', found_out_day, null, 'bust-out' from closing where found_out_day is not null
 union all
-select n, 'line', 'forborne', closes + 2, closes + 91, 'hardship' from decided where is_eased
+select n, 'line', 'forborne', closes + 2, closes + 91, 'hardship' from closing where is_eased
 union all
-select n, 'line', 'charged_off', closes + 2, null, 'over 180 days past due' from decided where is_charged_off;
+select n, 'line', 'charged_off', closes + 2, null, 'over 180 days past due' from closing where is_charged_off;
 
+-- Of a line that closes now without having paid the last statement; of one that does not close, as it was.
 create or replace table open_bill as
-with owing as (
-  select open_bill.n, open_bill.close_day, open_bill.due_day, case when closes_now then rest - repaid else rest end as rest, closes_now
+with asking as (
+  select n, opens, due_day, least, repaid
+  from closing
+  where closes_now and due_day is not null and least - repaid > 1000
+),
+owing as (
+  select open_bill.n, open_bill.close_day, open_bill.due_day, rest - repaid as rest
   from open_bill
-  join decided using (n)
-  where decided.charged_off_day is null
+  join asking using (n)
   union all
-  select n, opens - 1, due_day, least - repaid, true from decided where closes_now and due_day is not null
+  select n, opens - 1, due_day, least - repaid from asking
 ),
 unmet as (
   select owing.*, max(case when rest <= 1000 then close_day end) over (partition by n) as met_day
@@ -48,13 +53,18 @@ unmet as (
 )
 select n, close_day, due_day, rest
 from unmet
-where rest > 1000 and close_day > coalesce(met_day, -1000000);
+where rest > 1000 and close_day > coalesce(met_day, -1000000)
+union all
+select open_bill.*
+from open_bill
+join closing using (n)
+where not closes_now and closing.charged_off_day is null;
 
 create or replace table plan as
 select plan.n, plan_no, is_of_purchase, started_day, months, plan.principal, fee, billed + case when closes_now then 1 else 0 end as billed
 from plan
-join decided using (n)
-where decided.charged_off_day is null and not is_charged_off and (not closes_now or billed + 1 < months);
+join closing using (n)
+where closing.charged_off_day is null and not is_charged_off and (not closes_now or billed + 1 < months);
 
 create or replace table line as
 select
@@ -79,7 +89,7 @@ select
   case when is_charged_off then new_dpd + 1 else dpd_at_charge_off end as dpd_at_charge_off,
   case when is_closed then closes else closed_day end as closed_day,
   observed_dpd, worst_dpd,
-from decided
+from closing
 left join (
   select n, any_value(day) as day, any_value(until_day) as until_day, any_value(cents) as cents
   from limit_change

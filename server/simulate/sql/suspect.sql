@@ -26,6 +26,8 @@ able as (
 select
   asked.n, coalesce(able.room, 0) as room,
   savings.balance, savings.paid_in_year, savings.year_no,
+  class_cents > getvariable('class_day_cents')
+    or savings.paid_in_year + class_cents > getvariable('class_year_cents') as is_near_cap,
 from asked
 join savings using (n)
 left join able using (n)

@@ -2,29 +2,33 @@
 insert into truth_month
 with standing as (
   select
-    decided.*,
+    closing.*,
     bg = 0 as at_close,
     case when bg = 0 then repaid else early_repaid end as paid_by_then,
-  from decided
+  from closing
   where opened_day <= month_end_day and month_end_day <= getvariable('last_day') and month_end_day >= 0
 ),
+asking as (
+  select n, opens, due_day, least, paid_by_then, month_end_day
+  from standing
+  where due_day is not null and least - paid_by_then > 1000
+),
 owing as (
-  select open_bill.n, open_bill.close_day, open_bill.due_day, rest - paid_by_then as rest
+  select open_bill.n, open_bill.close_day, open_bill.due_day, rest - paid_by_then as rest, month_end_day
   from open_bill
-  join standing using (n)
+  join asking using (n)
   union all
-  select n, opens - 1, due_day, least - paid_by_then from standing where due_day is not null
+  select n, opens - 1, due_day, least - paid_by_then, month_end_day from asking
 ),
 unmet as (
   select owing.*, max(case when rest <= 1000 then close_day end) over (partition by n) as met_day
   from owing
 ),
 overdue as (
-  select unmet.n, min(unmet.due_day) as oldest
+  select n, min(due_day) as oldest
   from unmet
-  join standing using (n)
-  where rest > 1000 and close_day > coalesce(met_day, -1000000) and unmet.due_day + 3 < month_end_day + 1
-  group by unmet.n
+  where rest > 1000 and close_day > coalesce(met_day, -1000000) and due_day + 3 < month_end_day + 1
+  group by n
 ),
 valued as (
   select
