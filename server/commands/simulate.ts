@@ -21,14 +21,14 @@ const args = z.object({
   seed: z.coerce.number(),
   format: z.enum(['parquet', 'csv', 'ndjson']),
   endsOn: z.string(),
-  config: z.string().optional(),
+  world: z.string().optional(),
 })
 
 async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    throw new RiskError('BAD_REQUEST', `config: ${path} cannot be read`, { cause })
+    throw new RiskError('BAD_REQUEST', `world: ${path} cannot be read`, { cause })
   }
 }
 
@@ -45,19 +45,19 @@ export const simulateVerb = hostVerb({
       .option('--ends-on <date>', 'last day of the history', DEMONSTRATION.endsOn)
       .option('--format <format>', 'parquet, csv or ndjson', DEMONSTRATION.format)
       .option(
-        '--config <file>',
+        '--world <file>',
         'what is assumed of the world, in YAML: see server/simulate/parameters.ts',
       ),
   read: (_, options) => ({
     ...options,
     out: resolve(String(options.out)),
-    ...(options.config === undefined ? {} : { config: resolve(String(options.config)) }),
+    ...(options.world === undefined ? {} : { world: resolve(String(options.world)) }),
   }),
-  run: async ({ config, ...given }, { settings, progress, signal }) =>
+  run: async ({ world, ...given }, { settings, progress, signal }) =>
     simulate(
       {
         ...given,
-        ...(config !== undefined && { config: await read(config) }),
+        ...(world !== undefined && { config: await read(world) }),
         ...(settings.threads && { threads: settings.threads }),
         ...(settings.memory_limit && { memoryLimit: settings.memory_limit }),
       },
