@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connection.ts'
+import { codeOf } from '../ledger/codes.ts'
 
 /** What a load observed: SQL for rows (relation, customer_id, account_id, facility_id, observed_from, observed_until), surrogates. */
 type Observed = string
@@ -15,7 +16,7 @@ export const statedCoverage = (rows: string): Observed => `
 /**
  * What follows from a load that does not say: its transactions are all there were of every account
  * and facility from its first day to its last; the same for customers where a transaction names
- * neither. Statements cover the month before each close. Where a `coverage` file speaks of a relation
+ * neither. Statements cover the month before each close, of lines and of loans that have any. Where a `coverage` file speaks of a relation
  * it is believed, and nothing is taken from the loads.
  */
 export const derivedCoverage = (fromFile: number, untilFile: number): Observed => {
@@ -33,6 +34,7 @@ export const derivedCoverage = (fromFile: number, untilFile: number): Observed =
     select 'transaction', customer_id, null, facility_id, opened_on, closed_on from facility
     union all
     select 'statement', customer_id, null, facility_id, opened_on, closed_on from facility
+    where kind = ${codeOf('facility_kind', 'revolving')} or facility_id in (select facility_id from statement)
     union all
     select distinct 'transaction', t.customer_id, null, null, null::date, null::date
     from "transaction" as t where ${files} and t.account_id is null and t.facility_id is null

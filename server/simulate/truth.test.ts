@@ -6,20 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Connection, openConnection } from '../db/connection.ts'
 import { simulate } from './simulate.ts'
 import { type Entry, type Line, replay } from './testing/replay.ts'
-
-// Many who cannot pay, so that every rule is met by few lines.
-const TROUBLED = `
-bands:
-${['A', 'B', 'C', 'D', 'E']
-  .map(
-    (band) =>
-      `  - { band: ${band}, share: 0.2, miss: 0.08, stress: 0.05, declined: 0.05, referred: 0.1, loan_declined: 0.1, limit: 1, raised: 0.2 }`,
-  )
-  .join('\n')}
-fraud: { bust_out: 0.05 }
-forbearance: { eased: 0.2 }
-repayment: { returned: 0.05, recovery: 0.2 }
-`
+import { TROUBLED } from './testing/troubled.ts'
 
 let folder: string
 let instance: DuckDBInstance
