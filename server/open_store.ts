@@ -1,6 +1,7 @@
 import type { Sql } from './db/connection.ts'
 import { openStore, type Store, type StoreOptions } from './db/store.ts'
 import { LIVE_TABLES } from './features/live.ts'
+import { removeUnrecorded } from './ingest/remove_unrecorded.ts'
 import { seedCodes } from './ledger/seed_codes.ts'
 import { MIGRATIONS } from './paths.ts'
 import { fillCubes } from './portfolio/cube/keep_cubes.ts'
@@ -22,5 +23,6 @@ export function openTallystick(
 
 async function prepare(sql: Sql): Promise<void> {
   await seedCodes(sql)
+  await removeUnrecorded(sql)
   await fillCubes(sql)
 }

@@ -30,6 +30,9 @@ function sourceOf(cube: Cube, localHour: string): SpendingRows {
   return larger ? cellRows(larger) : factRows(localHour)
 }
 
+// A cell's sum has 16 digits before the point, as one amount may have: what is huge has a cell of its own.
+const APART = 'case when amount >= 10000000000 then rowid end'
+
 /** Adds the cells of the files that satisfy `where` to a cube, day by day, so that a scan can skip days. */
 export function addCellsSql(cube: Cube, localHour: string, where: string): string {
   const rows = sourceOf(cube, localHour)
@@ -41,6 +44,6 @@ insert into ${cube.table} (${columns.join(', ')}, transactions, amount, source_f
 select ${values.join(', ')}, ${rows.count}, sum(amount)::decimal(18,2), source_file_id
 from ${rows.table}
 where ${where}
-group by ${values.join(', ')}, source_file_id
+group by ${values.join(', ')}, source_file_id, ${APART}
 order by booked_on`
 }
