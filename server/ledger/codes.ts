@@ -189,6 +189,26 @@ export const VOCABULARIES = {
     [6, 'M6', '151 to 180 days past due', '逾期 151–180 天'],
     [7, 'WO', 'Over 180 days past due', '逾期超过 180 天'],
   ]),
+  roll_state: vocabulary([
+    [0, 'current', 'Current', '正常'],
+    [1, 'M1', '1 to 30 days past due', '逾期 1–30 天'],
+    [2, 'M2', '31 to 60 days past due', '逾期 31–60 天'],
+    [3, 'M3', '61 to 90 days past due', '逾期 61–90 天'],
+    [4, 'M4', '91 to 120 days past due', '逾期 91–120 天'],
+    [5, 'M5', '121 to 150 days past due', '逾期 121–150 天'],
+    [6, 'M6', '151 to 180 days past due', '逾期 151–180 天'],
+    [7, 'WO', 'Over 180 days past due, or charged off', '逾期超过 180 天或已核销'],
+    [8, 'paid', 'Nothing owed', '无欠款'],
+    [9, 'closed', 'Closed', '已关闭'],
+  ]),
+  book_stage: vocabulary([
+    [0, 'not_open', 'Not open yet', '尚未开立'],
+    [1, 'stage_1', 'Stage 1', '第一阶段'],
+    [2, 'stage_2', 'Stage 2', '第二阶段'],
+    [3, 'stage_3', 'Stage 3', '第三阶段'],
+    [4, 'charged_off', 'Charged off', '已核销'],
+    [5, 'closed', 'Closed', '已关闭'],
+  ]),
 } as const
 
 export type Domain = keyof typeof VOCABULARIES

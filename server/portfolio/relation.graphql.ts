@@ -6,25 +6,28 @@ import type { Context } from '../graphql/context.ts'
 import { LIMITS } from '../graphql/limits.ts'
 import { fieldsAsked } from '../graphql/selects.ts'
 import { nameOf } from '../graphql/words.ts'
-import { type Column, columnName } from './column.ts'
+import { type Column, columnName, maybe, text } from './column.ts'
 import { type PortfolioAsked, PortfolioType } from './portfolio.graphql.ts'
 import { type Relation, relationSql } from './relation.sql.ts'
-
-/** A whole number that a relation takes after its two clocks. */
-export interface WholeArgument {
-  usual: number
-  least: number
-  most: number
-  description: string
-}
+import {
+  type AskedArgument,
+  type Given,
+  type RelationArgument,
+  relationArgument,
+  within,
+} from './relation_argument.graphql.ts'
 
 export interface RelationField extends Relation {
   /** Name of the field; its types are named after it. */
   field: string
   description: string
   /** In the order of the macro's parameters. */
-  args: Readonly<Record<string, WholeArgument>>
+  args: Readonly<Record<string, RelationArgument>>
+  /** The macro has a column `refusal`: what it says is why the whole question is refused. */
+  refuses?: boolean
 }
+
+const REFUSAL = maybe(text('Why the question is refused; null: it is not.'))
 
 type Row = Record<string, Value>
 interface LaidRow {
@@ -77,6 +80,12 @@ export function portfolioField(relation: RelationField): void {
     }),
   })
 
+  const asked = Object.fromEntries(
+    Object.entries(args).map(([name, argument]) => [
+      name,
+      relationArgument(name, argument, typeName),
+    ]),
+  )
   builder.objectField(PortfolioType, field, (t) =>
     t.field({
       type: Rows,
@@ -84,17 +93,17 @@ export function portfolioField(relation: RelationField): void {
       complexity: { field: 100, multiplier: 1 },
       args: {
         ...Object.fromEntries(
-          Object.entries(args).map(([name, { description, usual, least, most }]) => [
+          Object.entries(asked).map(([name, { type, description }]) => [
             name,
-            t.arg.int({ description: `${description} ${usual}, from ${least} to ${most}.` }),
+            t.arg({ type, description }),
           ]),
         ),
         limit: t.arg.int({
           description: `Rows wanted: ${LIMITS.usualGroups}, at most ${LIMITS.groups}.`,
         }),
       },
-      resolve: (asked, given: Record<string, number | null | undefined>, context, info) =>
-        answer(relation, asked, given, context, measuresAsked(info)),
+      resolve: (portfolio, given: Record<string, Given>, context, info) =>
+        answer(relation, Object.entries(asked), portfolio, given, context, measuresAsked(info)),
     }),
   )
 }
@@ -135,31 +144,45 @@ function measuresAsked(info: GraphQLResolveInfo): string[] {
 
 async function answer(
   relation: RelationField,
+  args: readonly (readonly [string, AskedArgument])[],
   { asOf, knownAt, compareTo }: PortfolioAsked,
-  given: Record<string, number | null | undefined>,
+  given: Record<string, Given>,
   context: Context,
-  measures: readonly string[],
+  wanted: readonly string[],
 ): Promise<LaidRows> {
-  const limit = within('limit', given.limit, {
+  const limit = within('limit', given.limit as number | null | undefined, {
     usual: LIMITS.usualGroups,
     least: 1,
     most: LIMITS.groups,
   })
-  const args = Object.entries(relation.args).map(([name, bounds]) =>
-    within(name, given[name], bounds),
-  )
+  const measures = relation.refuses ? [...wanted, 'refusal'] : wanted
+  const argsAt = (day: string) => args.map(([name, { read }]) => read(given[name], asOf, day))
   const lender = await context.lender()
   // Until other data are loaded, now knows what any later now knows.
-  const question = { asOf, knownAt, compareTo, args, measures, limit }
+  const question = {
+    asOf,
+    knownAt,
+    compareTo,
+    args: argsAt(asOf),
+    argsBefore: argsAt(compareTo ?? asOf),
+    measures,
+    limit,
+  }
   return context.answers.recall(
     lender?.dataVersion ?? 0,
     ['portfolio', relation.name, question],
     async () => {
-      const { sql, params } = relationSql(relation, {
-        ...question,
-        knownAt: knownAt ?? context.now(),
-      })
+      const { sql, params } = relationSql(
+        relation.refuses
+          ? { ...relation, measures: { ...relation.measures, refusal: REFUSAL } }
+          : relation,
+        { ...question, knownAt: knownAt ?? context.now() },
+      )
       const rows = await context.sql.all<Row>(sql, params)
+      for (const { now_refusal, before_refusal } of rows) {
+        const refusal = now_refusal ?? before_refusal
+        if (refusal) throw new RiskError('BAD_REQUEST', String(refusal))
+      }
       return {
         rows: rows.map((row) => laidRow(relation, row)),
         count: Number(rows[0]?.rows ?? 0),
@@ -180,16 +203,4 @@ function laidRow({ keys, measures }: Relation, row: Row): LaidRow {
     measures: row.is_now ? read(measures, 'now_') : null,
     comparison: row.is_before ? read(measures, 'before_') : null,
   }
-}
-
-function within(
-  name: string,
-  given: number | null | undefined,
-  { usual, least, most }: Pick<WholeArgument, 'usual' | 'least' | 'most'>,
-): number {
-  const value = given ?? usual
-  if (value < least)
-    throw new RiskError('BAD_REQUEST', `${name} is at least ${least}, not ${value}`)
-  if (value <= most) return value
-  throw new RiskError('LIMIT_EXCEEDED', `${name} is at most ${most}, not ${value}`)
 }

@@ -22,6 +22,8 @@ export interface RelationQuestion {
   compareTo: string | null
   /** The macro's own arguments, after the two clocks. */
   args: readonly Param[]
+  /** The same as of the comparison's day: days among them are as long before it. */
+  argsBefore: readonly Param[]
   /** Measures wanted: the engine leaves out what only the others cost. */
   measures: readonly string[]
   limit: number
@@ -50,7 +52,6 @@ export function relationSql(
   const bind = binder()
   const asOf = `${bind(question.asOf)}::date`
   const knownAt = `${bind(question.knownAt)}::timestamp`
-  const args = question.args.map((arg) => bind(arg))
   const ordered = order.map((by) => ({ field: by.replace('-', ''), falling: by.startsWith('-') }))
   const wanted = new Set([...question.measures, ...ordered.map(({ field }) => field)])
   const shown = Object.keys(measures).filter((field) => wanted.has(field))
@@ -68,7 +69,9 @@ export function relationSql(
       `${is === 'now'} as is_now`,
       `${is === 'before'} as is_before`,
     ]
-    return `select ${columns.join(', ')} from ${name}(${[day, knownAt, ...args].join(', ')})`
+    const args = is === 'now' ? question.args : question.argsBefore
+    const given = [day, knownAt, ...args.map((arg) => bind(arg))]
+    return `select ${columns.join(', ')} from ${name}(${given.join(', ')})`
   }
   const parts = [rowsAt(asOf, 'now')]
   if (question.compareTo !== null) parts.push(rowsAt(`${bind(question.compareTo)}::date`, 'before'))

@@ -1,0 +1,41 @@
+-- How much of their limits lines used in each calendar month before as_of: on their statements (what is
+-- billed), at the month's end, and on the day of the month on which each used most (both by principal).
+-- Lines without a limit, which closed ones are, and charged-off ones are left out.
+create or replace macro utilisation(as_of, known_at, window_months) as table
+with asked_point as materialized (
+  select row_number() over (order by facility_id, at_day) as subject_id, facility_id, at_day + 1 as as_of
+  from (select distinct facility_id, at_day from utilisation_point(as_of, known_at, window_months))
+),
+measured as (
+  select
+    b.facility_id, (b.owed_on - 1)::date as at_day, b.credit_limit, b.written_off,
+    greatest(0, b.principal) as principal, greatest(0, b.receivable - b.unbilled) as billed,
+  from facility_balance('asked_point', known_at) as b
+  where b.credit_limit > 0 and b.written_off is null
+),
+given as (
+  select facility_id, closed_on, greatest(0, max(balance)) as stated
+  from statement
+  where recorded_at <= known_at::timestamp
+  group by all
+),
+used as (
+  select
+    p.month, p.basis, p.facility_id, m.credit_limit,
+    case when p.basis = 1 then coalesce(g.stated, m.billed) else m.principal end as balance,
+  from utilisation_point(as_of, known_at, window_months) as p
+  join measured as m on m.facility_id = p.facility_id and m.at_day = p.at_day
+  left join given as g on g.facility_id = p.facility_id and g.closed_on = p.at_day
+  qualify row_number() over (partition by p.month, p.basis, p.facility_id order by balance / m.credit_limit desc, p.at_day) = 1
+)
+select
+  month,
+  case basis when 1 then 'statement' when 2 then 'current' else 'peak' end as basis,
+  count(*) as lines,
+  sum(balance)::decimal(18, 2) as balance,
+  sum(credit_limit)::decimal(18, 2) as credit_limit,
+  (sum(balance) / sum(credit_limit))::double as ratio_of_sums,
+  (sum((balance / credit_limit)::decimal(20, 12)) / count(*))::double as mean_of_ratios,
+  count(case when balance > credit_limit then 1 end) as over_limit,
+from used
+group by month, basis;
