@@ -70,26 +70,54 @@ describe('portfolio', () => {
     expect(compared).toEqual(alone.data.portfolio.declineFunnel.rows)
   })
 
+  it('an earlier day lies as long before the comparison’s, and before its own', async () => {
+    const { data } = await server.query(
+      '{ portfolio(asOf: "2017-12-01", compareTo: "2017-11-01") { rollForward(from: "2017-11-01") { rows { kind comparison { opening closing } } } } }',
+    )
+    const alone = await server.query(
+      '{ portfolio(asOf: "2017-11-01") { rollForward(from: "2017-10-01") { rows { kind measures { opening closing } } } } }',
+    )
+    expect(
+      data.portfolio.rollForward.rows.map(
+        ({ kind, comparison }: { kind: string; comparison: unknown }) => ({
+          kind,
+          measures: comparison,
+        }),
+      ),
+    ).toEqual(alone.data.portfolio.rollForward.rows)
+    expect(alone.data.portfolio.rollForward.rows[0].measures).toEqual({
+      opening: '0.00',
+      closing: '-5.00',
+    })
+    const { errors } = await server.query(
+      '{ portfolio(asOf: "2017-12-01") { rollForward(from: "2017-12-01") { count } } }',
+    )
+    expect(errors?.[0]).toMatchObject({
+      message: 'from is before asOf (2017-12-01), not 2017-12-01',
+      extensions: { code: 'BAD_REQUEST' },
+    })
+  })
+
+  it('a choice is one of its words', async () => {
+    const ask = (kind: string) =>
+      server.query(`{ portfolio(${both}) { movers(kind: ${kind}) { count } } }`)
+    expect((await ask('IMPROVED')).errors).toBeUndefined()
+    expect((await ask('SIDEWAYS')).errors?.[0]?.message).toMatch(/does not exist in "MoversKind"/)
+  })
+
   it('nothing is known before it was recorded', async () => {
     const { data } = await server.query(
       '{ portfolio(asOf: "2018-01-01", knownAt: "2017-12-01T00:00:00Z") { declineFunnel { count rows { step } } } }',
     )
     expect(data.portfolio.declineFunnel).toEqual({ count: 0, rows: [] })
   })
+})
 
-  it('what is dated or recorded later changes nothing', async () => {
-    const asked = relations.map((field) => `${field.name} ${everything(field.type)}`).join(' ')
-    const query = `{ portfolio(asOf: "2017-11-15", knownAt: "2018-01-02T00:00:00Z") { ${asked} } }`
-    const later = await openSmallLender()
-    const ask = async () => {
-      const fresh = await testServer(later)
-      const { data, errors } = await fresh.query(query)
-      await fresh.close()
-      expect(errors).toBeUndefined()
-      return data.portfolio
-    }
-    const before = await ask()
-    expect(before.channelShare.count).toBeGreaterThan(0)
+describe('what is dated or recorded later changes nothing', () => {
+  let later: Store
+  let after: TestServer
+  beforeAll(async () => {
+    later = await openSmallLender()
     await later.write((sql) =>
       sql.script(`
         insert into transaction select * replace (booked_on + 60 as booked_on) from transaction;
@@ -101,6 +129,27 @@ describe('portfolio', () => {
           )
           .join(' ')}`),
     )
-    expect(await ask()).toEqual(before)
+    after = await testServer(later)
+  })
+  afterAll(async () => {
+    await after.close()
+    await later.close()
+  })
+
+  const known = 'asOf: "2017-11-15", knownAt: "2018-01-02T00:00:00Z"'
+
+  it.each(relations.map((field) => [field.name, everything(field.type)]))(
+    '%s',
+    async (name, asked) => {
+      const query = `{ portfolio(${known}) { ${name} ${asked} } }`
+      const before = await server.query(query)
+      expect(before.errors).toBeUndefined()
+      expect(await after.query(query)).toEqual(before)
+    },
+  )
+
+  it('though there is something to change', async () => {
+    const { data } = await server.query(`{ portfolio(${known}) { channelShare { count } } }`)
+    expect(data.portfolio.channelShare.count).toBeGreaterThan(0)
   })
 })

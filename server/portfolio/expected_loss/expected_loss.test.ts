@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Store } from '../../db/store.ts'
+import { type TestServer, testServer } from '../../graphql/testing/test_server.ts'
+import { booked, lenderOfLines } from '../testing/lines.ts'
+import { publishScores } from '../testing/publish_scores.ts'
+
+const MODEL = {
+  id: 'twelve',
+  horizonMonths: 12,
+  definition: 'over 90 days past due',
+  heldBack: { rows: 1000, meanPd: 0.05, badRate: 0.055 },
+}
+
+let store: Store
+let server: TestServer
+/**
+ * As of 1 April 2020, LGD 0.7 and CCF 0.5 for lines, 0.6 for loans: 1 owes 400 of 1,000 and holds 100; 2 is 41
+ * days late; 3 is 101 days late and frozen; 4 is a loan without a score; 5 has one of three instalments left.
+ */
+beforeAll(async () => {
+  const loan = { kind: 2, term_months: 3 }
+  store = await lenderOfLines(
+    [
+      { facility_id: 1 },
+      { facility_id: 2 },
+      { facility_id: 3, opened_on: '2019-10-01' },
+      { facility_id: 4, ...loan, opened_on: '2020-03-15', principal: '900', instalment: '300' },
+      { facility_id: 5, ...loan, opened_on: '2020-01-10', principal: '3000', instalment: '1000' },
+      { facility_id: 6 },
+    ],
+    {
+      limit_event: [1, 2, 3].map((facility_id) => ({
+        facility_id,
+        effective_on: '2019-10-01',
+        credit_limit: facility_id === 1 ? '1000' : '2000',
+      })),
+      transaction: [
+        booked(1, '2020-03-15', 'purchase', '400'),
+        booked(1, '2020-03-30', 'purchase', '100', { status: 1 }),
+        booked(2, '2020-01-15', 'purchase', '1000'),
+        booked(3, '2019-11-15', 'purchase', '1000'),
+        booked(4, '2020-03-15', 'disbursement', '900'),
+        booked(5, '2020-01-10', 'disbursement', '3000'),
+        booked(5, '2020-02-10', 'loan_payment', '1000'),
+        booked(5, '2020-03-10', 'loan_payment', '1000'),
+        booked(6, '2020-01-15', 'purchase', '700'),
+      ],
+      facility_state: [
+        { facility_id: 3, state: 1, since: '2020-03-01' },
+        { facility_id: 6, state: 3, since: '2020-03-01' },
+      ],
+    },
+  )
+  await store.read.run(`update lender set outcome_definition = '${MODEL.definition}'`)
+  await publishScores(store.read, 1, '2020-03-31', MODEL, [
+    [1, 655, 0.02],
+    [2, 520, 0.2],
+    [3, 480, 0.4],
+    [5, 601, 0.36],
+  ])
+  server = await testServer(store, { now: () => new Date('2024-06-01') })
+})
+afterAll(async () => {
+  await server.close()
+  await store.close()
+})
+
+const AT = "'2020-04-01', '2024-06-01'"
+
+it('expected loss is PD × LGD × EAD: 12 months in stage 1, the whole life in stage 2, certain in stage 3', async () => {
+  const rows = await store.read.all(
+    `select * exclude (refusal) from expected_loss(${AT}) order by stage, score_band nulls last`,
+  )
+  expect(rows).toEqual([
+    // One month is left of the loan: 1 − 0.64^(1/12) = 0.0365057, of 1,000 at 0.6.
+    {
+      stage: 1,
+      bucket: 0,
+      score_band: 600,
+      facilities: 1,
+      receivable: '1000.00',
+      ead: '1000.00',
+      without_pd: 0,
+      ead_without_pd: '0.00',
+      mean_pd: expect.closeTo(1 - 0.64 ** (1 / 12), 9),
+      expected_loss: '21.90',
+    },
+    // 400 + 100 held + half of the 500 available = 750, × 0.02 × 0.7.
+    {
+      stage: 1,
+      bucket: 0,
+      score_band: 650,
+      facilities: 1,
+      receivable: '400.00',
+      ead: '750.00',
+      without_pd: 0,
+      ead_without_pd: '0.00',
+      mean_pd: expect.closeTo(0.02, 12),
+      expected_loss: '10.50',
+    },
+    {
+      stage: 1,
+      bucket: 0,
+      score_band: null,
+      facilities: 1,
+      receivable: '900.00',
+      ead: '900.00',
+      without_pd: 1,
+      ead_without_pd: '900.00',
+      mean_pd: null,
+      expected_loss: null,
+    },
+    // 1 − 0.8² = 0.36 over 24 months, × 0.7 × (1,000 + half of 1,000).
+    {
+      stage: 2,
+      bucket: 2,
+      score_band: 500,
+      facilities: 1,
+      receivable: '1000.00',
+      ead: '1500.00',
+      without_pd: 0,
+      ead_without_pd: '0.00',
+      mean_pd: expect.closeTo(0.36, 12),
+      expected_loss: '378.00',
+    },
+    // Frozen: nothing more can be drawn.
+    {
+      stage: 3,
+      bucket: 4,
+      score_band: 450,
+      facilities: 1,
+      receivable: '1000.00',
+      ead: '1000.00',
+      without_pd: 0,
+      ead_without_pd: '0.00',
+      mean_pd: 1,
+      expected_loss: '700.00',
+    },
+  ])
+})
+
+it('the allowance by stage adds up, and says of what it knows nothing', async () => {
+  const rows = await store.read.all(
+    `select * exclude (refusal) from loss_allowance(${AT}) order by stage nulls last`,
+  )
+  expect(rows).toMatchObject([
+    { stage: 1, facilities: 3, allowance: '32.40', without_pd: 1, ead_without_pd: '900.00' },
+    { stage: 2, facilities: 1, receivable: '1000.00', allowance: '378.00', coverage: 0.378 },
+    { stage: 3, facilities: 1, receivable: '1000.00', allowance: '700.00', coverage: 0.7 },
+    { stage: null, facilities: 5, receivable: '4300.00', ead: '5150.00', allowance: '1110.40' },
+  ])
+})
+
+it('without a published run there is no PD but that of stage 3', async () => {
+  const [all] = await store.read.all(
+    "select * from loss_allowance('2020-03-15', '2024-06-01') where stage is null",
+  )
+  expect(all).toMatchObject({ without_pd: 4, allowance: null, refusal: null })
+})
+
+it.each([
+  [1, 'another horizon', { horizonMonths: 1 }, 'a 12-month PD: model m1 has a horizon of 1 months'],
+  [2, 'no horizon', { horizonMonths: null }, 'model m2 has a horizon of no stated length'],
+  [3, 'another default', { definition: 'late' }, 'past due": model m3 foretells "late"'],
+  [4, 'no figures', { heldBack: null }, 'model m4 has no figures of rows held back'],
+  [
+    5,
+    'a PD that did not come true',
+    { heldBack: { rows: 1000, meanPd: 0.05, badRate: 0.1 } },
+    'of model m5 the mean PD is 0.05, and 0.1 came true',
+  ],
+])('model %d, with %s, is refused and told why', async (number, _, wrong, why) => {
+  const asOf = `2020-04-0${number + 1}`
+  const model = { ...MODEL, id: `m${number}`, ...wrong }
+  await publishScores(store.read, 10 + number, asOf, model, [[1, 655, 0.02]])
+  for (const field of ['expectedLoss', 'lossAllowance']) {
+    const { errors } = await server.query(
+      `{ portfolio(asOf: "${asOf}") { ${field} { count rows { stage } } } }`,
+    )
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining(why),
+      extensions: { code: 'BAD_REQUEST' },
+    })
+  }
+})
