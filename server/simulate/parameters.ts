@@ -1,17 +1,6 @@
 import { z } from 'zod'
-
-const share = z.number().min(0).max(1)
-const positive = z.number().positive()
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2016-09-01')
-const month = z.string().regex(/^\d{4}-\d{2}$/, 'a month such as 2017-05')
-
-/** A figure of a published source. */
-const sourced = <T extends z.ZodType>(schema: T, value: z.output<T>, text: string) =>
-  schema.default(value as never).describe(`sourced: ${text}`)
-/** A figure of ours, chosen to give a believable portfolio. */
-const assumed = <T extends z.ZodType>(schema: T, value: z.output<T>, text: string) =>
-  schema.default(value as never).describe(`assumed: ${text}`)
-const section = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefault({} as never)
+import { assumed, day, month, positive, section, share, sourced } from './parameter.ts'
+import { surroundings } from './surroundings_parameters.ts'
 
 const band = z.strictObject({
   band: z.string().length(1),
@@ -268,6 +257,7 @@ export const parametersSchema = z.strictObject({
     online: assumed(share, 0.06, 'online payments that are given back, in full or in part'),
     till: assumed(share, 0.008, 'the same at the till'),
   }),
+  ...surroundings,
 })
 
 /** The world as it is made: every parameter has its value. */

@@ -7,6 +7,7 @@ import { quoteLiteral } from '../db/identifier.ts'
 import { type Month, monthsUntil } from './calendar.ts'
 import { periodsOf } from './period.ts'
 import { readParameters } from './read_parameters.ts'
+import { makeSurroundings } from './surroundings.ts'
 import { makePeriod, makeWorld, set } from './world.ts'
 
 export interface SimulateArguments {
@@ -35,30 +36,48 @@ export interface SimulatedFile {
   rows: number
 }
 
+/** Files of the relations around lines and payments, each a view `file_…` in `sql/`. */
+const SURROUNDINGS = [
+  'partners',
+  'partner_terms',
+  'merchants',
+  'merchant_acceptances',
+  'promotions',
+  'accounts',
+  'account_verifications',
+  'bindings',
+  'consents',
+  'inquiries',
+  'offers',
+  'promotion_uses',
+  'control_totals',
+] as const
+
 /** The files that are written at the end; transactions and statements are written month by month. */
 const FILES = [
   'lender',
   'places',
+  ...SURROUNDINGS,
   'customers',
-  'accounts',
   'facilities',
   'limit_events',
   'facility_states',
   'instalment_plans',
   'applications',
   'application_events',
-  'merchants',
   'outcomes',
 ] as const
 
 /** What happens in a period, each a file of `sql/`. */
-const BEFORE_PURCHASES = ['open_lines', 'repay', 'top_up', 'next_purchases'] as const
+const BEFORE_PURCHASES = ['open_lines', 'repay', 'top_up', 'next_purchases', 'accepting'] as const
 
 /** For some customers at a time: so many rows that they are made in ranges. */
 const PURCHASES = ['active', 'attempt', 'suspect', 'verdict', 'purchase'] as const
 const CUSTOMERS_AT_A_TIME = 250_000
 
 const AFTER_PURCHASES = [
+  'first_tap',
+  'promote',
   'spent',
   'purchase_plan',
   'new_effect',
@@ -113,6 +132,7 @@ async function flush(
     await copy(engine, 'from month_rows', pathOf(args, `transactions_${name}`), args.format),
     await copy(engine, 'from month_statements', pathOf(args, `statements_${name}`), args.format),
   ]
+  await runFile(engine, 'total_month')
   await runFile(engine, 'forget_month')
   return files
 }
@@ -164,16 +184,24 @@ export async function simulate(
     await mkdir(args.out, { recursive: true })
     await runFile(engine, 'random')
     await makeWorld(engine, args, world, months)
+    await makeSurroundings(engine, world, months)
     for (const name of [
       'shop',
+      'acceptance',
       'person',
+      'onboarding',
       'application',
       'loan_wish',
+      'campaign',
+      'class_3',
+      'consent',
+      'surroundings',
       'tables',
       'files',
       'flush',
       'truth_files',
       'outcomes',
+      ...SURROUNDINGS.map((name) => `file_${name}`),
     ])
       await runFile(engine, name)
     for (let number = 0; number <= args.months; number++) {

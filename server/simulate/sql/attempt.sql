@@ -37,13 +37,13 @@ priced as (
   select
     timed.*,
     amount_pick.cents * case when busts_out then 3 else 1 end as cents,
-    area.first_shop + ((area.shops::bigint * bits(h2, 14, 12) * bits(h2, 14, 12)) >> 24)::integer as shop_no,
+    area.first_shop + ((case channel when 'scan' then scan_shops when 'flash' then flash_shops else shops end::bigint * bits(h2, 14, 12) * bits(h2, 14, 12)) >> 24)::integer as shop_no,
     area.shop_place as place_code, amount_pick.mcc,
     has_line and sec >= line_sec and bits(h2, 26, 8) < quota_256
       and (sec < frozen_sec or bits(h2, 46, 2) = 0) as is_on_line,
   from timed
   join amount_pick on amount_pick.amount_key = timed.grp * 4096 + bits(h, 46, 12)
-  join area on area.area_key = (cls * 32 + timed.grp) * 1024 + shop_place_no
+  join accepting as area on area.area_key = (cls * 32 + timed.grp) * 1024 + shop_place_no
   where sec > arrival_sec and sec < getvariable('end_sec')
 )
 select

@@ -14,15 +14,9 @@ create or replace view file_customers as
 select
   id_of('C', n) as customer_id, case when is_female then 'female' else 'male' end as sex,
   on_day(arrival_day - 365 * age - bits(draw(n, 60), 0, 12) % 365 - age // 4) as birth_date,
-  education, occupation, yuan(income::bigint * 100) as monthly_income, place_code, on_day(arrival_day) as joined_on,
-from person
-join place using (place_no)
-order by n;
-
-create or replace view file_accounts as
-select id_of('A', n) as account_id, id_of('C', n) as customer_id, 'class_2' as account_class, place_code,
-  on_day(arrival_day) as opened_on,
-from person
+  education, occupation, yuan(income::bigint * 100) as monthly_income, place_code, on_day(joined_day) as joined_on,
+from everyone
+join onboarding using (n)
 join place using (place_no)
 order by n;
 
@@ -117,8 +111,3 @@ select
 from event
 where day <= getvariable('last_day')
 order by application_id, step;
-
-create or replace view file_merchants as
-select 'M' || (100000 + shop_no)::varchar as merchant_id, shop_name as name, mcc as category_code, place_code
-from shop
-order by shop_no;

@@ -11,7 +11,7 @@ order by facility, n, month_no;
 create or replace view truth_customers as
 select id_of('C', n) as customer_id, ['A', 'B', 'C', 'D', 'E'][band] as band, hazard,
   on_day(case when stress_day < 100000 then stress_day end) as stress_on,
-from person
+from everyone
 order by n;
 
 create or replace view truth_pd as

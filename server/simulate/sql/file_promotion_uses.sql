@@ -1,0 +1,6 @@
+create or replace view file_promotion_uses as
+select
+  promotion_id || '-' || e as use_id, promotion_id, id_of('C', n) as customer_id, 'P' || e as transaction_id, on_day(day) as used_on,
+  yuan(cost) as cost, yuan(partner_cost) as partner_cost,
+from promotion_use
+order by n, e, promotion_id;
