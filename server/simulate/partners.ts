@@ -3,6 +3,8 @@ export interface Partner {
   name: string
   role: 'bank' | 'network' | 'platform' | 'merchant_group' | 'funder'
   since: string
+  /** There from the lender's first day, however early that is. */
+  isFirst?: true
   until?: string
   /** Brands of `spending_groups.ts` that it brought, by how their names begin. */
   brands?: readonly string[]
@@ -12,6 +14,7 @@ export interface Terms {
   partner: string
   channel?: 'online' | 'scan' | 'flash' | 'counter'
   from: string
+  /** Parts: of a payment, of that fee, of what promotions cost, of the receivable; and a yearly rate. */
   fee?: number
   share?: number
   subsidy?: number
@@ -19,15 +22,22 @@ export interface Terms {
   rate?: number
 }
 
-/** Who the lender works with: invented names. A bank, a network and a platform are there from its first day. */
+/** Who the lender works with: invented names and days. */
 export const PARTNERS: readonly Partner[] = [
-  { id: 'PBANK', name: 'Pujiang Bank 浦江银行', role: 'bank', since: '2014-01-01' },
-  { id: 'PNET', name: 'United Clearing 合联清算', role: 'network', since: '2014-01-01' },
+  { id: 'PBANK', name: 'Pujiang Bank 浦江银行', role: 'bank', since: '2014-01-01', isFirst: true },
+  {
+    id: 'PNET',
+    name: 'United Clearing 合联清算',
+    role: 'network',
+    since: '2014-01-01',
+    isFirst: true,
+  },
   {
     id: 'PMALL',
     name: 'Yunlin 云林',
     role: 'platform',
     since: '2014-01-01',
+    isFirst: true,
     brands: ['Yunlin', 'Daily Parcel'],
   },
   {

@@ -16,6 +16,8 @@ const config = `
 accounts: { home_banks: [{ name: One, share: 0.5, failing: 0.4 }, { name: Two, share: 0.5, failing: 0.2 }], class_3: 0.3, new_phone: 0.5 }
 bureaus: { revoked: 0.4, permitted: 0.8, failing: 0.05 }
 loans: { asking: 0.6 }
+bands:
+${['A', 'B', 'C', 'D', 'E'].map((band, i) => `  - { band: ${band}, share: 0.2, miss: 0.05, stress: ${0.002 * 2 ** i}, declined: 0.05, referred: 0.1, loan_declined: 0.1, limit: 1, raised: 0.2 }`).join('\n')}
 adoption: { flash: { cap: 0.9, steepness: 0.35, midpoint: '2017-05', from: '2016-09-01' } }
 `
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
   await simulate(
     {
       customers: 300,
-      months: 12,
+      months: 10,
       seed: 1,
       out: folder,
       format: 'parquet',
@@ -154,6 +156,16 @@ it('a bureau answers where the customer permits it that day, and refuses where n
     await count(`from (${asked}) where (cost > 0) <> (result in ('hit', 'no_hit'))`),
     'an answer is paid for',
   ).toBe(0)
+})
+
+it('bureaus see what is latent: worse scores of worse bands, and more inquiries once stress began', async () => {
+  const seen = `select band, score, inquiries_6m, coalesce(asked_on >= stress_on, false) as is_stressed
+    from ${from('inquiries')} join read_parquet('${folder}/truth/customers.parquet') using (customer_id) where result = 'hit'`
+  const row = await bench.store.read.first<Record<string, boolean>>(`
+    select avg(score) filter (band in ('A', 'B')) > avg(score) filter (band in ('D', 'E')) as is_sorted,
+      avg(inquiries_6m) filter (is_stressed) > 1.5 * avg(inquiries_6m) filter (not is_stressed) as is_noticed
+    from (${seen})`)
+  expect(row).toEqual({ is_sorted: true, is_noticed: true })
 })
 
 it('a promotion pays a part of a payment of its channel within its days, the first tap once', async () => {

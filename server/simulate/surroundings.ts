@@ -43,6 +43,9 @@ export function growthOn(date: string, growth: Readonly<Record<string, number>>)
   return before[1] + ((after[1] - before[1]) * (at - before[0])) / (after[0] - before[0])
 }
 
+const subsidyOf = (partner: string | null) =>
+  TERMS.find((terms) => terms.partner === partner && terms.subsidy !== undefined)?.subsidy ?? 0
+
 /** Campaigns that touch the months: the first tap once, the others each year. */
 function campaigns({ promotions }: Parameters, months: readonly Month[]) {
   const { first_tap, double_11, scan_week } = promotions
@@ -58,7 +61,7 @@ function campaigns({ promotions }: Parameters, months: readonly Month[]) {
       null,
       Math.round(first_tap.subsidy * 100),
       1024,
-      first_tap.partner_share,
+      subsidyOf('PBANK'),
     ] as const,
     ...years.flatMap((year) =>
       (
@@ -78,7 +81,7 @@ function campaigns({ promotions }: Parameters, months: readonly Month[]) {
             of.rate,
             Math.round(of.cap * 100),
             Math.round(of.chance * 1024),
-            of.partner_share,
+            subsidyOf(partner),
           ] as const,
       ),
     ),
@@ -96,7 +99,11 @@ export async function makeSurroundings(
 ): Promise<void> {
   const { accounts, bureaus, acceptance, offers, loans } = world
   const lastMonth = months.at(-1)!.start.slice(0, 7)
-  const known = PARTNERS.filter(({ since }) => since.slice(0, 7) <= lastMonth)
+  const firstDay = months[0]!.start
+  const known = PARTNERS.map((partner) => ({
+    ...partner,
+    since: partner.isFirst && partner.since > firstDay ? firstDay : partner.since,
+  })).filter(({ since }) => since.slice(0, 7) <= lastMonth)
   await table(
     engine,
     'partner',

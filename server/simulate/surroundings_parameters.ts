@@ -19,7 +19,6 @@ const cashback = {
   rate: share,
   cap: positive,
   chance: share,
-  partner_share: share,
 }
 const growth = z.record(month, share)
 
@@ -89,9 +88,9 @@ export const surroundings = {
   }),
   promotions: section({
     first_tap: assumed(
-      z.strictObject({ from: day, until: day, subsidy: positive, partner_share: share }),
-      { from: '2016-09-01', until: '2017-12-31', subsidy: 10, partner_share: 0.5 },
-      'at most so many yuan towards the first flash payment of a customer; the partner bank bears its part',
+      z.strictObject({ from: day, until: day, subsidy: positive }),
+      { from: '2016-09-01', until: '2017-12-31', subsidy: 10 },
+      'at most so many yuan towards the first flash payment of a customer; the partner bank bears its part (`partners.ts`)',
     ),
     double_11: assumed(
       z.strictObject({ from: monthDay, until: monthDay, ...cashback }),
@@ -101,13 +100,12 @@ export const surroundings = {
         rate: 0.05,
         cap: 50,
         chance: 0.4,
-        partner_share: 0.6,
       },
       'each year: a part of an online payment up to a cap; the platform bears its part',
     ),
     scan_week: assumed(
       z.strictObject({ from: monthDay, until: monthDay, ...cashback }),
-      { from: '08-01', until: '08-08', rate: 0.1, cap: 5, chance: 0.3, partner_share: 0 },
+      { from: '08-01', until: '08-08', rate: 0.1, cap: 5, chance: 0.3 },
       'each year: cashback on payments by scan in a week without cash',
     ),
   }),

@@ -21,8 +21,8 @@ known as (
     asked.*, bureau.name, unknown_1024, cost_cents, is_given and coalesce(asked.day <= until_day, true) as is_permitted,
     draw((n * 8 + bureau_no) * 64 + number, 743) as h, bits(draw(n * 8 + bureau_no, 744), 0, 10) < unknown_1024 as is_unknown,
     ln(hazard) as risk,
-    case when asked.day >= stress_day then least(6, 1 + (asked.day - stress_day) // 30) else 0 end as stressed_for,
-    asked.day >= stress_day + ramp * 30 as is_failing,
+    case when asked.day between stress_day and stress_day + spell::integer * 30 then least(6, 1 + (asked.day - stress_day) // 30) else 0 end as stressed_for,
+    stressed_for > ramp as is_failing,
   from asked
   join consent using (n, bureau_no)
   join bureau using (bureau_no)

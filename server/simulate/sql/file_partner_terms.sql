@@ -2,11 +2,11 @@
 create or replace view file_partner_terms as
 with numbered as (
   select
-    partner_term.*, file_partners.since,
-    row_number() over (partition by partner_id order by effective_on) as number,
+    partner_term.*, partner.since,
+    row_number() over (partition by partner_id order by effective_on, channel) as number,
     effective_on = min(effective_on) over (partition by partner_id) as is_first,
   from partner_term
-  join file_partners using (partner_id)
+  join partner using (partner_id)
 )
 select
   partner_id || '-' || number as term_id, partner_id, channel,
