@@ -27,15 +27,20 @@ element (element_no, element, reasons) as (
     (2, 'mobile', ['registered under another name', 'not the number of the account']),
     (3, 'bound_account', ['no such account', 'not activated for payments']),
     (4, 'account_kind', ['credit card', 'not a class I account'])
+),
+-- Sorted while rows are narrow.
+checked as (
+  select n, attempt_no, is_passed, letter, day, bank_no, element_no, element, reasons, h, element_no in (first_failed, second_failed) as is_failed
+  from failed, element
+  where letter = 'A' or element_no < 4
+  order by n, attempt_no, element_no
 )
 select
   id_of('V', n) || '-' || attempt_no || '-' || element_no as verification_id, id_of('V', n) || '-' || attempt_no as attempt,
   id_of('C', n) as customer_id,
   case when is_passed then id_of(letter, n) end as account_id,
   on_day(day) as attempted_on, element,
-  case when element_no in (first_failed, second_failed) then 'failed' else 'passed' end as result,
-  case when result = 'failed' then reasons[1 + bits(h, 26 + element_no, 1)] end as reason,
+  case when is_failed then 'failed' else 'passed' end as result,
+  case when is_failed then reasons[1 + bits(h, 26 + element_no, 1)] end as reason,
   getvariable('home_banks')[bank_no] as bank,
-from failed, element
-where letter = 'A' or element_no < 4
-order by n, attempt_no, element_no;
+from checked;

@@ -18,27 +18,29 @@ with asked as (
 ),
 known as (
   select
-    asked.*, bureau.name, unknown_1024, cost_cents, is_given and coalesce(asked.day <= until_day, true) as is_permitted,
-    draw((n * 8 + bureau_no) * 64 + number, 743) as h, bits(draw(n * 8 + bureau_no, 744), 0, 10) < unknown_1024 as is_unknown,
+    asked.*, is_given and coalesce(asked.day <= until_day, true) as is_permitted,
+    draw((n * 8 + bureau_no) * 64 + number, 743) as h, bits(draw(n * 8 + bureau_no, 744), 0, 10) as u_known,
     ln(hazard) as risk,
     case when asked.day between stress_day and stress_day + spell::integer * 30 then least(6, 1 + (asked.day - stress_day) // 30) else 0 end as stressed_for,
     stressed_for > ramp as is_failing,
   from asked
   join consent using (n, bureau_no)
-  join bureau using (bureau_no)
   join person using (n)
   where asked.day <= getvariable('last_day') and on_day(asked.day) >= getvariable('bureaus_from')
 ),
 answered as (
   select
-    *,
+    n, number, bureau_no, bureau.name, cost_cents, day, purpose, risk, stressed_for, is_failing, h,
     case when not is_permitted then 'refused'
          when bits(h, 0, 10) < getvariable('inquiry_failing_1024') then 'error'
-         when is_unknown then 'no_hit'
+         when u_known < unknown_1024 then 'no_hit'
          else 'hit' end as result,
     -- Nearly normal: three even numbers.
     (bits(h, 10, 8) + bits(h, 18, 8) + bits(h, 26, 8) - 382.5) / 128 as noise,
   from known
+  join bureau using (bureau_no)
+  -- Sorted while rows are narrow.
+  order by n, number, bureau_no
 )
 select
   id_of('E', n) || '-' || bureau_no || '-' || number as inquiry_id, id_of('C', n) as customer_id, name as bureau, on_day(day) as asked_on,
@@ -49,5 +51,4 @@ select
   case when result = 'hit' then case when is_failing then greatest(1, stressed_for - 3)::varchar
     when bits(h, 44, 6) < 3 then '1' else 'N' end end as worst_status,
   case when result in ('hit', 'no_hit') then yuan(cost_cents) else 0 end::decimal(18, 2) as cost,
-from answered
-order by n, number, bureau_no;
+from answered;
