@@ -20,17 +20,24 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Everything that both sides say of a facility at a month end. */
-const FIGURES =
-  'receivable, principal, interest, fees, unbilled, holds, credit_limit, dpd, bucket, state'
+/** Everything that both sides say of a facility at a month end, of a charge-off what is left to recover. */
+const figures = (state: string, lost: string) => `
+  receivable, unbilled, holds, credit_limit, dpd, bucket, ${state} as state,
+  case when ${state} is distinct from 'charged_off' then principal end as principal,
+  case when ${state} is distinct from 'charged_off' then interest end as interest,
+  case when ${state} is distinct from 'charged_off' then fees end as fees,
+  case when ${state} = 'charged_off' then ${lost} end as left_to_recover`
 
 const truthOf = (out: string) => `
-  select facility_id, month_end, ${FIGURES.replace('state', "nullif(state, 'active') as state")}
+  select facility_id, month_end, ${figures("nullif(state, 'active')", 'principal + interest + fees')}
   from read_parquet(${quoteLiteral(join(out, 'truth', 'facility_months.parquet'))})`
 
+const STATE =
+  "(select name from code where domain = 'facility_state' and code.code = facility_month.state)"
+
 const LEDGER = `
-  select source_id as facility_id, month_end, ${FIGURES.replace('state', "(select name from code where domain = 'facility_state' and code.code = state) as state")}
-  from facility_month((select min(month_end) from truth), (select max(month_end) from truth), now()::timestamp)
+  select source_id as facility_id, month_end, ${figures(STATE, 'written_off - recovered')}
+  from facility_month((select min(month_end) from truth), (select max(month_end) from truth), now()::timestamp) as facility_month
   join (select facility_id, source_id from facility) using (facility_id)`
 
 /** Rows that only one side has, or that differ in any figure. */
