@@ -28,8 +28,11 @@ const figures = (state: string, lost: string) => `
   case when ${state} is distinct from 'charged_off' then fees end as fees,
   case when ${state} = 'charged_off' then ${lost} end as left_to_recover`
 
+// The truth also says active and closed, which the ledger tells by the facility's days.
+const IN_A_STATE = "case when state not in ('active', 'closed') then state end"
+
 const truthOf = (out: string) => `
-  select facility_id, month_end, ${figures("nullif(state, 'active')", 'principal + interest + fees')}
+  select facility_id, month_end, ${figures(IN_A_STATE, 'principal + interest + fees')}
   from read_parquet(${quoteLiteral(join(out, 'truth', 'facility_months.parquet'))})`
 
 const STATE =
