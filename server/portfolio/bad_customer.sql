@@ -4,10 +4,7 @@ create or replace macro bad_customer(as_of, known_at) as table
 with late as (
   select facility_id, bucket >= 4 as bad from delinquency(as_of, known_at)
   union all
-  select facility_id, true
-  from facility_state
-  where state = 3 and since < as_of::date and coalesce(until >= as_of::date, true)
-    and recorded_at <= known_at::timestamp
+  select facility_id, true from charge_off_day(as_of, known_at)
 )
 select f.customer_id, bool_or(late.bad) as bad
 from late

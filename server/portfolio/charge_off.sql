@@ -2,12 +2,9 @@
 -- since. NULL for a loan: what it still owed is in no statement.
 create or replace macro charge_off(as_of, known_at) as table
 with charged as (
-  select s.facility_id, f.customer_id, f.kind, min(s.since) as at_day
-  from facility_state as s
+  select s.facility_id, f.customer_id, f.kind, s.charged_off_on as at_day
+  from charge_off_day(as_of, known_at) as s
   join facility as f on f.facility_id = s.facility_id
-  where s.state = 3 and s.since < as_of::date and coalesce(s.until >= as_of::date, true)
-    and s.recorded_at <= known_at::timestamp
-  group by all
 ),
 recovered as (
   select c.facility_id, sum(case when t.kind = 3 then -t.amount else t.amount end)::decimal(18, 2) as amount
