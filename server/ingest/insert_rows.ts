@@ -23,7 +23,7 @@ export async function insertRows(sql: Sql, staged: Staged, context: LoadContext)
   const { relation, resolved, firstLine } = staged
   const table = `"${relation.table}"`
   const columns = [...resolved.columns, 'recorded_at', 'source_file_id']
-  const values = [...resolved.columns, '$1::timestamp', '$2::bigint']
+  const values = [...resolved.columns, '$1::timestamp', '$2::bigint + file_no']
   if (relation.surrogate) {
     const last = await sql.first<{ id: number }>(
       `select coalesce(max(${relation.surrogate}), 0) as id from ${table}`,
@@ -46,7 +46,15 @@ ${relation.name === 'transactions' ? 'order by customer_id, occurred_at' : ''}`,
   )
 }
 
-/** Takes back what `insertRows` appended for this file. */
-export async function takeBack(sql: Sql, { relation }: Staged, context: LoadContext) {
-  await sql.run(`delete from "${relation.table}" where source_file_id = $1`, [context.sourceFileId])
+/** Takes back what `insertRows` appended for so many files. */
+export async function takeBack(
+  sql: Sql,
+  { relation }: Staged,
+  { sourceFileId }: LoadContext,
+  files = 1,
+): Promise<void> {
+  await sql.run(
+    `delete from "${relation.table}" where source_file_id >= $1 and source_file_id < $1 + $2`,
+    [sourceFileId, files],
+  )
 }

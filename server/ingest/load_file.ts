@@ -3,6 +3,7 @@ import { insertRows, takeBack } from './insert_rows.ts'
 import { findKnown } from './keys.ts'
 import { loadLocalDays } from './local_day.ts'
 import { references, rejectUnknownReferences } from './references.ts'
+import type { FileScan } from './scan/file_scan.ts'
 import type { StagedFile } from './stage_file.ts'
 import { isNew, type LoadContext, rejectFlaws, type Staged } from './staged.ts'
 
@@ -14,13 +15,18 @@ export interface FileCounts {
   duplicates: number
 }
 
-/** Creates what the load of a file goes by: its rejects, and for transactions the days they fall on. */
-async function begin(sql: Sql, { scan, all }: StagedFile, context: LoadContext): Promise<void> {
+/** Creates what a load goes by: its rejects, and for transactions the days they fall on. */
+export async function beginLoad(
+  sql: Sql,
+  all: readonly Staged[],
+  broken: FileScan['broken'],
+  context: LoadContext,
+): Promise<void> {
   await sql.script(`create or replace temp table ingest_reject (
     line bigint, column_name varchar, value varchar, reason varchar, message varchar)`)
-  if (scan.broken) {
+  if (broken) {
     await sql.run(
-      `insert into ingest_reject select line, column_name, value, reason, message from ${scan.broken.from}`,
+      `insert into ingest_reject select line, column_name, value, reason, message from ${broken.from}`,
     )
   }
   const dated = all.find(({ relation }) => relation.name === 'transactions')
@@ -86,7 +92,7 @@ export async function loadFile(
   context: LoadContext,
 ): Promise<FileCounts> {
   const { path, scan, all, rejected } = file
-  await begin(sql, file, context)
+  await beginLoad(sql, all, scan.broken, context)
   for (const staged of all) await rejectFlaws(sql, staged, context)
   const [only] = all
   const alone = all.length === 1 && only !== undefined

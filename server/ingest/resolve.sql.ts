@@ -11,7 +11,7 @@ export interface ResolveContext {
 
 /** The rows of a stage as the ledger keeps them. */
 export interface Resolved {
-  /** `line` and the columns of the ledger, of the rows of stage `s` for which `where` holds. */
+  /** `line`, `file_no` and the columns of the ledger, of the rows of stage `s` for which `where` holds. */
   select(where: string): string
   /** Columns of the ledger's table, without its surrogate, `recorded_at` and `source_file_id`. */
   columns: string[]
@@ -91,11 +91,13 @@ function specials(relation: RelationName, by: ResolveContext): Record<string, st
   }
 }
 
-/** A stage to be resolved: its table, and SQL for the line of its row `s`. */
+/** A stage to be resolved: its table, and SQL over its row `s`. */
 interface Stage {
   relation: Relation
   table: string
   line: string
+  /** How many files of the load come before the row's own. */
+  fileNo: string
 }
 
 /**
@@ -128,8 +130,8 @@ export function resolvedSql(stage: Stage, by: ResolveContext): Resolved {
   if (isDated) joins.push(...TRANSACTION_JOINS)
   const list = [...values].map(([name, sql]) => `${sql} as ${name}`).join(', ')
   return {
-    select: (where) => `select s.own_line as line, ${list}
-from (select *, ${stage.line} as own_line from ${stage.table} as s where ${where}) as s
+    select: (where) => `select s.own_line as line, s.own_file as file_no, ${list}
+from (select *, ${stage.line} as own_line, ${stage.fileNo} as own_file from ${stage.table} as s where ${where}) as s
 ${joins.join('\n')}`,
     columns: [...values.keys()],
     surrogates,

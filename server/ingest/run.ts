@@ -8,6 +8,7 @@ import { addToCubes } from '../portfolio/cube/keep_cubes.ts'
 import { addCoverage, derivedCoverage, statedCoverage } from './coverage.sql.ts'
 import { keepLender, type SettledLender } from './lender.ts'
 import { type FileCounts, loadFile } from './load_file.ts'
+import { groupFiles, loadTogether } from './load_together.ts'
 import {
   type PrepareEffects,
   prepare,
@@ -100,26 +101,15 @@ async function loadAll(
   const first = (await dataVersion(sql)) + 1
   let sourceFileId = first
   const files: IngestedFile[] = []
-  for (const [i, { scanned: one, staged }] of ready.entries()) {
-    stopIfAborted(signal)
-    progress({
-      step: `load ${basename(one.plan.path)}`,
-      done: i,
-      total: ready.length,
-      unit: 'files',
-    })
-    const since = performance.now()
-    const counts =
-      staged === null
-        ? lenderCounts(lender)
-        : await loadFile(sql, staged, { ...context, sourceFileId, recordedAt: loadedAt })
+
+  async function record(one: Scanned, counts: FileCounts, spent: number): Promise<void> {
     if (counts.rows !== counts.accepted + counts.rejected + counts.duplicates) {
       throw new Error(`${one.plan.path}: ${JSON.stringify(counts)} does not add up`)
     }
     const file = {
       path: one.plan.path,
       ...counts,
-      seconds: Math.round((one.seconds + seconds(since)) * 1000) / 1000,
+      seconds: Math.round((one.seconds + spent) * 1000) / 1000,
     }
     const relation = [...new Set(one.plan.entries.map((entry) => entry.relation))].join(', ')
     const kept = await recordFile(sql, {
@@ -135,6 +125,45 @@ async function loadAll(
     log.info({ file }, 'file loaded')
     files.push(file)
   }
+
+  function begin(one: Scanned): number {
+    stopIfAborted(signal)
+    progress({
+      step: `load ${basename(one.plan.path)}`,
+      done: files.length,
+      total: ready.length,
+      unit: 'files',
+    })
+    return performance.now()
+  }
+
+  async function loadGroup(group: Ready['files']): Promise<void> {
+    if (group.length > 1) {
+      const since = begin(group[0]!.scanned)
+      const staged = group.flatMap((file) => file.staged ?? [])
+      const by = { ...context, sourceFileId, recordedAt: loadedAt }
+      if (await loadTogether(sql, staged, by)) {
+        const spent = seconds(since)
+        const all = staged.reduce((sum, { scan }) => sum + scan.records, 0)
+        for (const { scanned } of group) {
+          const rows = scanned.scan.records
+          const counts = { rows, accepted: rows, rejected: 0, duplicates: 0 }
+          await record(scanned, counts, (spent * rows) / all)
+        }
+        return
+      }
+    }
+    for (const { scanned, staged } of group) {
+      const since = begin(scanned)
+      const counts =
+        staged === null
+          ? lenderCounts(lender)
+          : await loadFile(sql, staged, { ...context, sourceFileId, recordedAt: loadedAt })
+      await record(scanned, counts, seconds(since))
+    }
+  }
+
+  for (const group of groupFiles(ready)) await loadGroup(group)
   if (sourceFileId > first) {
     await observe(sql, plan, first, sourceFileId - 1, loadedAt)
     await addToCubes(sql, lender.timeZone, { from: first, until: sourceFileId - 1 })

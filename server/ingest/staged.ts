@@ -30,6 +30,8 @@ export interface Staged {
   /** Rows in which a value cannot be taken. */
   flawed: number
   rejected: Rejected
+  /** The stage has a column `line`; else the line follows from the order of its rows. */
+  isNumbered: boolean
   /** SQL for the line (CSV, NDJSON) or row (Parquet) of the row `alias`. */
   line(alias: string): string
   /** Surrogates count from here: the line of the first row. */
@@ -81,9 +83,10 @@ export async function stageEntry(
     rows: counted.n,
     flawed: counted.flawed,
     rejected,
+    isNumbered: scan.numbered,
     line,
     firstLine: scan.numbered ? 1 : 2,
-    resolved: resolvedSql({ relation, table: stage, line: line('s') }, context),
+    resolved: resolvedSql({ relation, table: stage, line: line('s'), fileNo: '0' }, context),
     duplicates: `${stage}_duplicate`,
     known: 0,
   }
