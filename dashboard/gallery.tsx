@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
+import { Calibration } from './calibration.tsx'
 import type { Example, ExampleChoice } from './charts/example.ts'
 import { charts } from './charts/gallery_list.ts'
 import { Figure } from './marks/figure.tsx'
@@ -95,6 +96,7 @@ function Gallery() {
             ))}
           </section>
         ))}
+      {(!only || only === 'calibration') && <Calibration />}
     </main>
   )
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
+import { reportText } from '../simulate/report/report_text.ts'
 import { simulate } from '../simulate/simulate.ts'
 import { hostVerb } from './verb.ts'
 
@@ -22,6 +23,7 @@ const args = z.object({
   format: z.enum(['parquet', 'csv', 'ndjson']),
   endsOn: z.string(),
   world: z.string().optional(),
+  report: z.boolean().optional(),
 })
 
 async function read(path: string): Promise<string> {
@@ -47,24 +49,30 @@ export const simulateVerb = hostVerb({
       .option(
         '--world <file>',
         'what is assumed of the world, in YAML: see server/simulate/parameters.ts',
+      )
+      .option(
+        '--report',
+        'hold the lender against what is known of such lenders: a table, and report.json for the gallery',
       ),
   read: (_, options) => ({
     ...options,
     out: resolve(String(options.out)),
     ...(options.world === undefined ? {} : { world: resolve(String(options.world)) }),
   }),
-  run: async ({ world, ...given }, { settings, progress, signal }) =>
+  run: async ({ world, report, ...given }, { settings, progress, signal }) =>
     simulate(
       {
         ...given,
         ...(world !== undefined && { config: await read(world) }),
+        ...(report && { report }),
         ...(settings.threads && { threads: settings.threads }),
         ...(settings.memory_limit && { memoryLimit: settings.memory_limit }),
       },
       { progress, signal },
     ),
-  show: ({ files }) =>
-    files
-      .map(({ path, rows }) => `${rows.toLocaleString('en').padStart(12)} rows  ${path}`)
-      .join('\n'),
+  show: ({ files, report }) =>
+    [
+      ...files.map(({ path, rows }) => `${rows.toLocaleString('en').padStart(12)} rows  ${path}`),
+      ...(report ? ['', reportText(report)] : []),
+    ].join('\n'),
 })

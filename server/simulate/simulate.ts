@@ -1,13 +1,17 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { type Connection, openConnection } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { type Month, monthsUntil } from './calendar.ts'
+import type { Parameters } from './parameters.ts'
 import { periodsOf } from './period.ts'
 import { readParameters } from './read_parameters.ts'
+import { lenderViews } from './report/lender_views.sql.ts'
+import { type Report, reportOn } from './report/report.ts'
 import { makeSurroundings } from './surroundings.ts'
+import { makeTruePd } from './true_pd_tables.ts'
 import { makePeriod, makeWorld, set } from './world.ts'
 
 export interface SimulateArguments {
@@ -24,6 +28,8 @@ export interface SimulateArguments {
   threads?: number
   /** What the engine may use, such as `2GB`. */
   memoryLimit?: string
+  /** Hold the lender against what is known of such lenders, in `report.json` beside its files. */
+  report?: boolean
 }
 
 interface SimulateEffects {
@@ -171,12 +177,12 @@ function check(args: SimulateArguments): void {
 
 /**
  * Writes the files of a synthetic lender in our own format: the same arguments give the same rows on
- * any number of threads. Returns each file with its rows.
+ * any number of threads. Returns each file with its rows, and the report where one is asked for.
  */
 export async function simulate(
   args: SimulateArguments,
   effects: SimulateEffects,
-): Promise<{ files: SimulatedFile[] }> {
+): Promise<{ files: SimulatedFile[]; report: Report | null }> {
   check(args)
   const world = readParameters(args.config)
   const instance = await DuckDBInstance.create(':memory:')
@@ -205,7 +211,6 @@ export async function simulate(
       'tables',
       'files',
       'flush',
-      'truth_files',
       'outcomes',
       ...SURROUNDINGS.map((name) => `file_${name}`),
     ])
@@ -224,8 +229,26 @@ export async function simulate(
       const over = months[number - 1]
       if (over) files.push(...(await flush(engine, args, over)))
     }
+    await makeTruePd(engine, world)
+    await runFile(engine, 'truth_files')
     files.push(...(await writeFiles(engine, args)))
-    return { files }
+    return { files, report: args.report ? await writeReport(args, world) : null }
+  } finally {
+    engine.close()
+    instance.closeSync()
+  }
+}
+
+async function writeReport(args: SimulateArguments, world: Parameters): Promise<Report> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const engine = openConnection(await instance.connect())
+  try {
+    await engine.script(`set memory_limit = ${quoteLiteral(args.memoryLimit ?? '2GB')}`)
+    await engine.script(lenderViews(args.out, args.format))
+    const { customers, months, seed } = args
+    const report = await reportOn(engine, { customers, months, seed }, world)
+    await writeFile(join(args.out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
+    return report
   } finally {
     engine.close()
     instance.closeSync()
