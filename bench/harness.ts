@@ -23,6 +23,8 @@ export interface Bench {
   claim: string
   /** What the limit is: printed beside its time. */
   limitName: string
+  /** What `ours` and `limit` are; seconds unless said. */
+  unit?: 'AUC'
   run(context: Context): Promise<Finding>
   /** Whether the finding meets the target. */
   met(finding: Finding): boolean

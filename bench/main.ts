@@ -16,11 +16,15 @@ const { values, positionals } = parseArgs({
 
 function line(bench: Bench, finding: Finding): string {
   const ours = median(finding.ours)
+  const head = `${bench.met(finding) ? 'met   ' : 'missed'}  ${bench.name}`
+  if (bench.unit) {
+    return `${head}: ${bench.unit} ${ours.toFixed(4)} on ${finding.rows} rows; ${bench.limitName} ${median(finding.limit).toFixed(4)}\n        ${bench.claim}`
+  }
   const rate = `${Math.round(finding.rows / ours).toLocaleString('en-US')} rows/s`
   const beside = finding.limit.length
     ? `${bench.limitName} ${median(finding.limit).toFixed(3)} s, ratio ${ratio(finding).toFixed(2)}`
     : bench.limitName
-  return `${bench.met(finding) ? 'met   ' : 'missed'}  ${bench.name}: ${ours.toFixed(4)} s, ${rate}; ${beside}\n        ${bench.claim}`
+  return `${head}: ${ours.toFixed(4)} s, ${rate}; ${beside}\n        ${bench.claim}`
 }
 
 const chosen = BENCHES.filter(

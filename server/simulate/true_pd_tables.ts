@@ -33,9 +33,9 @@ export async function makeTruePd(engine: Connection, world: Parameters): Promise
     ),
   )
   await engine.script(`create or replace table calm_pd as
-    from (values ${calm.join(', ')}) as t(band, hazard_step, missed, pd)`)
+    select * replace (pd::double as pd) from (values ${calm.join(', ')}) as t(band, hazard_step, missed, pd)`)
   await engine.script(`create or replace table stressed_pd as
-    from (values ${stressed.join(', ')}) as t(band, ramp, spell, age, missed, pd)`)
+    select * replace (pd::double as pd) from (values ${stressed.join(', ')}) as t(band, ramp, spell, age, missed, pd)`)
   await engine.script(`create or replace macro step_of_hazard(hazard) as
     greatest(${LEAST_STEP}, least(0, round(ln(hazard) * ${STEPS})))::integer`)
 }

@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import pino from 'pino'
+import { DEMONSTRATION } from '../server/commands/simulate.ts'
+import { quoteLiteral } from '../server/db/identifier.ts'
+import { ingest } from '../server/ingest/run.ts'
+import { loadModel, saveModel } from '../server/models/registry.ts'
+import { train } from '../server/models/train.run.ts'
+import { openTallystick } from '../server/open_store.ts'
+import { startRun } from '../server/runs/run.ts'
+import { simulate } from '../server/simulate/simulate.ts'
+import { auc } from '../server/stats/auc.ts'
+import { ks } from '../server/stats/ks.ts'
+import type { Bench } from './harness.ts'
+
+/** Twelve months before the end of the demonstration lender's history. */
+const OBSERVED_ON = '2017-01-01'
+
+/** Subjects of the default definition with their score's PD, the true one, and what became of them. */
+const JUDGED = (files: string) => `
+with standing as (
+  select
+    facility_id, month_end, state, dpd, truth_pd.pd,
+    max(dpd) over ahead as worst,
+    bool_or(state in ('charged_off', 'forborne')) over ahead as has_failed,
+    count(*) over ahead as months_ahead,
+  from read_parquet(${quoteLiteral(join(files, 'truth/facility_months.parquet'))}) as month
+  join read_parquet(${quoteLiteral(join(files, 'truth/pd.parquet'))}) as truth_pd using (facility_id, month_end)
+  window ahead as (partition by facility_id order by month_end rows between 1 following and 12 following)
+)
+select score.pd as told, standing.pd as so, (worst > 90 or has_failed)::integer as bad
+from score
+join facility using (facility_id)
+join standing on standing.facility_id = facility.source_id and month_end = date ${quoteLiteral(OBSERVED_ON)} - 1
+where score.run_id = $1 and facility.opened_on <= date ${quoteLiteral(OBSERVED_ON)} - interval 6 month
+  and months_ahead = 12 and dpd <= 30 and state not in ('charged_off', 'fraud', 'forborne', 'closed', 'frozen')
+  and (worst > 90 or has_failed or worst <= 30)
+order by standing.pd, facility_id`
+
+interface Judged {
+  told: number
+  so: number
+  bad: number
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
+
+function tell(rows: readonly Judged[]): { told: number; so: number } {
+  const bad = rows.map((row) => row.bad)
+  const by = (of: (row: Judged) => number) => {
+    const safe = rows.map((row) => -of(row))
+    return { auc: auc(safe, bad), ks: ks(safe, bad) }
+  }
+  const [told, so] = [by((row) => row.told), by((row) => row.so)]
+  console.error(
+    `        ${rows.length} lines, ${bad.filter(Boolean).length} bad; AUC of the scorecard ${told.auc.toFixed(4)}, of the true PD ${so.auc.toFixed(4)}; KS ${told.ks.toFixed(3)} and ${so.ks.toFixed(3)}`,
+  )
+  console.error('        tenth by score   mean PD   mean true PD   defaulted')
+  const byScore = rows.toSorted((a, b) => a.told - b.told)
+  for (let i = 0; i < 10; i++) {
+    const from = Math.floor((i * rows.length) / 10)
+    const part = byScore.slice(from, Math.floor(((i + 1) * rows.length) / 10))
+    const percent = (of: (row: Judged) => number) =>
+      (mean(part.map(of)) * 100).toFixed(2).padStart(7)
+    console.error(
+      `        ${String(i + 1).padStart(14)}${percent((row) => row.told)} %${percent((row) => row.so).padStart(13)} %${percent((row) => row.bad).padStart(10)} %`,
+    )
+  }
+  return { told: told.auc, so: so.auc }
+}
+
+async function lender(dir: string, seed: number) {
+  const files = join(dir, `files_${seed}`)
+  const store = await openTallystick({ dir: join(dir, `store_${seed}`) })
+  const effects = {
+    store,
+    log: pino({ level: 'silent' }),
+    progress: () => undefined,
+    signal: new AbortController().signal,
+    now: () => new Date(),
+    actor: 'bench',
+  }
+  await simulate({ ...DEMONSTRATION, seed, out: files }, effects)
+  await ingest({ source: 'tally', paths: [files], actor: 'bench' }, effects)
+  return { files, store, effects }
+}
+
+/**
+ * A scorecard trained on one simulated lender and judged on another, beside the true PD of the same
+ * lines, which no score can beat. The times are areas: ours the scorecard's AUC, the limit the truth's.
+ */
+export const ceilingBench: Bench = {
+  name: 'ceiling',
+  claim:
+    'A scorecard trained on one simulated lender has an AUC of at least .78 on another; that of the true PD is the most any score can have.',
+  limitName: 'AUC of the true PD',
+  unit: 'AUC',
+  async run({ dir }) {
+    const first = await lender(dir, 1)
+    const { modelId } = await train({}, first.effects)
+    const { model, name } = await loadModel(first.store.read, modelId)
+    await first.store.close()
+    const second = await lender(dir, 2)
+    try {
+      await second.store.write((sql) =>
+        saveModel(sql, { model, name, actor: 'bench', at: new Date() }),
+      )
+      const { runId } = await startRun({ asOf: OBSERVED_ON }, second.effects)
+      const rows = await second.store.read.all<Judged>(JUDGED(second.files), [runId])
+      const { told, so } = tell(rows)
+      return { ours: [told], limit: [so], rows: rows.length }
+    } finally {
+      await second.store.close()
+    }
+  },
+  met: ({ ours }) => (ours[0] ?? 0) >= 0.78,
+}
