@@ -14,6 +14,8 @@ export const CodesQuery = graphql(`
     bucket: codes(domain: "bucket") { name label labelZh }
     account_class: codes(domain: "account_class") { name label labelZh }
     facility_kind: codes(domain: "facility_kind") { name label labelZh }
+    facility_state: codes(domain: "facility_state") { name label labelZh }
+    five_tier: codes(domain: "five_tier") { name label labelZh }
   }
 `)
 

@@ -114,6 +114,21 @@ describe('the customer page', () => {
     await page.close()
   })
 
+  it('tells of each line what it owes and what is left of it, the same in every place', async () => {
+    const { page } = await site.open('/customers/C007')
+    const query = `{ customer(sourceId: "C007") { facilities { sourceId balance {
+      receivable available } } } }`
+    const [line] = (await site.query(query)).data.customer.facilities
+    const whole = (amount: string) => `¥${Math.round(Number(amount)).toLocaleString('en-US')}`
+    const tile = await page.locator('.kpi', { hasText: 'Available' }).innerText()
+    expect(tile).toContain(whole(line.balance.available))
+    expect(tile).toContain(`${whole(line.balance.receivable)} owed`)
+    const row = await page.locator('table[aria-label="Lines and loans"] tbody tr').innerText()
+    for (const text of [line.sourceId, line.balance.receivable, line.balance.available])
+      expect(row.replaceAll(',', '')).toContain(text)
+    await page.close()
+  })
+
   it('is reached and read by keyboard alone', async () => {
     const { page } = await site.open('/spending')
     await page.keyboard.press('g')
@@ -135,6 +150,17 @@ describe('the customer page', () => {
     await page.keyboard.press('Escape')
     await page.locator('dialog').waitFor({ state: 'detached' })
     await page.close()
+  })
+
+  it('shows what was known on a day of the past, and the last day where the address names none', async () => {
+    const { page, errors } = await site.open('/customers/C007?as_of=2016-01-31')
+    expect(await page.locator('.tags').innerText()).not.toContain('Revolving line')
+    expect(await page.locator('main').innerText()).toContain('no payments of this customer')
+    const { page: other, errors: none } = await site.open('/customers/C007?as_of=garbage')
+    expect(await other.locator('.tags').innerText()).toContain('Revolving line')
+    expect([...errors, ...none]).toEqual([])
+    await page.close()
+    await other.close()
   })
 
   it('says so where there is no such customer', async () => {

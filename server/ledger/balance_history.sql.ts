@@ -2,7 +2,8 @@
  * What accounts held and lines owed at the end of each day that moved them. `accounts` and
  * `facilities` are SQL lists of ids, `from` and `until` (not included) days, `knownAt` an instant.
  * An account: as `account_day_end` has it, where its source states balances. A line: the balance of
- * its last statement and what was posted since that close; before the first statement nothing was owed.
+ * its last statement, what its plans had not billed then, and what was posted since that close; before
+ * the first statement nothing was owed. From the day of a charge-off on nothing is owed.
  * Columns: customer_id, kind (`account`, `facility`), source_id, day, balance.
  */
 export function balanceHistorySql(given: {
@@ -25,10 +26,21 @@ moved as (
   where facility_id in ${facilities} and booked_on < ${until}
   group by facility_id, booked_on
 ),
-closed as (
-  select facility_id, closed_on as day, balance
+charge_off as (
+  select facility_id, charged_off_on as day
+  from charge_off_day(${until}, ${knownAt})
+  where facility_id in ${facilities}
+),
+bill as (
+  select row_number() over () as subject_id, facility_id, closed_on as day, (closed_on + 1)::date as as_of, balance
   from statement
   where facility_id in ${facilities} and closed_on < ${until} and recorded_at <= ${knownAt}
+),
+-- A statement asks for what is due; what plans spread over later ones is owed all the same.
+closed as (
+  select b.facility_id, b.day, b.balance + coalesce(u.unbilled, 0) as balance
+  from bill as b
+  left join plan_unbilled('bill', ${knownAt}) as u on u.subject_id = b.subject_id
 ),
 -- A close settles its own day: what was booked on it is in the statement.
 dated as (
@@ -50,7 +62,14 @@ join account as a on a.account_id = h.account_id
 where h.day >= ${from}
 union all
 select f.customer_id, 'facility', f.source_id, o.day, o.balance::decimal(18, 2)
-from owed as o
+from (
+  select o.*
+  from owed as o
+  left join charge_off as c on c.facility_id = o.facility_id
+  where c.day is null or o.day < c.day
+  union all
+  select facility_id, day, 0 from charge_off
+) as o
 join facility as f on f.facility_id = o.facility_id
 where o.day >= ${from}
 order by 1, 2, 3, 4`

@@ -19,17 +19,17 @@ export interface SpendingQuestion {
   localHour: string
 }
 
-const KINDS = (
-  ['purchase', 'withdrawal', 'transfer_out', 'fee', 'interest', 'penalty', 'loan_payment'] as const
-).map((word) => codeOf('kind', word))
+const KINDS = (['purchase', 'withdrawal', 'transfer_out'] as const).map((word) =>
+  codeOf('kind', word),
+)
 const GIVEN_BACK = [codeOf('kind', 'refund'), codeOf('kind', 'reversal')]
 const TAKEN_PLACE = [codeOf('status', 'approved'), codeOf('status', 'posted')]
 const DECLINED = codeOf('status', 'declined')
 const QUOTA = codeOf('funding', 'quota')
 
 /**
- * What a row is. Spent: money that left a customer, by a payment that took place; the repayment of a
- * line is none, since what it pays was counted when it was spent.
+ * What a row is. Spent: money that a customer paid out, by a payment that took place. What the lender
+ * charges is its income, and what pays a debt was spent before.
  */
 const SPENT = `(direction = -1 and kind in (${KINDS}) and status in (${TAKEN_PLACE}))`
 const REFUSED = `(direction = -1 and kind in (${KINDS}) and status = ${DECLINED})`

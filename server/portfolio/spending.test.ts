@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { openSmallLender } from '../graphql/testing/small_lender.ts'
+import { codeOf } from '../ledger/codes.ts'
 import { SPENDING_DIMENSIONS } from './dimension.sql.ts'
 import { localHourSql, offsetChanges } from './local_hour.sql.ts'
 import { type SpendingMeasures, spending } from './spending.ts'
@@ -126,6 +127,33 @@ describe('spending', () => {
       declinedAmount: '19.50',
       refundedAmount: '5.00',
     })
+  })
+
+  it('counts what customers paid out: no charge of the lender, no repayment of what was spent before', async () => {
+    const paidOut = ['purchase', 'withdrawal', 'transfer_out']
+    const rest = ['fee', 'interest', 'penalty', 'loan_payment', 'repayment', 'clearing']
+    const own = await openSmallLender()
+    const put = (word: string, i: number) =>
+      own.read.run(
+        `insert into transaction by name select 990000 + $1::bigint as transaction_id, $2 as source_id,
+          1 as customer_id, 1 as account_id, timestamp '2019-03-01 03:00:00' as occurred_at,
+          date '2019-03-01' as booked_on, $3::smallint as kind, 0 as channel, 1 as funding,
+          3 as status, -1 as direction, 1 as amount, 0 as category,
+          timestamp '2019-03-01' as recorded_at, 1 as source_file_id`,
+        [i, word, codeOf('kind', word as 'fee')],
+      )
+    for (const [i, word] of [...paidOut, ...rest].entries()) await put(word, i)
+    const { groups } = await spending(own.read, {
+      // Of one customer, so that the rows themselves are read and not the cubes.
+      filter: { paid: { from: '2019-03-01', to: '2019-03-01' }, customer: 'C001' },
+      groupBy: ['KIND'],
+      compareTo: null,
+      limit: 100,
+      customers: false,
+      localHour: 'hour(occurred_at)',
+    })
+    expect(groups.map(({ keys }) => keys[0]).sort()).toEqual([...paidOut].sort())
+    await own.close()
   })
 
   it('keeps what has no place when a place is excluded, and gives it a key of its own', async () => {

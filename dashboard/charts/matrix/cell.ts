@@ -1,3 +1,4 @@
+import { notApplicable } from '../../format/locale.ts'
 import { formatCompact, formatExact } from '../../format/measure.ts'
 import { exact } from '../../format/number.ts'
 import { changePercent, direction, glyph } from '../../format/share.ts'
@@ -44,7 +45,10 @@ export const drawCell = (
   const fill = `on-div-${step}`
   const value =
     cell.value === null && valueless !== undefined
-      ? valueless
+      ? // Cut short it would say nothing; the reading of the cell has it whole.
+        textWidth(valueless) <= box.width + 6
+        ? valueless
+        : notApplicable
       : narrow && measure.kind === 'money'
         ? formatCompact(cell.value, { kind: 'number' }, locale)
         : formatCompact(cell.value, measure, locale)

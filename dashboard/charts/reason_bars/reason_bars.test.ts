@@ -44,3 +44,9 @@ it('no cut is not applicable, never zero', () => {
     '—',
   )
 })
+
+it('a cut that rounds to nothing is less than one, never −0', () => {
+  const said = texts(reasonBars([{ key: 'a', name: 'A', binding: 1, cut: 0.04 }], base))
+  expect(said).toContain('< ¥1')
+  expect(said.some((text) => text.startsWith('−'))).toBe(false)
+})

@@ -32,7 +32,12 @@ export type ReasonBarsOptions = ChartOptions &
   }
 
 const cutText = ({ cut }: ReasonRow, { measure, locale = 'en' }: ReasonBarsOptions): string =>
-  cut == null ? notApplicable : `${minus}${fitted(cut, measure, locale, 64)}`
+  cut == null
+    ? notApplicable
+    : // What rounds to nothing is still something.
+      Math.abs(cut) < 0.5
+      ? `< ${fitted(1, measure, locale, 64)}`
+      : `${minus}${fitted(cut, measure, locale, 64)}`
 
 const layout = (width: number, rows: readonly ReasonRow[]) => {
   const narrow = width < 560

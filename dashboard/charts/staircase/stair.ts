@@ -26,6 +26,8 @@ export type StairPlace = {
   left: number
   width: number
   narrow: boolean
+  /** Where lines run down across the bars. */
+  lines: readonly number[]
   money: (value: number) => string
   text: { binds: string; none: string }
 }
@@ -62,7 +64,9 @@ export function stairBar(stair: Stair, place: StairPlace): SVGElement[] {
   }
   const look = binds ? 'binding' : role === 'target' ? 'column' : 'also'
   const wide = x(value) - x(0)
-  const within = wide > textWidth(said) + 16 && role !== 'target'
+  const beside = x(value) + 6
+  const crossed = place.lines.some((at) => at > beside - 4 && at < beside + textWidth(said) + 4)
+  const within = wide > textWidth(said) + 16 && (role !== 'target' || crossed)
   const drawn = [
     ...(cuts ? cutMarks(stair, place) : []),
     rect(x(0), barY, wide, 18, { class: look, rx: 1, 'data-move': key }),

@@ -84,3 +84,18 @@ it('the old quota is never written upon the new one', () => {
     }
   }
 })
+
+it('the value of the target stands in its bar where a line would run through it', () => {
+  const anchor = (old: number) =>
+    [
+      ...staircase([{ key: 't', name: 'Target', value: 1520, role: 'target' }], {
+        ...base,
+        old,
+        quota: 4000,
+        binding: 'kept',
+      }).querySelectorAll('text'),
+    ]
+      .find((text) => text.textContent === '¥1,520')
+      ?.getAttribute('text-anchor')
+  expect([anchor(1900), anchor(500)]).toEqual(['end', null])
+})

@@ -55,7 +55,8 @@ export function staircase(rows: readonly StairRow[], options: StaircaseOptions):
   const marks = stairs(rows, binding).map((stair, i): Mark => {
     const y = top + i * step
     const barY = y + (narrow ? 38 : 9)
-    const place = { x, y, barY, left, width, narrow, money, text }
+    const lines = [x(options.quota), ...(old === null ? [] : [x(old)])]
+    const place = { x, y, barY, left, width, narrow, lines, money, text }
     chart.append(...stairName(stair, place), ...stairBar(stair, place))
     if (stair.binds) from = barY + 18
     const fact = stair.note ? ` (${stair.note})` : ''

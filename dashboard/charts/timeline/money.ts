@@ -1,5 +1,5 @@
 import type { ScaleLinear, ScaleTime } from 'd3-scale'
-import { area, curveStepAfter, line as lineShape } from 'd3-shape'
+import { area, curveLinear, curveStepAfter, line as lineShape } from 'd3-shape'
 import { utc } from '../../format/date.ts'
 import { svg } from '../../marks/svg.ts'
 import { label, textWidth } from '../../marks/text.ts'
@@ -8,17 +8,24 @@ import type { BalancePoint, QuotaPoint } from './rows.ts'
 type Scales = { x: ScaleTime<number, number>; y: ScaleLinear<number, number> }
 
 /** What is owed: an area under a line; a day without data is a gap. */
-export function balanceArea(points: readonly BalancePoint[], { x, y }: Scales): SVGElement[] {
+export function balanceArea(
+  points: readonly BalancePoint[],
+  { x, y }: Scales,
+  steps: boolean,
+): SVGElement[] {
+  const curve = steps ? curveStepAfter : curveLinear
   const known = (point: BalancePoint) => point.value !== null
   const at = (point: BalancePoint) => x(utc(point.day))
   const fill = area<BalancePoint>()
     .defined(known)
+    .curve(curve)
     .digits(1)
     .x(at)
     .y0(y(0))
     .y1((p) => y(p.value!))
   const edge = lineShape<BalancePoint>()
     .defined(known)
+    .curve(curve)
     .digits(1)
     .x(at)
     .y((p) => y(p.value!))

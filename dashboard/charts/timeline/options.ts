@@ -10,6 +10,8 @@ export type TimelineOptions = ChartOptions & {
   measure: Measure
   lanes: readonly Lane[]
   events?: readonly ChartEvent[] | undefined
+  /** Each balance holds until the next, and from before the first day on; else a line joins them. */
+  steps?: boolean | undefined
   /** The nearest band edge, a line across the scores: { value: 680, name: 'B' }. */
   bandEdge?: { value: number; name: string } | undefined
   /** Where the balance is not what is owed: "balance", of an account. */

@@ -98,3 +98,22 @@ it('what nothing is known of takes no room and no name', () => {
   const height = (chart: SVGSVGElement) => Number(chart.getAttribute('height'))
   expect(height(payments)).toBeLessThan(height(timeline(rows, base)) - 150)
 })
+
+it('with steps a balance holds until the next, from before the window to its last day', () => {
+  const balance = [
+    { day: '2016-12-01', value: 100 },
+    { day: '2017-04-01', value: 900 },
+  ]
+  const drawn = (steps: boolean) => {
+    const line = timeline({ ...rows, balance }, { ...base, steps }).querySelector('.owed-line')
+    const points = (line?.getAttribute('d') ?? '').match(/[\d.]+,[\d.]+/g) ?? []
+    return points.map((point) => point.split(',').map(Number) as [x: number, y: number])
+  }
+  const points = drawn(true)
+  const [low, high] = [points[0]![1], points.at(-1)![1]]
+  expect([points[0]![0], points.at(-1)![0]]).toEqual([112, 892])
+  // Across, up, and across again: no point lies between the two heights.
+  expect(new Set(points.map(([, y]) => y))).toEqual(new Set([low, high]))
+  expect(low).toBeGreaterThan(high)
+  expect(drawn(false).length).toBeLessThan(2)
+})

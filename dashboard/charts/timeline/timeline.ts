@@ -1,5 +1,5 @@
 import { scaleUtc } from 'd3-scale'
-import { utc } from '../../format/date.ts'
+import { iso, utc } from '../../format/date.ts'
 import { formatEdge, formatExact, unitSign } from '../../format/measure.ts'
 import { roundTicks, valueScale } from '../../marks/axis.ts'
 import { eventLines } from '../../marks/events.ts'
@@ -21,12 +21,20 @@ import { words } from './words.ts'
 
 const count = { kind: 'count' } as const
 
-const within = (rows: TimelineRows, from: Date, to: Date): TimelineRows => {
+const within = (rows: TimelineRows, from: Date, to: Date, steps: boolean): TimelineRows => {
   const end = new Date(+to + 864e5)
   const inside = (day: Date) => day >= from && day < end
+  const balance = rows.balance.filter(({ day }) => inside(utc(day)))
+  const before = rows.balance.findLast(({ day }) => utc(day) < from)
+  const last = balance.at(-1) ?? before
+  const held = [
+    ...(before && balance[0]?.day !== iso(from) ? [{ day: iso(from), value: before.value }] : []),
+    ...balance,
+    ...(last && utc(last.day) < to ? [{ day: iso(to), value: last.value }] : []),
+  ]
   return {
     quota: rows.quota,
-    balance: rows.balance.filter(({ day }) => inside(utc(day))),
+    balance: steps ? held : balance,
     payments: rows.payments.filter(({ at }) => inside(utc(at))),
     repayments: rows.repayments.filter(({ day }) => inside(utc(day))),
     scores: rows.scores.filter(({ day }) => inside(utc(day))),
@@ -47,11 +55,12 @@ const quotaWithin = (points: readonly QuotaPoint[], from: Date, to: Date): (numb
  */
 export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGElement {
   const { width, measure, lanes, events = [], bandEdge, scoreNote, locale = 'en' } = options
+  const steps = options.steps ?? false
   const narrow = width < 560
   const text = words[locale]
   const balanceName = options.balanceName?.toLowerCase() ?? text.owed
   const [from, to] = [utc(options.from), utc(options.to)]
-  const rows = within(all, from, to)
+  const rows = within(all, from, to, steps)
   const left = narrow ? 48 : 112
   const right = width - (narrow ? 46 : 108)
   const top = 30
@@ -93,7 +102,7 @@ export function timeline(all: TimelineRows, options: TimelineOptions): SVGSVGEle
     chart.append(label(0, y(highest) + 4, named, { class: name }))
   }
   chart.append(eventLines(events, x, { top: top - 14, bottom, right: width }))
-  chart.append(...balanceArea(rows.balance, { x, y }))
+  chart.append(...balanceArea(rows.balance, { x, y }, steps))
   const stepName = ({ note, value }: QuotaPoint) => {
     const money = formatExact(value, measure, locale)
     return narrow || note === undefined ? money : note

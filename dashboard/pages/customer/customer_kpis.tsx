@@ -5,35 +5,56 @@ import { currency } from '../../api/lender.ts'
 import { bandStrip } from '../../charts/band_strip/band_strip.ts'
 import { Drawn } from '../../components/drawn.tsx'
 import { Kpi } from '../../components/kpi.tsx'
-import { dayMonth, fullDate } from '../../format/date.ts'
+import { dayMonth } from '../../format/date.ts'
 import { noData } from '../../format/locale.ts'
-import { shortMoney, wholeMoney } from '../../format/money.ts'
+import { wholeMoney } from '../../format/money.ts'
 import { percent } from '../../format/share.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { Change } from '../quota/decisions_table.tsx'
-import type { Customer, Decision } from './query.ts'
-import { statusText } from './status_text.ts'
+import { AvailableTile, BalanceTile, DpdTile, LoanTile } from './owed_tiles.tsx'
+import type { BalanceHistory, Customer, Decision, Standing } from './query.ts'
+import { firstOf, type Held, stateOn } from './standing.ts'
 import { w } from './words.ts'
 
-type Props = { customer: Customer; decision: Decision | undefined }
+type Props = {
+  customer: Customer
+  held: readonly Held[]
+  /** Undefined while it is awaited, and where it failed. */
+  standing: Standing | undefined
+  awaited: boolean
+  history: BalanceHistory | undefined
+  decision: Decision | undefined
+  asOf: string
+}
 
 /** Where the customer stands, each figure with what it is held against. */
-export function CustomerKpis({ customer, decision }: Props) {
-  const line = customer.facilities.find(({ kind, closedOn }) => kind === 'revolving' && !closedOn)
-  const loan = customer.facilities.find(({ kind }) => kind === 'loan')
+export function CustomerKpis(props: Props) {
+  const { customer, held, standing, awaited, history, decision, asOf } = props
+  const open = held.filter(({ closedOn }) => !closedOn || closedOn > asOf)
+  const line = open.find(({ kind }) => kind === 'revolving')
+  const loan = firstOf(held, 'loan')
   const tiles = [
     <ScoreTile key="score" decision={decision} />,
     <PdTile key="pd" decision={decision} />,
-    <QuotaTile key="quota" decision={decision} limit={line?.limit ?? null} />,
-    <BalanceTile
-      key="balance"
-      customer={customer}
-      limit={line?.limit ?? null}
-      owes={line !== undefined}
-    />,
+    <QuotaTile key="quota" decision={decision} line={line} day={asOf} />,
+    ...(line && (standing === undefined || line.balance)
+      ? [<AvailableTile key="available" line={line} day={asOf} awaited={awaited} />]
+      : line || !loan?.balance
+        ? [
+            <BalanceTile
+              key="balance"
+              customer={customer}
+              history={history}
+              standing={standing}
+              line={line}
+            />,
+          ]
+        : []),
     ...(loan ? [<LoanTile key="loan" loan={loan} />] : []),
-    ...(line || loan ? [<DpdTile key="dpd" customer={customer} />] : []),
+    ...(held.length > 0
+      ? [<DpdTile key="dpd" customer={customer} held={held} awaited={awaited} />]
+      : []),
   ]
   return (
     <div class="kpis" style={{ '--kpis': tiles.length }}>
@@ -102,17 +123,33 @@ function PdTile({ decision }: { decision: Decision | undefined }) {
   )
 }
 
-function QuotaTile({ decision, limit }: { decision: Decision | undefined; limit: string | null }) {
+function QuotaTile({
+  decision,
+  line,
+  day: asOf,
+}: {
+  decision: Decision | undefined
+  line: Held | undefined
+  day: string
+}) {
+  const limit = line?.limit ?? null
+  const state = line && stateOn(line, asOf)
   const quota = toNumber(decision?.quota ?? limit)
   const day = decision ? dayMonth(decision.decidedFor, locale.value) : ''
   return (
     <Kpi
       label={say(w.quota)}
-      value={wholeMoney(quota, currency.value, locale.value)}
+      value={quota === null ? say(w.none) : wholeMoney(quota, currency.value, locale.value)}
       note={
         !decision || decision.quota === null ? (
           limit === null ? (
-            '\u00a0'
+            decision ? (
+              labelOf('decision', decision.outcome)
+            ) : (
+              '\u00a0'
+            )
+          ) : state ? (
+            labelOf('facility_state', state.state)
           ) : (
             say(w.limitNow)
           )
@@ -126,88 +163,6 @@ function QuotaTile({ decision, limit }: { decision: Decision | undefined; limit:
           </>
         )
       }
-    />
-  )
-}
-
-function BalanceTile({
-  customer,
-  limit,
-  owes,
-}: {
-  customer: Customer
-  limit: string | null
-  owes: boolean
-}) {
-  const last = customer.balanceHistory.filter(({ kind }) => kind === 'facility').at(-1)
-  const statement = [...customer.statements].sort((a, b) => (a.closedOn < b.closedOn ? 1 : -1))[0]
-  const account = customer.accounts.find(({ balance }) => balance !== null)
-  const value = owes
-    ? (toNumber(last?.balance) ?? toNumber(statement?.balance))
-    : toNumber(account?.balance)
-  const held = customer.balanceHistory
-    .filter(({ sourceId }) => sourceId === account?.sourceId)
-    .at(-1)
-  const day = owes ? (last?.day ?? statement?.closedOn) : held?.day
-  const share = owes && value !== null ? ratio(Math.max(0, value), toNumber(limit)) : null
-  return (
-    <Kpi
-      label={say(owes ? w.owed : w.balance)}
-      value={shortMoney(value, currency.value, locale.value)}
-      note={
-        share !== null
-          ? say(w.owedShare, { share: percent(share, 0, locale.value) })
-          : day
-            ? say(w.onDay, { day: fullDate(day, locale.value) })
-            : value === null
-              ? say(w.noBalance)
-              : '\u00a0'
-      }
-    />
-  )
-}
-
-function LoanTile({ loan }: { loan: Customer['facilities'][number] }) {
-  return (
-    <Kpi
-      label={say(w.loan)}
-      value={shortMoney(toNumber(loan.principal), currency.value, locale.value)}
-      note={
-        loan.termMonths !== null && loan.instalment !== null
-          ? say(w.loanNote, {
-              n: loan.termMonths,
-              amount: wholeMoney(toNumber(loan.instalment), currency.value, locale.value),
-            })
-          : fullDate(loan.openedOn, locale.value)
-      }
-    />
-  )
-}
-
-function DpdTile({ customer }: { customer: Customer }) {
-  const standing = customer.facilities.flatMap(({ delinquency }) =>
-    delinquency ? [delinquency] : [],
-  )
-  const worst = standing.sort((a, b) => (b.daysPastDue ?? -1) - (a.daysPastDue ?? -1))[0]
-  const late = Math.max(
-    0,
-    ...customer.statements.map(({ repaymentStatus }) => repaymentStatus ?? 0),
-  )
-  const months = worst?.daysPastDue === null ? worst.monthsLate : null
-  const note = () => {
-    if (worst?.overdueAmount && toNumber(worst.overdueAmount) > 0)
-      return say(w.overdue, {
-        amount: wholeMoney(toNumber(worst.overdueAmount), currency.value, locale.value),
-      })
-    if (late > 0) return say(w.worstLate, { status: statusText(late) })
-    if (worst?.bucket) return labelOf('bucket', worst.bucket)
-    return customer.statements.length > 0 ? say(w.neverLate) : '\u00a0'
-  }
-  return (
-    <Kpi
-      label={say(months === null ? w.dpd : w.monthsLate)}
-      value={worst?.daysPastDue ?? months ?? noData(locale.value)}
-      note={note()}
     />
   )
 }

@@ -14,12 +14,14 @@ import { say } from '../../state/say.ts'
 import { CustomerKpis } from './customer_kpis.tsx'
 import { CustomerPayments } from './customer_payments.tsx'
 import { Decisions } from './decisions.tsx'
+import { Facilities } from './facilities.tsx'
 import { Life } from './life.tsx'
 import { Neighbours } from './neighbours.tsx'
-import { CustomerQuery, LastSeenQuery, ScoreQuery } from './query.ts'
-import { firstDayOf, lastDayOf, spanOf, spanPeriod } from './span.ts'
+import { ScoreQuery } from './query.ts'
+import { dayOf, spanOf } from './span.ts'
 import { Statements } from './statements.tsx'
 import { Told } from './told.tsx'
+import { useCustomer } from './use_customer.ts'
 import { Who } from './who.tsx'
 import { WhyQuota } from './why_quota.tsx'
 import { WhyScore } from './why_score.tsx'
@@ -33,38 +35,14 @@ export default function CustomerPage() {
   const here = address.value
   const sourceId = here.id ?? ''
   const { firstDay, lastDay } = lender.value ?? {}
-  const wanted = here.settings.as_of
+  const wanted = dayOf(here.settings.as_of)
   const asOf = wanted ?? lastDay ?? ''
   const span = spanOf(here.settings.grain)
-  const seen = useQuery(LastSeenQuery, { sourceId })
-  const end = useMemo(() => {
-    if (wanted) return wanted
-    const days = [
-      ...(seen.data?.customer?.statements ?? []).map(({ closedOn }) => closedOn),
-      ...(seen.data?.customer?.transactions.edges ?? []).map(({ node }) => node.bookedOn),
-    ]
-    return lastDayOf(asOf, days, lender.value?.latestRun?.asOf ?? null)
-  }, [wanted, asOf, seen.data])
-  const period = useMemo(() => {
-    const { joinedOn = null, accounts = [], facilities = [] } = seen.data?.customer ?? {}
-    const came = [joinedOn, ...[...accounts, ...facilities].map(({ openedOn }) => openedOn)]
-    const begin = firstDayOf(firstDay ?? end, came)
-    return spanPeriod(span, end, begin < end ? begin : end)
-  }, [span, end, firstDay, seen.data])
-  const query = useQuery(
-    CustomerQuery,
-    seen.data === undefined
-      ? null
-      : {
-          sourceId,
-          // The engine counts what is dated before the day; the reader's day itself counts.
-          ...(wanted ? { asOf: addDays(wanted, 1) } : {}),
-          from: period.from,
-          to: end,
-        },
+  const { seen, query, stands, history, current, standing, balances, held, period } = useCustomer(
+    sourceId,
+    wanted,
+    span,
   )
-  const customer = query.data?.customer
-  const current = customer?.sourceId === sourceId ? customer : undefined
   const decisions = useMemo(
     () =>
       (current?.decisions ?? []).filter(
@@ -133,11 +111,26 @@ export default function CustomerPage() {
       {query.late && <div class="loading-bar" />}
       {top}
       <Notices known={KEYS} />
-      <Who customer={current} decision={decision} asOf={asOf} />
-      <CustomerKpis customer={current} decision={decision} />
+      <Who customer={current} held={held} decision={decision} asOf={asOf} />
+      <CustomerKpis
+        customer={current}
+        held={held}
+        standing={standing}
+        awaited={standing === undefined && stands.failure === null}
+        history={balances}
+        decision={decision}
+        asOf={asOf}
+      />
       <div class="panels">
         <section class="panel span-12">
-          <Life customer={current} decision={decision} span={span} period={period} />
+          <Life
+            customer={current}
+            history={balances ?? []}
+            query={history}
+            decision={decision}
+            span={span}
+            period={period}
+          />
         </section>
       </div>
       {decision && (
@@ -162,6 +155,15 @@ export default function CustomerPage() {
           <Decisions decisions={decisions} current={decision} />
         </section>
       </div>
+      {(standing
+        ? held.some(({ balance }) => balance !== null)
+        : hasPayments && held.length > 0) && (
+        <div class="panels">
+          <section class="panel span-12">
+            <Facilities rows={held} day={asOf} query={stands} />
+          </section>
+        </div>
+      )}
       {current.statements.length > 0 && !hasPayments && (
         <div class="panels">
           <section class="panel span-12">
@@ -172,7 +174,7 @@ export default function CustomerPage() {
       {hasPayments && (
         <div class="panels">
           <section class="panel span-12">
-            <CustomerPayments sourceId={sourceId} />
+            <CustomerPayments sourceId={sourceId} until={wanted} />
           </section>
         </div>
       )}

@@ -79,9 +79,20 @@ const columnsOf = (rows: readonly CustomerPayment[]): Column<CustomerPayment>[] 
 }
 
 /** Every row of the customer's accounts, newest first. */
-export function CustomerPayments({ sourceId }: { sourceId: string }) {
+export function CustomerPayments({
+  sourceId,
+  until,
+}: {
+  sourceId: string
+  until: string | undefined
+}) {
   const place = placeOf(address.value)
-  const query = useQuery(CustomerPaymentsQuery, { sourceId, first: pageSize, after: place.after })
+  const query = useQuery(CustomerPaymentsQuery, {
+    sourceId,
+    first: pageSize,
+    after: place.after,
+    ...(until ? { filter: { paid: { from: '0001-01-01', to: until } } } : {}),
+  })
   const found = query.data?.customer?.transactions
   const rows = found?.edges.map(({ node }) => node) ?? []
   const timed = hasTimes(rows.map(({ occurredAt }) => occurredAt))

@@ -1,7 +1,9 @@
 import { useMemo } from 'preact/hooks'
 import { labelOf, namesOf } from '../../api/codes.ts'
 import { toNumber } from '../../api/decimal.ts'
-import { money } from '../../api/lender.ts'
+import { lender, money } from '../../api/lender.ts'
+import type { Query } from '../../api/use_query.ts'
+import type { Lane } from '../../charts/timeline/lanes.ts'
 import type { TimelineRows } from '../../charts/timeline/rows.ts'
 import { timeline } from '../../charts/timeline/timeline.ts'
 import { onClock } from '../../components/paid_at.ts'
@@ -16,38 +18,57 @@ import { address, go } from '../../state/location.ts'
 import { lengthOf, type Period } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import { lifeEvents } from './life_events.ts'
 import { limitSteps } from './limit_steps.ts'
-import type { Customer, Decision } from './query.ts'
+import type { BalanceHistory, Customer, Decision } from './query.ts'
 import { repaymentsOf } from './repayments.ts'
 import { type Span, spanMonths } from './span.ts'
+import { firstOf, historyOf } from './standing.ts'
 import { useNotches } from './use_notches.ts'
 import { w } from './words.ts'
 
-type Props = { customer: Customer; decision: Decision | undefined; span: Span; period: Period }
+type Props = {
+  customer: Customer
+  history: BalanceHistory
+  query: Query<unknown>
+  decision: Decision | undefined
+  span: Span
+  period: Period
+}
+
+// Paying a loan back is a lane of its own, whatever way the money went.
+const LOAN = 'loan_payment'
+const OUT = ['purchase', 'withdrawal', 'transfer_out', LOAN]
 
 /** The customer's years: quota over balance, payments by channel, repayments, and the score. */
-export function Life({ customer, decision, span, period }: Props) {
+export function Life({ customer, history, query, decision, span, period }: Props) {
   const language = locale.value
   const unit = money.value
   const notches = useNotches(customer.sourceId, period.from, period.to)
   const rows = useMemo(() => {
-    const line = customer.facilities.find(({ kind }) => kind === 'revolving')
-    const history = balancesOf(customer)
+    const line = firstOf(customer.facilities, 'revolving')
+    const known = historyOf(customer, history).points
     const billed = customer.statements.map(({ closedOn, balance }) => ({
       day: closedOn,
       value: toNumber(balance),
     }))
     return {
       quota: line ? limitSteps(line) : [],
-      balance: history.length > 0 ? history : billed.sort((a, b) => (a.day < b.day ? -1 : 1)),
+      balance:
+        known.length > 0
+          ? known.map(({ day, balance }) => ({ day, value: toNumber(balance) }))
+          : billed.sort((a, b) => (a.day < b.day ? -1 : 1)),
       payments: notches.payments
         .filter(
           ({ status, kind, direction, channel }) =>
-            status !== 'declined' && kind !== 'repayment' && direction < 0 && channel !== 'none',
+            status !== 'declined' &&
+            direction < 0 &&
+            OUT.includes(kind) &&
+            (channel !== 'none' || kind === LOAN),
         )
-        .map(({ occurredAt, channel, amount }) => ({
+        .map(({ occurredAt, channel, kind, amount }) => ({
           at: onClock(occurredAt),
-          lane: channel,
+          lane: kind === LOAN ? LOAN : channel,
           amount: toNumber(amount),
         })),
       repayments: repaymentsOf(customer.statements),
@@ -62,17 +83,19 @@ export function Life({ customer, decision, span, period }: Props) {
         .map(({ scoredOn, score }) => ({ day: scoredOn, value: score }))
         .sort((a, b) => (a.day < b.day ? -1 : 1)),
     }
-  }, [customer, notches])
+  }, [customer, history, notches])
   const whole = span !== 'all' && lengthOf(period) > spanMonths[span] * 28
   const title = whole
     ? say(w.timelineMonths, { n: spanMonths[span] })
     : dateRange(period.from, period.to, language)
   const draw = useMemo(() => {
     const used = new Set(rows.payments.map(({ lane }) => lane))
-    const lanes = namesOf('channel')
+    const lanes: Lane[] = namesOf('channel')
       .filter((channel) => used.has(channel))
       .map((key) => ({ key, name: labelOf('channel', key), colour: channelColour(key) }))
-    const owes = customer.facilities.some(({ kind }) => kind === 'revolving')
+    if (used.has(LOAN)) lanes.push({ key: LOAN, name: say(w.loanLane), colour: 'before' })
+    const { of } = historyOf(customer, history)
+    const named = { line: null, loan: w.loanOwed, account: w.balance }[of]
     const edge = bandAbove(decision)
     return (width: number) =>
       timeline(rows, {
@@ -83,20 +106,24 @@ export function Life({ customer, decision, span, period }: Props) {
         to: period.to,
         measure: unit,
         lanes,
-        ...(owes ? {} : { balanceName: say(w.balance) }),
+        // What is known day by day holds until the next; between statements nothing is known.
+        steps: (lender.value?.transactions ?? 0) > 0,
+        events: lifeEvents(customer, period),
+        ...(named ? { balanceName: say(named) } : {}),
         ...(edge ? { bandEdge: edge } : {}),
         ...(decision?.band ? { scoreNote: say(w.band, { band: decision.band }) } : {}),
       })
-  }, [rows, customer, decision, title, period, language, unit])
+  }, [rows, customer, history, decision, title, period, language, unit])
   return (
     <Panel
       title={title}
       note={
         notches.done && notches.total > notches.payments.length
           ? say(w.newestPayments, { n: exact(notches.payments.length, 0, language) })
-          : drawnOf(rows, balancesOf(customer).length > 0)
+          : drawnOf(rows, history.length > 0)
       }
-      room={300}
+      queries={[query]}
+      room={380}
       tools={<Spans span={span} />}
       table={{
         name: customer.sourceId,
@@ -121,17 +148,6 @@ function drawnOf({ quota, balance, payments, repayments }: TimelineRows, daily: 
     ...(payments.length ? [say(w.drawnPayments)] : []),
     ...(repayments.length ? [say(w.drawnRepayments)] : []),
   ].join(locale.value === 'zh' ? '、' : ', ')
-}
-
-/** What a line owes by day; without a line, what the first account holds. */
-function balancesOf({ balanceHistory, facilities }: Customer) {
-  const line = facilities.find(({ kind }) => kind === 'revolving')
-  const first = balanceHistory.find(({ kind }) => kind === 'account')
-  const sourceId = line?.sourceId ?? first?.sourceId
-  const kind = line ? 'facility' : 'account'
-  return balanceHistory
-    .filter((point) => point.kind === kind && point.sourceId === sourceId)
-    .map(({ day, balance }) => ({ day, value: toNumber(balance) }))
 }
 
 /** The nearest band above the one decided: a line worth drawing across the scores. */

@@ -16,20 +16,19 @@ export const LastSeenQuery = graphql(`
 `)
 
 export const CustomerQuery = graphql(`
-  query Customer($sourceId: String!, $asOf: Date, $from: Date, $to: Date) {
+  query Customer($sourceId: String!, $asOf: Date) {
     customer(sourceId: $sourceId) {
       id sourceId sex ageYears(asOf: $asOf) education maritalStatus occupation monthlyIncome
       place { name } joinedOn
-      accounts { sourceId accountClass openedOn closedOn balance(asOf: $asOf) }
+      accounts { sourceId accountClass openedOn closedOn }
       bindings { instrument product since until }
       facilities {
         sourceId kind openedOn closedOn principal termMonths instalment
         limit(asOf: $asOf)
         limitEvents { effectiveOn until creditLimit reason }
-        delinquency(asOf: $asOf) { daysPastDue monthsLate bucket overdueAmount }
+        states { state since until reason }
       }
       statements(asOf: $asOf) { id closedOn dueOn balance minimumDue paid repaymentStatus }
-      balanceHistory(from: $from, to: $to) { day balance kind sourceId }
       scores(first: 50) { scoredOn score band run { runId } }
       decisions(first: 50) {
         id decidedFor outcome score pd band utilisation utilisationBand
@@ -45,6 +44,38 @@ export const CustomerQuery = graphql(`
     }
   }
 `)
+
+/** What is held and owed as of the day: worked out from every row, so it comes after the rest. */
+export const StandingQuery = graphql(`
+  query Standing($sourceId: String!, $asOf: Date) {
+    customer(sourceId: $sourceId) {
+      id sourceId
+      accounts { sourceId balance(asOf: $asOf) }
+      facilities {
+        sourceId
+        delinquency(asOf: $asOf) { daysPastDue monthsLate bucket overdueAmount }
+        balance(asOf: $asOf) {
+          receivable unbilled holds available stage fiveTier writtenOff recovered
+        }
+      }
+    }
+  }
+`)
+
+export type Standing = NonNullable<ResultOf<typeof StandingQuery>['customer']>
+
+export const HistoryQuery = graphql(`
+  query History($sourceId: String!, $to: Date) {
+    customer(sourceId: $sourceId) {
+      id sourceId
+      balanceHistory(to: $to) { day balance kind sourceId }
+    }
+  }
+`)
+
+export type BalanceHistory = NonNullable<
+  ResultOf<typeof HistoryQuery>['customer']
+>['balanceHistory']
 
 export type CustomerAnswer = ResultOf<typeof CustomerQuery>
 export type Customer = NonNullable<CustomerAnswer['customer']>

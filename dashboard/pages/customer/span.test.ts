@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstDayOf, lastDayOf, spanPeriod } from './span.ts'
+import { dayOf, firstDayOf, lastDayOf, spanPeriod } from './span.ts'
 
 describe('the picture of a customer', () => {
   it('ends with the data, or with the run that looked from the day after', () => {
@@ -27,4 +27,14 @@ it('the picture begins with the customer, never before the data', () => {
   expect(firstDayOf('2015-01-01', ['2017-10-30', '2017-11-02', null])).toBe('2017-10-30')
   expect(firstDayOf('2015-01-01', ['2014-05-01'])).toBe('2015-01-01')
   expect(firstDayOf('2015-01-01', [null])).toBe('2015-01-01')
+})
+
+it('what is no day is not asked for', () => {
+  expect(['2016-06-30', 'garbage', '2016-13-01', '2016-6-1', undefined].map(dayOf)).toEqual([
+    '2016-06-30',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

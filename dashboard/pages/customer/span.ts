@@ -7,6 +7,12 @@ export const spanMonths = { '6m': 6, '12m': 12, '24m': 24 } as const
 export const spanOf = (setting: string | undefined): Span =>
   setting === '6m' || setting === '12m' || setting === 'all' ? setting : '24m'
 
+/** The day an address asks for; undefined where it asks for none, or for what is no day. */
+export const dayOf = (setting: string | undefined): string | undefined =>
+  setting !== undefined && /^\d{4}-\d\d-\d\d$/.test(setting) && !Number.isNaN(Date.parse(setting))
+    ? setting
+    : undefined
+
 /** The days a span covers up to a day, never before the data begin. */
 export function spanPeriod(span: Span, asOf: string, firstDay: string): Period {
   if (span === 'all') return { from: firstDay, to: asOf }

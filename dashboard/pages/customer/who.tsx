@@ -8,18 +8,11 @@ import { monthYear } from '../../format/date.ts'
 import { shortMoney } from '../../format/money.ts'
 import { lengthOf } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
-import { say, type Words } from '../../state/say.ts'
+import { say } from '../../state/say.ts'
 import { type Customer, type Decision, ReplayQuery } from './query.ts'
+import { type Held, stateOn } from './standing.ts'
+import { statedWord } from './stated_word.ts'
 import { w } from './words.ts'
-
-const title = (text: string): string =>
-  text.charAt(0).toUpperCase() + text.slice(1).replaceAll('_', ' ')
-
-/** A lender's word, with what it is of where it does not say so by itself. */
-const stated = (value: string, of: Words): string =>
-  /^(others?|unknown|undocumented)\b/.test(value)
-    ? say(of, { value: value.replaceAll('_', ' ') })
-    : title(value)
 
 /** Facts about the customer in one line; what the lender does not know is not said. */
 function factsOf(customer: Customer, asOf: string): string {
@@ -33,9 +26,9 @@ function factsOf(customer: Customer, asOf: string): string {
       say(w.income, {
         amount: shortMoney(toNumber(customer.monthlyIncome), currency.value, locale.value),
       }),
-    customer.education && stated(customer.education, w.education),
-    customer.maritalStatus && stated(customer.maritalStatus, w.marital),
-    customer.occupation && stated(customer.occupation, w.occupation),
+    customer.education && statedWord(customer.education, w.education),
+    customer.maritalStatus && statedWord(customer.maritalStatus, w.marital),
+    customer.occupation && statedWord(customer.occupation, w.occupation),
     months !== null &&
       (months < 36
         ? say(w.since, { n: months })
@@ -45,32 +38,48 @@ function factsOf(customer: Customer, asOf: string): string {
     .join(' · ')
 }
 
-type Props = { customer: Customer; decision: Decision | undefined; asOf: string }
+type Props = {
+  customer: Customer
+  held: readonly Held[]
+  decision: Decision | undefined
+  asOf: string
+}
+
+/** A line or loan in a word or two: ● active, ◆ and since when it was set apart, or closed. */
+function FacilityTag({ facility, asOf }: { facility: Held; asOf: string }) {
+  const name = labelOf('facility_kind', facility.kind)
+  if (facility.closedOn && facility.closedOn <= asOf)
+    return <span class="tag">{`${name} ${say(w.closed)}`}</span>
+  const state = stateOn(facility, asOf)
+  return state ? (
+    <span class="tag" data-tone="bad">
+      ◆ {say(w.tagState, { name, state: labelOf('facility_state', state.state).toLowerCase() })}
+    </span>
+  ) : (
+    <span class="tag" data-tone="good">
+      ● {name}
+    </span>
+  )
+}
 
 /** Who the customer is, what they hold, and the decision made again. */
-export function Who({ customer, decision, asOf }: Props) {
+export function Who({ customer, held, decision, asOf }: Props) {
   const person = [
     customer.sex && labelOf('sex', customer.sex),
     customer.ageYears !== null && say(w.age, { n: customer.ageYears }),
   ].filter(Boolean)
+  const stage = Math.max(0, ...held.map(({ balance }) => balance?.stage ?? 0))
   return (
     <div class="who">
-      <div>
+      <div class="who-person">
         <div class="who-name">{person.length > 0 ? person.join(', ') : customer.sourceId}</div>
         <div class="who-facts">{factsOf(customer, asOf)}</div>
       </div>
       <div class="tags">
-        {customer.facilities.map((facility) => (
-          <span
-            key={facility.sourceId}
-            class="tag"
-            {...(facility.closedOn ? {} : { 'data-tone': 'good' })}
-          >
-            {facility.closedOn ? '' : '● '}
-            {labelOf('facility_kind', facility.kind)}
-            {facility.closedOn ? ` ${say(w.closed)}` : ''}
-          </span>
+        {held.map((facility) => (
+          <FacilityTag key={facility.sourceId} facility={facility} asOf={asOf} />
         ))}
+        {stage > 0 && <span class="tag">{say(w.stageTag, { n: stage })}</span>}
         {[...new Set(customer.accounts.map(({ accountClass }) => accountClass))].map((kind) => (
           <span key={kind} class="tag">
             {labelOf('account_class', kind)}
@@ -79,13 +88,12 @@ export function Who({ customer, decision, asOf }: Props) {
         {customer.bindings.slice(0, 3).map((binding) => (
           <span key={binding.instrument + binding.since} class="tag">
             {say(w.usedSince, {
-              instrument: title(binding.product ?? binding.instrument),
+              instrument: statedWord(binding.product ?? binding.instrument),
               when: monthYear(binding.since, locale.value),
             })}
           </span>
         ))}
       </div>
-      <span class="spacer" />
       {decision && <ReplayButton key={decision.id} decision={decision} />}
     </div>
   )

@@ -1,5 +1,8 @@
-import { toNumber } from '../../api/decimal.ts'
+import { useMemo } from 'preact/hooks'
+import { ratio, toNumber } from '../../api/decimal.ts'
 import { currency } from '../../api/lender.ts'
+import { sparkline } from '../../charts/sparkline/sparkline.ts'
+import { Drawn } from '../../components/drawn.tsx'
 import { Kpi } from '../../components/kpi.tsx'
 import { noData, notApplicable } from '../../format/locale.ts'
 import { shortMoney } from '../../format/money.ts'
@@ -8,6 +11,7 @@ import { changePercent, changePoints, percent, relativeChange } from '../../form
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import type { Summary } from './query.ts'
+import type { CourseMonth } from './use_course.ts'
 import { w } from './words.ts'
 
 const outcomeCount = (summary: Summary, outcomes: readonly string[]): number =>
@@ -15,8 +19,23 @@ const outcomeCount = (summary: Summary, outcomes: readonly string[]): number =>
     .filter(({ outcome }) => outcomes.includes(outcome))
     .reduce((sum, { count }) => sum + count, 0)
 
+function Course({ values }: { values: readonly (number | null)[] }) {
+  const draw = useMemo(() => () => sparkline(values, { width: 72 }), [values.join()])
+  return (
+    <span title={say(w.courseTitle)}>
+      <Drawn draw={draw} />
+    </span>
+  )
+}
+
 /** The run in figures, each with what it was before. */
-export function QuotaKpis({ summary }: { summary: Summary | undefined }) {
+export function QuotaKpis({
+  summary,
+  course,
+}: {
+  summary: Summary | undefined
+  course: readonly CourseMonth[]
+}) {
   const language = locale.value
   const money = (value: string | null) =>
     shortMoney(value === null ? null : toNumber(value), currency.value, language)
@@ -30,6 +49,8 @@ export function QuotaKpis({ summary }: { summary: Summary | undefined }) {
       : noData(language)
   const { utilisationBefore, utilisationAfter } = summary
   const before = toNumber(summary.quotaBefore)
+  const spark = (value: (month: CourseMonth) => number | null) =>
+    course.length > 1 ? <Course values={course.map(value)} /> : null
   const tiles = [
     <Kpi
       key="total"
@@ -44,6 +65,7 @@ export function QuotaKpis({ summary }: { summary: Summary | undefined }) {
             })
           : say(w.noneBefore)
       }
+      spark={spark(({ limit }) => limit)}
     />,
     <Kpi
       key="mean"
@@ -55,6 +77,7 @@ export function QuotaKpis({ summary }: { summary: Summary | undefined }) {
           ? say(w.noneBefore)
           : say(w.fromOnly, { before: money(summary.meanBefore) })
       }
+      spark={spark(({ limit, lines }) => ratio(limit, lines))}
     />,
     <Kpi
       key="up"
@@ -82,6 +105,7 @@ export function QuotaKpis({ summary }: { summary: Summary | undefined }) {
               change: changePoints(utilisationAfter - utilisationBefore, 1, language),
             })
       }
+      spark={spark(({ utilisation }) => utilisation)}
     />,
   ]
   // Without a 12-month PD there is no expected loss to show.

@@ -35,6 +35,14 @@ export const SummaryQuery = graphql(`
 export type Summary = ResultOf<typeof SummaryQuery>['decisionSummary']
 export type DecisionFilter = NonNullable<VariablesOf<typeof SummaryQuery>['filter']>
 
+export const CourseQuery = graphql(`
+  query Course {
+    statementSummary(groupBy: [MONTH]) {
+      rows { keys measures { creditLimit customers utilisation } }
+    }
+  }
+`)
+
 export const DecisionsQuery = graphql(`
   query Decisions(
     $run: Int

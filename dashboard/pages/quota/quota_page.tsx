@@ -29,6 +29,7 @@ import { QuotaMatrix } from './quota_matrix.tsx'
 import { ruleLabel } from './rule_text.ts'
 import { Rules } from './rules.tsx'
 import { Sentence } from './sentence.tsx'
+import { useCourse } from './use_course.ts'
 import { useSummary } from './use_summary.ts'
 import { utilisationName } from './utilisation_name.ts'
 import { w } from './words.ts'
@@ -76,6 +77,7 @@ function OfRun({ run, runs }: { run: Run; runs: readonly Run[] }) {
   const forRules = useSummary(here, ['rule'])
   const forOutcomes = useSummary(here, ['band', 'outcome'])
   const summary = all.data?.decisionSummary
+  const course = useCourse(run, here)
   const toRun = (value: string) =>
     go(
       value === String(runs[0]?.runId)
@@ -132,7 +134,7 @@ function OfRun({ run, runs }: { run: Run; runs: readonly Run[] }) {
       </Chips>
       <Notices known={KEYS} />
       <Sentence summary={summary} run={run} />
-      <QuotaKpis summary={summary} />
+      <QuotaKpis summary={summary} course={course} />
       {summary?.subjects === 0 ? (
         <div class="panels">
           <section class="panel">

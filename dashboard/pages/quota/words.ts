@@ -1,6 +1,10 @@
 import type { Words } from '../../state/say.ts'
 
 export const w = {
+  courseTitle: [
+    'Of the lines that had a statement, by month, two years before the run',
+    '运行前两年内有账单的额度，按月',
+  ],
   quota: ['Quota', '额度'],
   run: ['Run', '运行'],
   model: ['Model', '模型'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addDecimals } from './names.ts'
+import { addDecimals, wasPaid } from './names.ts'
+import type { SpendingGroup } from './query.ts'
 
 it('amounts add up exactly, without passing through a float', () => {
   expect(addDecimals('0.10', '0.20')).toBe('0.30')
@@ -12,4 +13,18 @@ it('amounts add up exactly, without passing through a float', () => {
       expect(addDecimals(text(a), text(b))).toBe(text(a + b))
     }),
   )
+})
+
+it('a group of refunds alone was not paid, unless it was before', () => {
+  const group = (now: number, before: number | null) =>
+    wasPaid({
+      measures: { count: now },
+      comparison: before === null ? null : { count: before },
+    } as SpendingGroup)
+  expect([group(0, null), group(0, 0), group(0, 2), group(1, null)]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ])
 })

@@ -25,6 +25,10 @@ export const withRefused = (of: Measures): Measures => ({
   count: of.count + of.declinedCount,
 })
 
+/** Whether anything was paid, now or in the comparison: of a group of refunds alone nothing was. */
+export const wasPaid = ({ measures, comparison }: SpendingGroup): boolean =>
+  measures.count > 0 || (comparison?.count ?? 0) > 0
+
 const cents = (decimal: string): bigint => {
   const [whole = '0', places = ''] = decimal.split('.')
   return BigInt(whole + places.padEnd(2, '0'))

@@ -85,7 +85,11 @@ export function Payments({ scope, stated }: Props) {
   const sort = sortOf(scope.address.settings.sort)
   const place = placeOf(scope.address)
   const query = useQuery(PaymentsQuery, {
-    filter: transactionFilter(scope.address, scope.period),
+    filter: {
+      // A clearing is the payment before it once more; the lender's own charges are many and no payments.
+      kind: { notIn: ['clearing', 'fee', 'interest', 'penalty'] },
+      ...transactionFilter(scope.address, scope.period),
+    },
     first: pageSize,
     after: place.after,
     sort: {

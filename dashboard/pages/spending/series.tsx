@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { labelOf } from '../../api/codes.ts'
+import { currency } from '../../api/lender.ts'
 import { brushStrip } from '../../charts/brush_strip/brush_strip.ts'
 import { timeSeries } from '../../charts/time_series/time_series.ts'
 import { Panel } from '../../components/panel.tsx'
@@ -13,6 +14,7 @@ import { address, drag, go } from '../../state/location.ts'
 import { addDays, type Grain, lengthOf, nextStep } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import { festivals } from '../festivals.ts'
 import type { Scope } from './scope.ts'
 import { beforeRows, seriesRows } from './series_rows.ts'
 import type { SpendingAnswer } from './use_spending.ts'
@@ -71,6 +73,7 @@ export function Series({ scope, answer, byChannel, weekly }: Props) {
         mode,
         grain,
         before,
+        events: festivals(currency.value, scope.period.from, scope.period.to),
         ...(short === null ? {} : { versus: short }),
         on: {
           include: (day) => {

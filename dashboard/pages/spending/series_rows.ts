@@ -1,4 +1,5 @@
 import { addDays, lengthOf, stepsOf } from '../../state/period.ts'
+import { wasPaid } from './names.ts'
 import type { SpendingGroup } from './query.ts'
 import type { Scope } from './scope.ts'
 
@@ -13,7 +14,7 @@ const keyOf = (row: SpendingGroup): string => row.keys[1] ?? 'none'
 /** Channels of rows grouped by (step, channel), the greatest first. */
 function channelsOf(rows: readonly SpendingGroup[], { picked }: Scope): string[] {
   const totals = new Map<string, number>()
-  for (const row of rows)
+  for (const row of rows.filter(wasPaid))
     totals.set(keyOf(row), (totals.get(keyOf(row)) ?? 0) + (picked.value(row.measures) ?? 0))
   return [...totals].sort((a, b) => b[1] - a[1]).map(([key]) => key)
 }

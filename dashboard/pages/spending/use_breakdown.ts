@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { choiceOf, notStated } from '../../state/choose.ts'
 import { remember } from '../../state/names.ts'
 import { DIMENSIONS } from './keys.ts'
-import { groupKey, groupName, withRefused } from './names.ts'
+import { groupKey, groupName, wasPaid, withRefused } from './names.ts'
 import type { SpendingGroup } from './query.ts'
 import type { Scope } from './scope.ts'
 import { type SpendingAnswer, useSpending } from './use_spending.ts'
@@ -49,14 +49,18 @@ export function useBreakdown(scope: Scope, field: string, when = true): Breakdow
   const extra = useSpending(named, [dimension], { when: when && missing.length > 0 })
   const rest = missing.length > 0 ? extra.data?.spending.rows : undefined
   const rows = useMemo(() => {
-    const found = [...(top ?? []), ...(rest ?? [])]
-    if (field !== 'response') return found
-    return found.map((row) => ({
-      ...row,
-      measures: withRefused(row.measures),
-      comparison: row.comparison && withRefused(row.comparison),
-    }))
-  }, [top, rest, field])
+    const all = [...(top ?? []), ...(rest ?? [])]
+    const found =
+      field === 'response'
+        ? all.map((row) => ({
+            ...row,
+            measures: withRefused(row.measures),
+            comparison: row.comparison && withRefused(row.comparison),
+          }))
+        : all
+    // Where nothing was paid, something was given back at most: a bar of nothing says nothing.
+    return scope.picked.key === 'refunded' ? found : found.filter(wasPaid)
+  }, [top, rest, field, scope.picked.key])
   useEffect(
     () =>
       remember(
@@ -69,7 +73,7 @@ export function useBreakdown(scope: Scope, field: string, when = true): Breakdow
   return {
     rows,
     groups,
-    more: Math.max(0, groups - rows.length),
+    more: Math.max(0, groups - (top?.length ?? 0) - (rest?.length ?? 0)),
     queries: missing.length > 0 && !extra.data ? [main, extra] : [main],
     open,
   }
