@@ -45,6 +45,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/facility/bucket_of.sql',
   './ledger/facility/facility_delinquency.sql',
   './ledger/facility/delinquency.sql',
+  './ledger/facility/payment_taken.sql',
   './ledger/facility/payment_allocation.sql',
   './ledger/facility/plan_unbilled.sql',
   './ledger/facility/facility_lateness.sql',
