@@ -11,17 +11,21 @@ with earned as (
 funded as (
   select sum(cost) as amount from funding_cost(as_of, known_at, window_days)
 ),
-lost as (
-  select sum(amount - recovered) as amount, count(*) - count(amount) as not_known
-  from charge_off(as_of, known_at)
+-- A charge-off that was undone meanwhile is no loss any more.
+lost_point as materialized (
+  select row_number() over (order by facility_id, at_day) as subject_id, facility_id, at_day as as_of
+  from (
+    select facility_id, as_of::date as at_day from charge_off_day(as_of, known_at)
+    union
+    select facility_id, as_of::date - window_days::integer from charge_off_day(as_of::date - window_days::integer, known_at)
+  )
 ),
-lost_before as (
-  select sum(amount - recovered) as amount
-  from charge_off(as_of::date - window_days::integer, known_at)
+lost as (
+  select sum((greatest(0, written_off) - recovered) * case when owed_on = as_of::date then 1 else -1 end) as amount
+  from facility_balance('lost_point', known_at)
 )
 select
   coalesce(earned.amount, 0)::decimal(18, 2) as interest_income,
   coalesce(funded.amount, 0)::decimal(18, 2) as funding_cost,
-  (coalesce(lost.amount, 0) - coalesce(lost_before.amount, 0))::decimal(18, 2) as net_loss,
-  lost.not_known as without_loss,
-from earned, funded, lost, lost_before;
+  coalesce(lost.amount, 0)::decimal(18, 2) as net_loss,
+from earned, funded, lost;

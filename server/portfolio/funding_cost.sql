@@ -4,16 +4,16 @@ create or replace macro funding_cost(as_of, known_at, window_days) as table
 with window_end as (
   select unnest([as_of::date - window_days::integer, as_of::date]) as at_day
 ),
-point as (
-  select f.facility_id, w.at_day
+funded_point as materialized (
+  select row_number() over (order by f.facility_id, w.at_day) as subject_id, f.facility_id, w.at_day as as_of
   from facility as f
   join window_end as w on f.opened_on < w.at_day and coalesce(f.closed_on >= w.at_day, true)
-  left join charge_off(as_of, known_at) as c on c.facility_id = f.facility_id and c.charged_off_on < w.at_day
-  where f.kind = 1 and f.recorded_at <= known_at::timestamp and c.facility_id is null
+  where f.kind = 1 and f.recorded_at <= known_at::timestamp
 ),
+-- Of what is charged off nothing is receivable.
 receivable as (
-  select money_part(sum(greatest(owed, 0))::decimal(18, 2), 1, 2)::decimal(18, 2) as amount
-  from owed_at('point', known_at)
+  select money_part(sum(greatest(receivable, 0))::decimal(18, 2), 1, 2)::decimal(18, 2) as amount
+  from facility_balance('funded_point', known_at)
 ),
 funder_day as (
   select p.partner_id, null::smallint as channel,

@@ -2,13 +2,17 @@
 -- as of how late the facility was on its day, of what had been charged by the end of that day. A returned
 -- payment takes back what it paid, principal first. Payments are taken one after another, all facilities
 -- at once; without fees and interest all goes to principal. `postings`: as facility_posting gives it; `lateness`: as facility_lateness does.
-create or replace macro payment_allocation(subjects, postings, lateness) as table
+-- What is kept is not computed again.
+create or replace macro payment_allocation(subjects, postings, lateness, known_at) as table
 with charged as (
   select facility_id
   from query_table(postings)
   where facility_id in (select s.facility_id from query_table(subjects) as s)
   group by facility_id
   having bool_or(interest <> 0 or fees <> 0)
+),
+kept_charged as (
+  select facility_id from charged where facility_id in (select facility_id from kept_facility(known_at))
 ),
 payment as materialized (
   select
@@ -19,7 +23,8 @@ payment as materialized (
   where paid <> 0 and facility_id in (select s.facility_id from query_table(subjects) as s)
 ),
 allocated_payment as materialized (
-  select * from payment where facility_id in (select facility_id from charged)
+  select * from payment
+  where facility_id in (select facility_id from charged) and facility_id not in (select facility_id from kept_charged)
 ),
 rule as (
   select *, lead(effective_on, 1, date '9999-12-31') over (partition by from_dpd order by effective_on) as next_on
@@ -72,6 +77,8 @@ paying as (
 select transaction_id, facility_id, to_fees, to_interest, (amount - to_fees - to_interest)::decimal(18, 2) as to_principal
 from paying
 union all
-select transaction_id, facility_id, 0, 0, amount
-from payment
-where facility_id not in (select facility_id from charged);
+select p.transaction_id, p.facility_id, coalesce(k.to_fees, 0), coalesce(k.to_interest, 0),
+  p.amount - coalesce(k.to_fees, 0) - coalesce(k.to_interest, 0)
+from payment as p
+left join allocation_kept as k on k.facility_id = p.facility_id and k.transaction_id = p.transaction_id
+where p.facility_id in (select facility_id from kept_charged) or p.facility_id not in (select facility_id from charged);
