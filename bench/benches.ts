@@ -3,6 +3,7 @@ import { decideBench } from './decide.ts'
 import type { Bench } from './harness.ts'
 import { ingestCsv, ingestParquet } from './ingest.ts'
 import { pointQuery } from './point_query.ts'
+import { portfolioBench } from './portfolio.ts'
 import { scoring, scoringExplained } from './scoring.ts'
 import { snapshotBench } from './snapshot.ts'
 
@@ -17,4 +18,5 @@ export const BENCHES: readonly Bench[] = [
   cubeAnswers,
   cubeUpkeep,
   decideBench,
+  portfolioBench,
 ]
