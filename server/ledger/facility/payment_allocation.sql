@@ -18,12 +18,12 @@ payment as materialized (
   select
     transaction_id as subject_id, transaction_id, facility_id, booked_on, (booked_on + 1)::date as as_of, undoes,
     paid as amount,
-    row_number() over (partition by facility_id order by booked_on, paid < 0, transaction_id) as payment_no,
   from query_table(postings)
   where paid <> 0 and facility_id in (select s.facility_id from query_table(subjects) as s)
 ),
 allocated_payment as materialized (
-  select * from payment
+  select *, row_number() over (partition by facility_id order by booked_on, amount < 0, transaction_id) as payment_no
+  from payment
   where facility_id in (select facility_id from charged) and facility_id not in (select facility_id from kept_charged)
 ),
 rule as (
