@@ -89,6 +89,8 @@ export const RELATIONS: readonly URL[] = [
   './portfolio/wilson_bound.sql',
   './portfolio/uplift_of.sql',
   './portfolio/fee_cell.sql',
+  './portfolio/window_end.sql',
+  './portfolio/funding_of.sql',
   './portfolio/funding_cost.sql',
   './portfolio/credit_result.sql',
   './portfolio/bad_customer.sql',

@@ -8,21 +8,20 @@ with earned as (
     and booked_on >= as_of::date - window_days::integer and booked_on < as_of::date
     and recorded_at <= known_at::timestamp
 ),
+end_point as materialized (
+  select * from window_end(as_of, known_at, window_days)
+),
+end_balance as materialized (
+  select * from facility_balance('end_point', known_at)
+),
 funded as (
-  select sum(cost) as amount from funding_cost(as_of, known_at, window_days)
+  select sum(cost) as amount from funding_of('end_balance', as_of, known_at, window_days)
 ),
 -- A charge-off that was undone meanwhile is no loss any more.
-lost_point as materialized (
-  select row_number() over (order by facility_id, at_day) as subject_id, facility_id, at_day as as_of
-  from (
-    select facility_id, as_of::date as at_day from charge_off_day(as_of, known_at)
-    union
-    select facility_id, as_of::date - window_days::integer from charge_off_day(as_of::date - window_days::integer, known_at)
-  )
-),
 lost as (
   select sum((greatest(0, written_off) - recovered) * case when owed_on = as_of::date then 1 else -1 end) as amount
-  from facility_balance('lost_point', known_at)
+  from end_balance
+  where written_off is not null
 )
 select
   coalesce(earned.amount, 0)::decimal(18, 2) as interest_income,
