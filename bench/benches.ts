@@ -4,6 +4,7 @@ import { decideBench } from './decide.ts'
 import type { Bench } from './harness.ts'
 import { ingestCsv, ingestParquet } from './ingest.ts'
 import { pointQuery } from './point_query.ts'
+import { portfolioBench } from './portfolio.ts'
 import { scoring, scoringExplained } from './scoring.ts'
 import { snapshotBench } from './snapshot.ts'
 
@@ -19,4 +20,5 @@ export const BENCHES: readonly Bench[] = [
   cubeUpkeep,
   decideBench,
   ceilingBench,
+  portfolioBench,
 ]

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type RunReport, startRun } from '../runs/run.ts'
+import type { Effects } from '../effects.ts'
+import { keepMonths } from '../ledger/kept/keep_months.ts'
+import { type RunReport, type RunRequest, startRun } from '../runs/run.ts'
 import { storeVerb } from './verb.ts'
 
 function show(report: RunReport): string {
@@ -11,6 +13,13 @@ function show(report: RunReport): string {
     `  as of ${asOf}, model ${modelId}, policy ${policyVersion}, data ${dataVersion}`,
     `  ${subjects?.toLocaleString('en')} subjects, ${unevaluable?.toLocaleString('en')} of them unevaluable`,
   ].join('\n')
+}
+
+/** Runs, and keeps the months of facilities that new rows concern, so that questions about everybody are quick. */
+async function runAndKeep(request: RunRequest, effects: Effects): Promise<RunReport> {
+  const report = await startRun(request, effects)
+  await keepMonths(effects)
+  return report
 }
 
 export const runVerb = storeVerb({
@@ -27,6 +36,6 @@ export const runVerb = storeVerb({
       .option('--model <id>', 'model (the one saved last)')
       .option('--policy <version>', 'policy version (the newest)'),
   read: (_, { asOf, model, policy }) => ({ asOf, modelId: model, policyVersion: policy }),
-  run: startRun,
+  run: runAndKeep,
   show,
 })

@@ -7,6 +7,7 @@ import { liveServer, type ServerFile } from '../control/server_file.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { ingest } from '../ingest/run.ts'
+import { keepMonths } from '../ledger/kept/keep_months.ts'
 import { train } from '../models/train.run.ts'
 import { startRun } from '../runs/run.ts'
 import { simulate } from '../simulate/simulate.ts'
@@ -89,7 +90,18 @@ async function start(world: World, effects: HostEffects): Promise<Started> {
   try {
     await fill(world, { ...effects, store: store.within(signal) })
     const held = await hold(store, settings, STORE_VERBS, effects)
-    stay(() => untilAborted(signal, held))
+    // The months are computed until they are kept: the pages need not wait for that.
+    const keeping = keepMonths({
+      store: store.within(signal),
+      signal,
+      progress: () => undefined,
+    }).catch((error: unknown) => {
+      if (!signal.aborted) effects.log.error({ err: error }, 'the months could not be kept')
+    })
+    stay(async () => {
+      await untilAborted(signal, held)
+      await keeping
+    })
     return { url: held.url, store: settings.store, pid: process.pid, already: false }
   } catch (error) {
     await store.close()

@@ -4,6 +4,7 @@ import { RiskError } from '../db/errors.ts'
 import { instantText } from '../db/instant.ts'
 import type { Store } from '../db/store.ts'
 import { dataVersion } from '../ledger/data_version.ts'
+import { forgetMonths } from '../ledger/kept/keep_months.ts'
 import { addToCubes } from '../portfolio/cube/keep_cubes.ts'
 import { addCoverage, derivedCoverage, statedCoverage } from './coverage.sql.ts'
 import { keepLender, type SettledLender } from './lender.ts'
@@ -166,6 +167,7 @@ async function loadAll(
   for (const group of groupFiles(ready)) await loadGroup(group)
   if (sourceFileId > first) {
     await observe(sql, plan, first, sourceFileId - 1, loadedAt)
+    await forgetMonths(sql, { from: first, until: sourceFileId - 1 })
     await addToCubes(sql, lender.timeZone, { from: first, until: sourceFileId - 1 })
   }
   progress({ step: 'load', done: ready.length, total: ready.length, unit: 'files' })

@@ -8,20 +8,23 @@ with earned as (
     and booked_on >= as_of::date - window_days::integer and booked_on < as_of::date
     and recorded_at <= known_at::timestamp
 ),
+end_point as materialized (
+  select * from window_end(as_of, known_at, window_days)
+),
+end_balance as materialized (
+  select * from facility_balance('end_point', known_at)
+),
 funded as (
-  select sum(cost) as amount from funding_cost(as_of, known_at, window_days)
+  select sum(cost) as amount from funding_of('end_balance', as_of, known_at, window_days)
 ),
+-- A charge-off that was undone meanwhile is no loss any more.
 lost as (
-  select sum(amount - recovered) as amount, count(*) - count(amount) as not_known
-  from charge_off(as_of, known_at)
-),
-lost_before as (
-  select sum(amount - recovered) as amount
-  from charge_off(as_of::date - window_days::integer, known_at)
+  select sum((greatest(0, written_off) - recovered) * case when owed_on = as_of::date then 1 else -1 end) as amount
+  from end_balance
+  where written_off is not null
 )
 select
   coalesce(earned.amount, 0)::decimal(18, 2) as interest_income,
   coalesce(funded.amount, 0)::decimal(18, 2) as funding_cost,
-  (coalesce(lost.amount, 0) - coalesce(lost_before.amount, 0))::decimal(18, 2) as net_loss,
-  lost.not_known as without_loss,
-from earned, funded, lost, lost_before;
+  coalesce(lost.amount, 0)::decimal(18, 2) as net_loss,
+from earned, funded, lost;

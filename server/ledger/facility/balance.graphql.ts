@@ -7,7 +7,7 @@ import { FacilityType } from '../facility.graphql.ts'
 import { BALANCE_OF_FACILITIES, STATEMENTS_OF_FACILITIES } from '../of_facilities.sql.ts'
 import { facilityState } from '../tables.ts'
 
-interface Balance {
+export interface Balance {
   facilityId: number
   asOf: string
   principal: string
@@ -33,7 +33,7 @@ const money = (description: string) => ({
   description: `${description}; lender’s currency.`,
 })
 
-const FacilityBalance = builder.objectRef<Balance>('FacilityBalance').implement({
+export const FacilityBalance = builder.objectRef<Balance>('FacilityBalance').implement({
   description:
     'What a facility owes and may still spend at the start of a day, from its transactions (source: macro facility_balance).',
   fields: (t) => ({
@@ -128,7 +128,8 @@ const FacilityState = builder
     }),
   })
 
-const clocks = builder.args((t) => ({
+/** The day and the knowledge a field is asked with. */
+export const clocks = builder.args((t) => ({
   asOf: t.field({
     type: 'Date',
     description:

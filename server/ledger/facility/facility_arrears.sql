@@ -15,58 +15,78 @@ ruled as (
   left join rule on rule.effective_on < point.at_on
   group by all
 ),
+-- What has to have been paid in all, since the first statement, for each one to be met.
+bill as materialized (
+  select facility_id, closed_on, next_closed_on, due_on, paid_by_close, minimum_due + paid_by_close as met_at
+  from (
+    select facility_id, closed_on, due_on, minimum_due,
+      lead(closed_on, 1, date '9999-12-31') over (partition by facility_id order by closed_on) as next_closed_on,
+      sum(paid) over (partition by facility_id order by closed_on rows unbounded preceding) as paid_by_close,
+    from statement
+    where recorded_at <= known_at::timestamp and minimum_due is not null and due_on is not null
+      and facility_id in (select facility_id from query_table(points))
+  )
+),
 -- Over 400 days late is long written off.
-billed as (
-  select
-    p.subject_id, p.point_no, p.facility_id, p.at_on, p.tolerance, p.grace_days,
-    s.closed_on, s.due_on, s.minimum_due,
-    coalesce(sum(s.paid) over (
-      partition by p.subject_id, p.point_no order by s.closed_on rows between 1 following and unbounded following), 0) as paid_in_later_ones,
-    max(s.closed_on) over (partition by p.subject_id, p.point_no) as last_closed_on,
-  from ruled as p
-  join statement as s on s.facility_id = p.facility_id
-    and s.closed_on < p.at_on and s.closed_on >= p.at_on - 400 and s.recorded_at <= known_at::timestamp
-    and s.minimum_due is not null and s.due_on is not null
-),
 last_close as (
-  select distinct subject_id, point_no, facility_id, at_on, last_closed_on from billed
+  select p.subject_id, p.point_no, p.facility_id, p.at_on, p.tolerance, p.grace_days,
+    b.closed_on as last_closed_on, b.paid_by_close,
+  from ruled as p
+  join bill as b on b.facility_id = p.facility_id and b.closed_on < p.at_on and b.next_closed_on >= p.at_on
+    and b.closed_on >= p.at_on - 400
 ),
--- Repayments since the last close; a reversal takes its repayment back, however old that is.
-line_row as (
-  select l.subject_id, l.point_no, l.last_closed_on, t.kind, t.booked_on, t.amount, t.source_id, t.original_source_id
-  from last_close as l
-  join transaction as t on t.facility_id = l.facility_id and t.booked_on < l.at_on
-  where t.kind in (3, 4) and t.status <> 2 and t.recorded_at <= known_at::timestamp
+-- Repayments, and those taken back, which add again: of whichever age the repayment is.
+line_payment as (
+  select facility_id, booked_on, booked_on as known_on, amount
+  from transaction
+  where kind = 4 and status <> 2 and recorded_at <= known_at::timestamp
+    and facility_id in (select facility_id from last_close)
+  union all
+  select r.facility_id, r.booked_on, greatest(r.booked_on, o.booked_on), -r.amount
+  from transaction as r
+  join transaction as o on o.facility_id = r.facility_id and o.source_id = r.original_source_id
+  where r.kind = 3 and r.status <> 2 and r.recorded_at <= known_at::timestamp
+    and o.kind = 4 and o.status <> 2 and o.recorded_at <= known_at::timestamp
+    and r.facility_id in (select facility_id from last_close)
 ),
 repaid as (
-  select n.subject_id, n.point_no, sum(case when n.kind = 4 then n.amount else -n.amount end) as amount
-  from line_row as n
-  left join line_row as o
-    on n.kind = 3 and o.kind = 4 and o.subject_id = n.subject_id and o.point_no = n.point_no
-    and o.source_id = n.original_source_id
-  where n.booked_on > n.last_closed_on and (n.kind = 4 or o.source_id is not null)
+  select l.subject_id, l.point_no, sum(p.amount) as amount
+  from last_close as l
+  join line_payment as p on p.facility_id = l.facility_id
+    and p.booked_on > l.last_closed_on and p.booked_on < l.at_on and p.known_on < l.at_on
   group by all
 ),
 paid as (
-  select
-    billed.*,
-    minimum_due - paid_in_later_ones - coalesce(repaid.amount, 0) as unpaid,
-  from billed
-  left join repaid using (subject_id, point_no)
+  select l.*, l.paid_by_close + coalesce(r.amount, 0) as paid
+  from last_close as l
+  left join repaid as r on r.subject_id = l.subject_id and r.point_no = l.point_no
 ),
+unmet as (
+  select p.subject_id, p.point_no, p.facility_id, p.at_on, p.tolerance, p.paid, b.closed_on, b.due_on, b.met_at - p.paid as unpaid
+  from paid as p
+  join bill as b on b.facility_id = p.facility_id and b.closed_on < p.at_on and b.closed_on >= p.at_on - 400
+    and b.due_on + p.grace_days < p.at_on and b.met_at - p.paid > p.tolerance
+),
+-- One that is met clears all before it.
 cleared as (
-  select *,
-    max(case when unpaid <= tolerance then closed_on end) over (partition by subject_id, point_no) as cleared_by,
-  from paid
+  select p.subject_id, p.point_no, max(b.closed_on) as cleared_by
+  from (select distinct subject_id, point_no, facility_id, at_on, tolerance, paid from unmet) as p
+  join bill as b on b.facility_id = p.facility_id and b.closed_on < p.at_on and b.closed_on >= p.at_on - 400
+    and b.met_at - p.paid <= p.tolerance
+  group by all
 ),
-open_bill as (
-  select *, coalesce(closed_on > cleared_by, true) and due_on + grace_days < at_on as past_due
-  from cleared
+past_due as (
+  select u.subject_id, u.point_no,
+    min(u.due_on) as oldest_due_on, count(*) as bills, arg_max(u.unpaid, u.closed_on) as unpaid,
+  from unmet as u
+  left join cleared as c on c.subject_id = u.subject_id and c.point_no = u.point_no
+  where coalesce(u.closed_on > c.cleared_by, true)
+  group by all
 )
 select
-  subject_id, point_no,
-  min(case when past_due then due_on end) as oldest_due_on,
-  count(case when past_due then 1 end) as bills_past_due,
-  greatest(0, coalesce(arg_max(unpaid, closed_on) filter (past_due), 0))::decimal(18, 2) as overdue_amount,
-from open_bill
-group by subject_id, point_no;
+  l.subject_id, l.point_no,
+  d.oldest_due_on,
+  coalesce(d.bills, 0) as bills_past_due,
+  greatest(0, coalesce(d.unpaid, 0))::decimal(18, 2) as overdue_amount,
+from last_close as l
+left join past_due as d on d.subject_id = l.subject_id and d.point_no = l.point_no;

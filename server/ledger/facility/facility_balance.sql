@@ -1,29 +1,41 @@
--- What each subject's facility owes and may still spend at the start of its day, from transactions alone.
+-- What each subject's facility owes and may still spend at the start of its day, from transactions;
+-- to begin with, what the last statement before the first of them said (of statements alone, the last one).
 -- receivable = principal + interest + fees; principal includes what plans have not billed. available and
 -- over_limit are of principal and holds against the limit in force; NULL for a loan. From a charge-off on
 -- the active book is empty: written_off is what was owed then, recovered what was paid since.
--- Facility kind 1: revolving.
+-- Facility kind 1: revolving. What is kept, of month ends and cycle days, is read.
 create or replace macro facility_balance(subjects, known_at) as table
-with balance_posting as materialized (
+with kept_balance as (
+  select s.subject_id, k.*
+  from query_table(subjects) as s
+  join balance_kept as k on k.facility_id = s.facility_id and k.owed_on = s.as_of
+  where k.facility_id in (select facility_id from kept_facility(known_at))
+),
+balance_subject as materialized (
+  select s.subject_id, s.facility_id, s.as_of
+  from query_table(subjects) as s
+  anti join kept_balance as k on k.subject_id = s.subject_id
+),
+balance_posting as materialized (
   select *
   from facility_posting(known_at)
-  where facility_id in (select s.facility_id from query_table(subjects) as s)
+  where facility_id in (select s.facility_id from balance_subject as s)
 ),
 balance_lateness as materialized (
-  select * from facility_lateness(subjects, 'balance_posting', known_at)
+  select * from facility_lateness('balance_subject', 'balance_posting', known_at)
 ),
 standing as materialized (
-  select * from facility_standing(subjects, 'balance_lateness', known_at)
+  select * from facility_standing('balance_subject', 'balance_lateness', known_at)
 ),
 -- A charged-off facility is looked at as it was at the charge-off.
 balance_point as materialized (
   select s.subject_id, s.facility_id, s.as_of as at_on, least(s.as_of, standing.charged_off_on) as as_of
-  from query_table(subjects) as s
+  from balance_subject as s
   join standing on standing.subject_id = s.subject_id
 ),
 allocated as (
   select p.facility_id, p.booked_on, sum(a.to_fees) as to_fees, sum(a.to_interest) as to_interest
-  from payment_allocation('balance_point', 'balance_posting', 'balance_lateness') as a
+  from payment_allocation('balance_point', 'balance_posting', 'balance_lateness', known_at) as a
   join balance_posting as p on p.transaction_id = a.transaction_id
   where a.to_fees <> 0 or a.to_interest <> 0
   group by all
@@ -41,14 +53,28 @@ recovered as (
   where p.as_of < p.at_on
   group by p.subject_id
 ),
+first_posting as (
+  select facility_id, min(booked_on) as first_on from balance_posting group by facility_id
+),
+-- Principal, since its source says no more.
+opening as (
+  select p.subject_id, arg_max(s.balance, s.closed_on) as owed
+  from balance_point as p
+  left join first_posting as f on f.facility_id = p.facility_id
+  join statement as s on s.facility_id = p.facility_id and s.recorded_at <= known_at::timestamp
+    and s.closed_on < least(p.as_of, f.first_on)
+  group by p.subject_id
+),
 part as (
   select
-    p.subject_id, p.facility_id, p.at_on, p.as_of < p.at_on as is_written_off, total.owed,
+    p.subject_id, p.facility_id, p.at_on, p.as_of < p.at_on as is_written_off,
+    total.owed + coalesce(opening.owed, 0) as owed,
     total.fees_charged - coalesce(a.to_fees, 0) as fees_owed,
     total.interest_charged - coalesce(a.to_interest, 0) as interest_owed,
   from balance_point as p
   join facility_sum('balance_point', 'balance_posting') as total on total.subject_id = p.subject_id
   left join allocated_before as a on a.subject_id = p.subject_id
+  left join opening on opening.subject_id = p.subject_id
 ),
 book as (
   select
@@ -79,7 +105,9 @@ select
 from book as b
 join facility as f on f.facility_id = b.facility_id and f.opened_on < b.at_on and f.recorded_at <= known_at::timestamp
 join standing as s on s.subject_id = b.subject_id
-left join plan_unbilled(subjects, known_at) as u on u.subject_id = b.subject_id
-left join facility_hold(subjects, known_at) as h on h.subject_id = b.subject_id
-left join facility_limit(subjects, known_at) as l on l.subject_id = b.subject_id
-left join recovered as r on r.subject_id = b.subject_id;
+left join plan_unbilled('balance_subject', known_at) as u on u.subject_id = b.subject_id
+left join facility_hold('balance_subject', known_at) as h on h.subject_id = b.subject_id
+left join facility_limit('balance_subject', known_at) as l on l.subject_id = b.subject_id
+left join recovered as r on r.subject_id = b.subject_id
+union all by name
+select * from kept_balance;

@@ -10,14 +10,16 @@ with delinquency_point as (
   left join facility_state_on(subjects, known_at) as state on state.subject_id = s.subject_id
   where s.facility_id is not null
 ),
+known_statement as (
+  select facility_id, closed_on, repayment_status, minimum_due is not null and due_on is not null as has_dues,
+    lead(closed_on, 1, date '9999-12-31') over (partition by facility_id order by closed_on) as next_closed_on,
+  from statement
+  where recorded_at <= known_at::timestamp and facility_id in (select facility_id from delinquency_point)
+),
 last_statement as (
-  select p.subject_id, max(s.closed_on) as closed_on,
-    arg_max(s.repayment_status, s.closed_on) as repayment_status,
-    arg_max(s.minimum_due is not null and s.due_on is not null, s.closed_on) as has_dues,
+  select p.subject_id, s.closed_on, s.repayment_status, s.has_dues
   from delinquency_point as p
-  join statement as s on s.facility_id = p.facility_id
-    and s.closed_on < p.at_on and s.recorded_at <= known_at::timestamp
-  group by p.subject_id
+  join known_statement as s on s.facility_id = p.facility_id and s.closed_on < p.at_on and s.next_closed_on >= p.at_on
 ),
 -- A source that gives statements of a facility is believed: none are computed.
 billed_by_source as (

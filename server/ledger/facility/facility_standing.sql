@@ -1,6 +1,7 @@
 -- How each subject's facility stands at the start of its day: how late, in which state, class and stage.
 -- Who left stage 3 stays in stage 2 until enough month ends in a row were below it (`stage_rule`). `lateness`:
 -- as facility_lateness gives it. States: 2 forborne, 3 charged off, 4 fraud.
+-- Where a source gives months late and no days, the least days of the bucket count for stage and class.
 create or replace macro facility_standing(subjects, lateness, known_at) as table
 with rule as (
   select *, lead(effective_on, 1, date '9999-12-31') over (order by effective_on) as next_on
@@ -12,8 +13,9 @@ measured as materialized (
     state.state, coalesce(state.is_frozen, false) as is_frozen, coalesce(state.is_forborne, false) as is_forborne,
     coalesce(state.is_fraud, false) as is_fraud, state.charged_off_on,
     d.dpd, d.bucket, d.months_late, d.overdue_amount, d.basis,
-    coalesce(d.dpd >= rule.stage_3_from_dpd, false) or coalesce(state.is_fraud, false) or state.charged_off_on is not null as in_stage_3,
-    coalesce(d.dpd >= rule.stage_2_from_dpd, false) as in_stage_2,
+    coalesce(d.dpd, least_days_of(d.bucket)) as days_late,
+    coalesce(days_late >= rule.stage_3_from_dpd, false) or coalesce(state.is_fraud, false) or state.charged_off_on is not null as in_stage_3,
+    coalesce(days_late >= rule.stage_2_from_dpd, false) as in_stage_2,
     rule.probation_month_ends,
   from query_table(lateness) as d
   join rule on d.at_on > rule.effective_on and d.at_on <= rule.next_on
@@ -49,7 +51,8 @@ tier as (
 classed as (
   select c.facility_id, c.at_on, max(tier.five_tier) as five_tier
   from measured as c
-  join tier on c.at_on > tier.effective_on and c.at_on <= tier.next_on and coalesce(c.dpd, 0) >= tier.from_dpd
+  semi join query_table(subjects) as s on s.facility_id = c.facility_id and s.as_of = c.at_on
+  join tier on c.at_on > tier.effective_on and c.at_on <= tier.next_on and coalesce(c.days_late, 0) >= tier.from_dpd
   group by all
 )
 select

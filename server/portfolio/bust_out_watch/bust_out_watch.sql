@@ -19,25 +19,18 @@ line as (
   cross join rule as r
   where f.kind = 1 and f.opened_on < as_of::date and coalesce(f.closed_on >= as_of::date, true)
     and f.recorded_at <= known_at::timestamp
-    and f.facility_id not in (select facility_id from charge_off(as_of, known_at))
+    and f.facility_id not in (select facility_id from charge_off_day(as_of, known_at))
 ),
-point as (
-  select facility_id, as_of::date as at_day from line
-  union all
-  select facility_id, began_on from line where was_open
+watched_point as materialized (
+  select row_number() over (order by facility_id, at_day) as subject_id, facility_id, at_day as as_of
+  from (
+    select facility_id, as_of::date as at_day from line
+    union all
+    select facility_id, began_on from line where was_open
+  )
 ),
-owed as (
-  select facility_id,
-    any_value(case when at_day = as_of::date then owed end) as owed_now,
-    any_value(case when at_day < as_of::date then owed end) as owed_then,
-  from owed_at('point', known_at)
-  group by facility_id
-),
-limit_then as (
-  select facility_id, credit_limit from limit_in_force(as_of::date - (select jump_days from rule), known_at)
-),
-late_then as (
-  select facility_id, bucket from delinquency(as_of::date - (select jump_days from rule), known_at)
+stood as materialized (
+  select * from facility_balance('watched_point', known_at)
 ),
 moved as (
   select
@@ -55,37 +48,35 @@ moved as (
     and (t.kind = 11 or t.booked_on >= as_of::date - greatest(r.jump_days, r.returned_days))
   group by t.facility_id
 ),
+-- A posting of the kind repayment that undoes one takes it back.
 returned as (
   select
     b.facility_id,
     count(*) as returns,
-    count(case when b.repaid_on >= r.began_on then 1 end) as returns_since,
-  from returned_repayment(as_of, known_at) as b
+    count(case when o.booked_on >= r.began_on then 1 end) as returns_since,
+  from facility_posting(known_at) as b
+  join transaction as o on o.transaction_id = b.undoes
   cross join rule as r
-  where b.returned_on >= as_of::date - r.returned_days
+  where b.kind = 4 and b.booked_on >= as_of::date - r.returned_days and b.booked_on < as_of::date
   group by b.facility_id
 ),
 measured as (
   select
     line.source_id as facility, c.source_id as customer, line.tenure_months,
-    o.owed_now as owed, n.credit_limit,
-    (greatest(o.owed_now, 0) / nullif(n.credit_limit, 0))::double as utilisation,
-    (greatest(o.owed_then, 0) / nullif(b.credit_limit, 0))::double as utilisation_before,
+    n.receivable as owed, n.credit_limit, n.utilisation, b.utilisation as utilisation_before,
     coalesce(m.cash_amount, 0)::decimal(18, 2) as cash_amount,
     m.largest_ticket,
     coalesce(m.repayments, 0) - coalesce(x.returns_since, 0) as payments_since,
     coalesce(x.returns, 0) as returned_payments,
     line.tenure_months between r.tenure_from and r.tenure_to as is_young,
-    case when late_then.bucket is not null then late_then.bucket = 0 and not coalesce(m.penalised, false) end as is_clean,
+    case when b.basis is not null then b.bucket = 0 and not coalesce(m.penalised, false) end as is_clean,
     coalesce(m.refused, false) as refused,
     r.jump, r.level, r.large_ticket, r.payments_most,
   from line
   cross join rule as r
   join customer as c on c.customer_id = line.customer_id
-  left join owed as o on o.facility_id = line.facility_id
-  left join limit_in_force(as_of, known_at) as n on n.facility_id = line.facility_id
-  left join limit_then as b on b.facility_id = line.facility_id
-  left join late_then on late_then.facility_id = line.facility_id
+  left join stood as n on n.facility_id = line.facility_id and n.owed_on = as_of::date
+  left join stood as b on b.facility_id = line.facility_id and b.owed_on < as_of::date
   left join moved as m on m.facility_id = line.facility_id
   left join returned as x on x.facility_id = line.facility_id
 ),

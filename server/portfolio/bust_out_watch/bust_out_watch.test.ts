@@ -63,6 +63,7 @@ beforeAll(async () => {
     row(2, '2020-05-05', 4, '50'),
     row(2, '2020-05-15', 4, '50'),
     row(2, '2020-05-16', 1, '150'),
+    row(2, '2019-05-16', 1, '299'),
     row(2, '2019-05-16', 11, '1'),
   ])
 })
@@ -101,7 +102,7 @@ it('an old line that pays and was penalised shows none', async () => {
     tenure_months: 65,
     owed: '350.00',
     utilisation: 0.35,
-    utilisation_before: 0.3,
+    utilisation_before: 0.299,
     cash_amount: '0.00',
     largest_ticket: '150.00',
     payments_since: 2,

@@ -5,7 +5,7 @@ portfolioField({
   field: 'bustOutWatch',
   name: 'bust_out_watch',
   description:
-    'Open lines ranked by the signs of a bust-out they show: each sign a column, null where it cannot be judged (source: view bust_out_rule; tables facility, limit_event, statement and transaction).',
+    'Open lines ranked by the signs of a bust-out they show: each sign a column, null where it cannot be judged (source: view bust_out_rule; macro facility_balance; table transaction).',
   args: {},
   keys: { facility: text('Source id of the line.') },
   measures: {

@@ -56,7 +56,7 @@ beforeAll(async () => {
     pay(2, '2020-05-12', '50', { funding: 2 }),
     pay(0, '2020-05-31', '10.01', { kind: 10, facility_id: 1 }),
   ])
-  // 1,000 owed throughout, so that the mean is 1,000; 90 more was owed by what was charged off.
+  // 1,000 owed before the first posted row, then 1,010.01; 90 more was owed by what was charged off.
   await put(store.read, 'statement', [
     { facility_id: 1, customer_id: 1, closed_on: '2020-04-20', balance: '1000' },
     { facility_id: 1, customer_id: 1, closed_on: '2020-05-31', balance: '1000' },
@@ -77,7 +77,7 @@ it('a channel’s contribution is its fees by the terms of the day, and its part
     "select * from contribution('2020-06-01', '2024-06-01', 30) order by channel",
   )
   expect(rows).toEqual([
-    // Bank: 600 at 0.5%, of which a fifth; two thirds of the lines’ 10.01, 3.76 and 90.00.
+    // Bank: 600 at 0.5%, of which a fifth; two thirds of the lines’ 10.01, 3.78 and 90.00.
     {
       channel: 1,
       amount: '600.00',
@@ -86,9 +86,9 @@ it('a channel’s contribution is its fees by the terms of the day, and its part
       partner_part: '0.60',
       lender_subsidy: '0.00',
       interest_income: '6.67',
-      funding_cost: '2.51',
+      funding_cost: '2.52',
       net_loss: '60.00',
-      contribution: '-53.44',
+      contribution: '-53.45',
     },
     {
       channel: 2,
@@ -111,9 +111,9 @@ it('a channel’s contribution is its fees by the terms of the day, and its part
       partner_part: '2.70',
       lender_subsidy: '1.50',
       interest_income: '3.34',
-      funding_cost: '1.25',
+      funding_cost: '1.26',
       net_loss: '30.00',
-      contribution: '-26.11',
+      contribution: '-26.12',
     },
   ])
 })
@@ -128,14 +128,14 @@ it('what lines earned, cost and lost is shared out to the last cent', async () =
     "select * from credit_result('2020-06-01', '2024-06-01', 30)",
   )
   expect(sums).toMatchObject({ income: '10.01', loss: '90.00' })
-  expect(whole).toMatchObject({ interest_income: '10.01', net_loss: '90.00', without_loss: 0 })
+  expect(whole).toMatchObject({ interest_income: '10.01', net_loss: '90.00' })
   expect(sums!.funding).toBe(whole!.funding_cost)
 })
 
 it('funds cost their rate a year on the mean of what was owed at both ends, by each day’s terms', async () => {
-  // (1,090 + 1,000) / 2 · 0.6 · 0.073 · 30 / 365 = 3.762.
+  // (1,090 + 1,010.01) / 2 · 0.6 · 0.073 · 30 / 365 = 3.780.
   const rows = await store.read.all("select * from funding_cost('2020-06-01', '2024-06-01', 30)")
-  expect(rows).toEqual([{ partner_id: 3, funded: '627.00', cost: '3.76' }])
+  expect(rows).toEqual([{ partner_id: 3, funded: '630.01', cost: '3.78' }])
 })
 
 it('a partner’s row has what came through it, its own fees and promotions', async () => {
@@ -167,8 +167,8 @@ it('a partner’s row has what came through it, its own fees and promotions', as
       partner: 'funder',
       amount: '0.00',
       fee_income: null,
-      funded: '627.00',
-      paid_for_funds: '3.76',
+      funded: '630.01',
+      paid_for_funds: '3.78',
     },
   ])
 })

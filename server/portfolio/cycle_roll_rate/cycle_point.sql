@@ -1,28 +1,4 @@
 -- The cycle day of every facility in each calendar month of the window that it was open in, where it lies
--- before as_of: the close of a line's statement, as its source gave it or by its statement day; of a loan
--- the day of its instalment. Kind 1: revolving line.
+-- before as_of.
 create or replace macro cycle_point(as_of, known_at, window_months) as table
-with cycle_month as (
-  select unnest(generate_series(first_month(as_of, window_months), as_of::date - 1, interval 1 month))::date as month
-),
-given as (
-  select facility_id, date_trunc('month', closed_on)::date as month, max(closed_on) as closed_on
-  from statement
-  where closed_on >= first_month(as_of, window_months) and closed_on < as_of::date
-    and recorded_at <= known_at::timestamp
-  group by all
-),
-cycle_day as (
-  select
-    f.facility_id, f.opened_on, m.month,
-    case when f.kind = 1
-         then coalesce(g.closed_on, close_of_month(f.statement_day, 12 * year(m.month) + month(m.month) - 1))
-         else f.opened_on + to_months(date_diff('month', f.opened_on, m.month)::integer) end::date as at_day,
-  from facility as f
-  cross join cycle_month as m
-  left join given as g on g.facility_id = f.facility_id and g.month = m.month
-  where f.recorded_at <= known_at::timestamp
-)
-select facility_id, month, at_day
-from cycle_day
-where at_day >= opened_on and at_day < as_of::date;
+select * from cycle_day(first_month(as_of, window_months), as_of::date, known_at);

@@ -19,14 +19,21 @@ given as (
   where recorded_at <= known_at::timestamp
   group by all
 ),
-used as (
+looked_at as (
   select
-    p.month, p.basis, p.facility_id, m.credit_limit,
+    p.month, p.basis, p.facility_id, p.at_day, m.credit_limit,
     case when p.basis = 1 then coalesce(g.stated, m.billed) else m.principal end as balance,
   from utilisation_point(as_of, known_at, window_months) as p
   join measured as m on m.facility_id = p.facility_id and m.at_day = p.at_day
   left join given as g on g.facility_id = p.facility_id and g.closed_on = p.at_day
-  qualify row_number() over (partition by p.month, p.basis, p.facility_id order by balance / m.credit_limit desc, p.at_day) = 1
+),
+-- On the day of the most, the first of several.
+used as (
+  select month, basis, facility_id,
+    arg_max(balance, (balance / credit_limit, date '9999-12-31' - at_day)) as balance,
+    arg_max(credit_limit, (balance / credit_limit, date '9999-12-31' - at_day)) as credit_limit,
+  from looked_at
+  group by month, basis, facility_id
 )
 select
   month,

@@ -1,6 +1,7 @@
 -- The days at whose end a line's utilisation is looked at in the calendar months before as_of. Basis 1:
 -- its statement's close; 2: the last day; 3: every day before one on which principal fell or the limit
--- changed, and the last, one of which is the month's highest, since in between principal only grows.
+-- changed, before a close where there are statements alone, and the last: one of them is the month's
+-- highest, since in between principal only grows.
 -- Kinds: 2 refund, 3 reversal, 4 repayment; facility kind 1 revolving.
 create or replace macro utilisation_point(as_of, known_at, window_months) as table
 with utilisation_month as (
@@ -18,6 +19,11 @@ turning as (
   select facility_id, effective_on - 1 from limit_event where recorded_at <= known_at::timestamp
   union
   select facility_id, until from limit_event where until is not null and recorded_at <= known_at::timestamp
+  union
+  select facility_id, closed_on - 1
+  from statement
+  where recorded_at <= known_at::timestamp
+    and facility_id not in (select facility_id from transaction where facility_id is not null and recorded_at <= known_at::timestamp)
 )
 select l.facility_id, c.month, 1 as basis, c.at_day
 from line as l
