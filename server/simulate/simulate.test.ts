@@ -34,8 +34,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tally-simulate-'))
   instance = await DuckDBInstance.create(':memory:')
   engine = openConnection(await instance.connect())
-  await simulate({ ...world, seed: 1, out: out('one'), threads: 1 }, effects)
-  await simulate({ ...world, seed: 1, out: out('again'), threads: 2 }, effects)
+  // In three parts, of which two are worked on at a time.
+  const inParts = { ...world, seed: 1, customersAPart: 80 }
+  await simulate({ ...inParts, out: out('one'), threads: 1 }, effects)
+  await simulate({ ...inParts, out: out('again'), threads: 2 }, effects)
   await simulate({ ...world, seed: 2, out: out('other') }, effects)
 })
 
@@ -49,6 +51,18 @@ it('the same seed gives the same bytes of every file, on one thread and on two',
   const one = await digests('one')
   expect(one.length).toBeGreaterThan(30)
   expect(await digests('again')).toEqual(one)
+})
+
+it('customers worked on in parts are the customers worked on at once', async () => {
+  await simulate({ ...world, seed: 1, out: out('whole'), threads: 1 }, effects)
+  const whole = await digests('whole')
+  expect(whole.map(([name]) => name)).toEqual((await digests('one')).map(([name]) => name))
+  for (const [name] of whole) {
+    const [parts, at_once] = ['one', 'whole'].map((o) => `read_parquet('${out(o)}/${name}')`)
+    const rows = await engine.all(`
+      (from ${parts} except all from ${at_once}) union all (from ${at_once} except all from ${parts})`)
+    expect({ name, rows }).toEqual({ name, rows: [] })
+  }
 })
 
 it('another seed gives another lender', async () => {

@@ -4,7 +4,7 @@ import type { Month } from './calendar.ts'
 import type { Parameters } from './parameters.ts'
 import { PARTNERS, TERMS } from './partners.ts'
 import { quantiles } from './quantiles.ts'
-import { list, set } from './world.ts'
+import { list, set } from './variables.ts'
 
 type Value = string | number | null | undefined
 

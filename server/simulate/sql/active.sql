@@ -1,5 +1,4 @@
 -- Who pays in this period, how often, and from what: customers who have arrived and not left.
-create or replace table active as
 with here as (
   select
     person.n, person.arrival_day, person.place_no, person.quota_256, person.u_pin,
@@ -9,7 +8,7 @@ with here as (
       and line.opened_day <= period.closes as has_line,
     greatest(line.opened_day, period.opens) * 86400 as line_sec,
     coalesce(least(line.frozen_day, line.fraud_day), 1000000000 // 86400) as frozen_day,
-    period.bg, period.opens, period.closes,
+    period.bg, period.opens, period.closes, np_of(person.n, period.period_no) as np,
     rhythm
       * case when is_stressed then getvariable('stress_pace') else 1 end
       * case when person.leave_day < period.opens then .04 else 1 end as pace,
@@ -23,16 +22,15 @@ with here as (
   from person
   join period using (bg)
   left join line using (n)
-  where person.arrival_day <= period.closes and person.n between getvariable('from_n') and getvariable('until_n')
+  where person.arrival_day <= period.closes
 )
 select
-  here.n, here.n::bigint * 64 + getvariable('period') as np, bg, arrival_day * 86400 as arrival_sec, place_no, is_stressed, busts_out, has_line,
+  here.n, np, bg, arrival_day * 86400 as arrival_sec, place_no, is_stressed, busts_out, has_line,
   line_sec, frozen_day * 86400 as frozen_sec,
   case when not has_room then 12 when is_stressed then least(256, quota_256 + getvariable('stress_quota_256')) else quota_256 end as quota_256, u_pin,
   (4096 * online / expected)::integer as online_4096,
   (4096 * (online + scan) / expected)::integer as scan_4096,
   (4096 * (online + scan + flash) / expected)::integer as flash_4096,
-  poisson.cnt + case when busts_out then 12 else 0 end as cnt,
-from here
-join poisson on poisson.poisson_key = least(127, floor(sqrt(expected) * 10)::integer) * 1024
-  + bits(draw(here.n::bigint * 64 + getvariable('period'), 201), 0, 10);
+  counts[1 + least(127, floor(sqrt(expected) * 10)::integer) * 1024 + bits(draw(np, 201), 0, 10)]::integer
+    + case when busts_out then 12 else 0 end as cnt,
+from here, picks;

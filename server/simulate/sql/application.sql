@@ -1,5 +1,4 @@
 -- What was asked for and what became of it: a line for most who apply, none for some.
-create or replace table application as
 with asked as (
   select
     n, bg, band, apply_day, first_limit, draw(n, 41) as h,

@@ -1,5 +1,4 @@
 -- The parts of plans that this close bills, by line, and what the plans add to what is not billed yet.
-create or replace table billing as
 with running as (
   select
     plan.*, plan.principal // months as part, period.closes, period.opens, period.month_end_sec, charged_off_day,

@@ -1,5 +1,4 @@
 -- Which bureaus each applicant permits the lender to ask, and until when: the two it will ask, and others.
-create or replace table consent as
 with applicant as (
   select
     n, apply_day,

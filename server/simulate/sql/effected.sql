@@ -1,5 +1,4 @@
 -- What those effects move, by customer: holds released, what was cleared and what was given back.
-create or replace table effected as
 with moved as (
   select
     n, released, cents, is_early, kind = 'clearing' as is_clearing, funding = 'savings' as is_saved,

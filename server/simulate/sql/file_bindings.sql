@@ -5,7 +5,7 @@ with adopted as (
   select
     n, min(case when u_scan < scan_4096 then opens end) as scan_day, min(case when u_flash < flash_4096 then opens end) as flash_day,
   from person
-  join past_period using (bg)
+  join every_period using (bg)
   group by n
 ),
 drawn as (

@@ -4,12 +4,12 @@ select
   n, sec, 'P'::prefix_t as prefix, e, null::prefix_t as original, true as is_on_account,
   case when funding = 'quota' then 'line'::facility_t end as facility, shop_no, 'purchase'::kind_t as kind, channel, funding,
   status, cents, mcc, place_code, hits,
-from (from earlier_purchase union all from purchase)
-where sec >= getvariable('month_sec') and sec < getvariable('next_month_sec')
+from (from earlier_purchase union all from purchase), moment
+where sec >= month_sec and sec < next_month_sec
 union all
-select *, 0::usmallint
-from pending
-where sec >= getvariable('month_sec') and sec < getvariable('next_month_sec');
+select pending.*, 0::usmallint
+from pending, moment
+where sec >= month_sec and sec < next_month_sec;
 
 -- The rows of one calendar month as they are written: by customer, in the order they happened.
 create or replace view month_rows as
@@ -36,6 +36,6 @@ select
   id_of('S', n) || '-' || close_day as statement_id, id_of('F', n) as facility_id,
   on_day(close_day) as closed_on, on_day(due_day) as due_on, yuan(balance) as balance, yuan(least) as minimum_due,
   yuan(paid) as paid,
-from bill
-where close_day * 86400 >= getvariable('month_sec') and close_day * 86400 < getvariable('next_month_sec')
+from bill, moment
+where close_day * 86400 >= month_sec and close_day * 86400 < next_month_sec
 order by n, close_day;

@@ -1,6 +1,13 @@
--- Rows that are written are let go of.
-create or replace table pending as
-select * from pending where sec >= getvariable('next_month_sec');
+-- Rows that are written are let go of; purchases of a month that goes on wait for its end.
+delete from pending
+where sec < (select next_month_sec from moment);
 
-create or replace table bill as
-select * from bill where close_day * 86400 >= getvariable('next_month_sec');
+delete from bill
+where close_day * 86400 < (select next_month_sec from moment);
+
+truncate earlier_purchase;
+
+insert into earlier_purchase
+select purchase.*
+from purchase, moment
+where sec >= next_month_sec;

@@ -1,15 +1,15 @@
 -- What each loan asks and gets in the calendar month: instalments are paid whole, the oldest first.
-create or replace table loan_month as
 with due as (
   select
     loan.*, calendar.first_day, calendar.last_day, calendar.month_no - loan.month_no as due_no,
     calendar.first_day + loan.opened_day - opening.first_day as due_day,
     person.band, person.ramp, person.spell, (calendar.first_day - person.stress_day) // 30 as stressed_for,
-    np_of(loan.n) as np, draw(np_of(loan.n), 401) as h, person.hazard,
+    np_of(loan.n, moment.period_no) as np, draw(np, 401) as h, moment.period_no, person.hazard,
   from loan
   join person using (n)
   join calendar as opening on opening.month_no = loan.month_no
-  join calendar on calendar.month_no = getvariable('period')
+  cross join moment
+  join calendar on calendar.month_no = moment.period_no
   where loan.closed_day is null
 ),
 asked as (

@@ -1,11 +1,10 @@
 -- How each customer came to a class II account: attempts that failed, and whether one passed at last.
-create or replace table onboarding as
 with drawn as (
   select
     n, arrival_day, draw(n, 701) as h,
     getvariable('home_bank_of')[1 + bits(draw(n, 702), 0, 10)] as bank_no,
     getvariable('bank_failing_1024')[bank_no] as failing, getvariable('giving_up_1024') as giving_up,
-  from person
+  from everyone
 ),
 tried as (
   select
@@ -24,13 +23,4 @@ select
   case when is_open then least(bits(h, 50, 2), arrival_day // greatest(1, attempts - 1)) else bits(h, 50, 2) end as days_between,
   arrival_day - case when is_open then days_between * (attempts - 1) else 0 end as joined_day,
 from tried
-order by n;
-
--- Who never passes pays nothing and owes nothing.
-create or replace table everyone as from person;
-
-create or replace table person as
-select person.*
-from person
-semi join (from onboarding where is_open) using (n)
 order by n;

@@ -2,10 +2,10 @@
 insert into promotion_use
 with running as (
   select
-    *, (starts_on - getvariable('first_day'))::integer * 86400 as from_sec,
+    promotion.*, moment.period_no, (starts_on - getvariable('first_day'))::integer * 86400 as from_sec,
     end_of((ends_on - getvariable('first_day'))::integer) as until_sec,
-  from promotion
-  where from_sec < (select end_of(max(closes)) from period) and until_sec > (select min(opens) * 86400 from period)
+  from promotion, moment
+  where from_sec < end_of(moment.closes) and until_sec > moment.opens * 86400
 ),
 promoted as (
   select running.*, n, e, sec, cents
@@ -15,8 +15,7 @@ promoted as (
   union all by name
   select running.*, n, e, sec, cents
   from first_tap
-  join running on rate is null
-  where period = getvariable('period')
+  join running on rate is null and first_tap.period_no = running.period_no
 )
 select
   promotion_id, n, e, day_of(sec), least(cap_cents, ceil(cents * coalesce(rate, 1)))::integer as cost,

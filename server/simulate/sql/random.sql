@@ -33,4 +33,8 @@ create or replace macro booked(so_far, movement, hits_of_it) as
   so_far + case when hits_of_it = 0 then movement else 0 end;
 
 -- The entity of a customer in a period.
-create or replace macro np_of(number) as number::bigint * 64 + getvariable('period');
+create or replace macro np_of(number, period_no) as number::bigint * 64 + period_no;
+
+-- The day on which a part of a loan is due: as many months after its opening.
+create or replace macro due_day_of(opening_month, opened, part_no) as
+  getvariable('first_days')[opening_month + part_no + 1] + opened - getvariable('first_days')[opening_month + 1];

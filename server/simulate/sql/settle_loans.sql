@@ -13,7 +13,7 @@ where charged_off_day is null and new_dpd > 180;
 
 insert into truth_month
 select
-  n, 'loan', getvariable('period'),
+  n, 'loan', period_no,
   case when charged_off_day <= last_day then 0 else principal_after + fees_after end,
   principal_after, 0, fees_after, 0, 0, null,
   case when charged_off_day <= last_day then dpd_at_charge_off else new_dpd end,
@@ -25,7 +25,9 @@ from loan_month;
 insert into repaid_loan
 select n, pay_day from loan_month where is_repaid;
 
-create or replace table loan as
+delete from loan;
+
+insert into loan
 select
   n, month_no, opened_day, months, lent, part, fee, principal_after as principal, fees_after as fees, paid_after as paid,
   case when charged_off_day is null and new_dpd > 180 then last_day + 2 else charged_off_day end as charged_off_day,

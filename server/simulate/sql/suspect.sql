@@ -1,6 +1,5 @@
 -- Whose attempts may not all be granted: where the sum of all of them is more than the line, the
 -- account or its class could bear without any payment in between.
-create or replace table suspect as
 with asked as (
   select
     n,
@@ -26,12 +25,13 @@ able as (
 select
   asked.n, coalesce(able.room, 0) as room,
   savings.balance, savings.paid_in_year, savings.year_no,
-  class_cents > getvariable('class_day_cents')
-    or savings.paid_in_year + class_cents > getvariable('class_year_cents') as is_near_cap,
+  class_cents > moment.class_day_cents
+    or savings.paid_in_year + class_cents > moment.class_year_cents as is_near_cap,
 from asked
 join savings using (n)
+cross join moment
 left join able using (n)
 where line_cents > coalesce(able.room, 0)
   or savings_cents > savings.balance
-  or class_cents > getvariable('class_day_cents')
-  or savings.paid_in_year + class_cents > getvariable('class_year_cents');
+  or class_cents > moment.class_day_cents
+  or savings.paid_in_year + class_cents > moment.class_year_cents;

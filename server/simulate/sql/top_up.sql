@@ -1,9 +1,8 @@
 -- Money a customer moves from the home bank to the class II account this period: less of it under stress.
-create or replace table top_up as
 with due as (
   select
     person.n, income, arrival_day, period.opens, period.closes, savings.balance,
-    draw(person.n::bigint * 64 + getvariable('period'), 501) as h,
+    np_of(person.n, period.period_no) as np, draw(np, 501) as h,
     (period.opens - stress_day) // 30 between 0 and spell - 1 as is_stressed,
   from person
   join period using (bg)
@@ -12,7 +11,7 @@ with due as (
   where arrival_day <= period.closes and leave_day > period.opens and savings.balance < income * 80
 )
 select
-  n, n::bigint * 64 + getvariable('period') as np,
+  n, np,
   (greatest(opens, arrival_day) + bits(h, 0, 10) % greatest(1, least(10, closes - greatest(opens, arrival_day) + 1))) * 86400
     + 28800 + bits(h, 10, 15) as sec,
   (income * (40 + bits(h, 25, 6)) // 1000 * case when is_stressed then 5 else 10 end * 100)::integer as cents,

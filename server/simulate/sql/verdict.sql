@@ -1,7 +1,6 @@
 -- What becomes of the attempts of those who cannot have all. An attempt that the sum of all before it
 -- still leaves room for is granted: so never more is granted than is available. The first that is too
 -- much is declined, if it is made at all; who was told so does not try again before there is room.
-create or replace table verdict as
 with movement as (
   select n, sec, e, is_on_line, borne, cents, bits(h2, 58, 6) as u_try, 0 as to_room, 0 as to_balance
   from attempt
@@ -15,38 +14,63 @@ with movement as (
   union all
   select n, end_of(temporary_until), -4, null, 0, 0, 0, -temporary, 0 from line where temporary > 0
 ),
-asked as (
+-- Sums from the first movement of all on: those of a customer are differences of them.
+in_turn as (
   select
-    e, is_on_line, borne, cents, u_try, room, balance,
-    sum(to_room) over by_time as into_room,
-    sum(to_balance) over by_time as into_balance,
-    sum(case when is_on_line then borne else 0 end) over by_time as of_line,
-    sum(case when is_on_line then 0 else cents end) over by_time as of_savings,
+    n, sec, e, is_on_line, borne, cents, u_try, room, balance, paid_in_year, suspect.year_no, is_near_cap, to_room, to_balance,
+    case when is_on_line then borne else 0 end as to_line, case when is_on_line then 0 else cents end as to_savings,
+    day_of(sec) as day, sec >= moment.new_year_day * 86400 as is_new_year,
+    case when suspect.year_no = moment.year_no and sec < moment.new_year_day * 86400 then paid_in_year else 0 end as in_year_before,
+    class_day_cents, class_year_cents,
   from movement
   join suspect using (n)
-  window by_time as (partition by n order by sec, e rows between unbounded preceding and current row)
+  cross join moment
+  order by n, sec, e
 ),
--- The caps of the account's class bind few: their days and years are summed apart.
-spent_so_far as (
+summed as materialized (
   select
-    e,
-    sum(cents) over (partition by n, day_of(sec) order by sec, e rows between unbounded preceding and current row) as today,
-    sum(cents) over (partition by n, sec >= getvariable('new_year_day') * 86400 order by sec, e
-                     rows between unbounded preceding and current row)
-      + case when year_no = getvariable('year_no') and sec < getvariable('new_year_day') * 86400 then paid_in_year else 0 end as in_year,
-  from attempt
-  join suspect using (n)
-  where hits = 0 and is_near_cap
+    in_turn.*, row_number() over () as turn,
+    sum(to_room) over so_far as rooms, sum(to_balance) over so_far as balances,
+    sum(to_line) over so_far as lines, sum(to_savings) over so_far as savings,
+    sum(case when e >= 0 then cents else 0 end) over so_far as paid_out,
+  from in_turn
+  window so_far as (rows between unbounded preceding and current row)
+),
+before as (
+  -- Room may shrink: the first sum is not the least.
+  select
+    n, arg_min(rooms - to_room, turn) as rooms, min(balances - to_balance) as balances, min(lines - to_line) as lines,
+    min(savings - to_savings) as savings,
+  from summed
+  group by n
+),
+-- The caps of the account's class bind few.
+before_day as (
+  select n, day, min(paid_out - cents) as paid_out
+  from summed
+  where is_near_cap and e >= 0
+  group by n, day
+),
+before_year as (
+  select n, is_new_year, min(paid_out - cents) as paid_out
+  from summed
+  where is_near_cap and e >= 0
+  group by n, is_new_year
 ),
 judged as (
   select
-    asked.*, coalesce(today, 0) as today, coalesce(in_year, 0) as in_year,
-    is_on_line and of_line > room + into_room as is_over_line,
-    not is_on_line and of_savings > balance + into_balance as is_over_savings,
-    coalesce(today > getvariable('class_day_cents'), false) as is_over_day,
-    coalesce(in_year > getvariable('class_year_cents'), false) as is_over_year,
-  from asked
-  left join spent_so_far using (e)
+    e, is_on_line, borne, cents, u_try, room, balance, class_day_cents, class_year_cents,
+    summed.lines - before.lines as of_line, summed.savings - before.savings as of_savings,
+    coalesce(summed.paid_out - before_day.paid_out, 0) as today,
+    coalesce(summed.paid_out - before_year.paid_out + in_year_before, 0) as in_year,
+    is_on_line and of_line > room + summed.rooms - before.rooms as is_over_line,
+    not is_on_line and of_savings > balance + summed.balances - before.balances as is_over_savings,
+    today > class_day_cents as is_over_day,
+    in_year > class_year_cents as is_over_year,
+  from summed
+  join before using (n)
+  left join before_day using (n, day)
+  left join before_year using (n, is_new_year)
   where e >= 0
 ),
 told as (
@@ -56,8 +80,8 @@ told as (
     case when u_try < 40 then
       case when is_over_line and of_line - borne <= room then 2 else 0 end
       + case when is_over_savings and of_savings - cents <= balance then 256 else 0 end
-      + case when is_over_day and today - cents <= getvariable('class_day_cents') then 4 else 0 end
-      + case when is_over_year and in_year - cents <= getvariable('class_year_cents') then 8 else 0 end
+      + case when is_over_day and today - cents <= class_day_cents then 4 else 0 end
+      + case when is_over_year and in_year - cents <= class_year_cents then 8 else 0 end
     else 0 end::usmallint as hits,
   from judged
   where is_over_line or is_over_savings or is_over_day or is_over_year

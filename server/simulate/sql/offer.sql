@@ -1,13 +1,12 @@
 -- Instalment loans are offered to each customer once, to a part by chance not: of those held out only who
 -- would have asked without an offer asks.
-create or replace table offer as
 with wave as (
   select
-    person.n, person.income, loan_wish.apply_day, loan_wish.opened_day, loan_wish.months, loan_wish.principal, loan_wish.is_declined,
-    coalesce(loan_wish.month_no, arrival_day // 30 + 4 + bits(draw(person.n, 721), 0, 6) % 20) as month_no,
+    person.n, person.income, wish.apply_day, wish.opened_day, wish.months, wish.principal, wish.is_declined,
+    coalesce(wish.month_no, arrival_day // 30 + 4 + bits(draw(person.n, 721), 0, 6) % 20) as month_no,
     draw(person.n, 722) as h,
   from person
-  left join loan_wish using (n)
+  left join wish using (n)
 ),
 drawn as (
   select
@@ -23,10 +22,4 @@ select
   case when asks and not is_declined then opened_day end as taken_day,
 from drawn
 join calendar using (month_no)
-order by n;
-
-create or replace table loan_wish as
-select loan_wish.*
-from loan_wish
-anti join (from offer where apply_day is not null and not asks) using (n)
 order by n;

@@ -1,6 +1,5 @@
 -- What each line pays in this period towards its last statement, when, and whether the bank sends it
 -- back: in full, part by a plan, the minimum, late, too little, or nothing.
-create or replace table repayment as
 with owing as (
   select
     line.n, line.bill, line.least, line.older, line.due_day, line.cycles, line.oldest_due, line.charged_off_day,
@@ -8,7 +7,7 @@ with owing as (
     person.band, person.habit, period.opens, period.closes, period.risk,
     (period.opens - person.stress_day) // 30 as stressed_for, person.ramp, person.spell, person.hazard,
     person.fraud_day as busts_out,
-    line.n::bigint * 64 + getvariable('period') as np,
+    np_of(line.n, period.period_no) as np,
   from line
   join person using (n)
   join period on period.bg = line.bg
