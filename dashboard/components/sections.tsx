@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { formatAddress } from '../state/address.ts'
 import { address } from '../state/location.ts'
 import { say, type Words } from '../state/say.ts'
@@ -26,8 +27,15 @@ export function sectionHref(sections: readonly SectionName[], id: string): strin
 /** The parts of a page that is too long for one sheet, by name; the address has the one shown. */
 export function Sections({ sections, label }: { sections: readonly SectionName[]; label: string }) {
   const shown = sectionOf(sections)
+  const host = useRef<HTMLElement>(null)
+  // Where they do not all fit, the one shown is in sight.
+  useLayoutEffect(() => {
+    const current = host.current?.querySelector<HTMLElement>('[aria-current]')
+    if (host.current && current)
+      host.current.scrollLeft = current.offsetLeft - host.current.clientWidth / 3
+  }, [shown.id])
   return (
-    <nav class="sections" aria-label={label}>
+    <nav ref={host} class="sections" aria-label={label}>
       {sections.map(({ id, words }) => (
         <a
           key={id}

@@ -84,7 +84,9 @@ export function bridge(rows: readonly BridgeRow[], options: BridgeOptions): SVGS
       }),
       label(valueEnd, y + (narrow ? 12 : 17), said(row), { anchor: 'end', class: 'strong' }),
     )
-    if (i < rows.length - 1) chart.append(line(x(to), barY + tall, x(to), barY + step, 'link'))
+    // Narrow, a link would run through the name of the next row.
+    if (!narrow && i < rows.length - 1)
+      chart.append(line(x(to), barY + tall, x(to), barY + step, 'link'))
     const before = row.before == null ? '' : formatShort(row.before, measure, locale)
     if (compared)
       chart.append(label(width, y + 17, before || notApplicable, { anchor: 'end', class: 'mid' }))

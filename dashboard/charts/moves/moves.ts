@@ -44,7 +44,7 @@ export function moves(cells: readonly Move[], options: MovesOptions): SVGSVGElem
   const chart = canvas('moves', options, height)
   const names = rows.map((row) => nameOf(row, narrow))
   const widest = Math.max(...names.map((name) => textWidth(name)))
-  const left = Math.min(narrow ? 64 : 120, widest + 10)
+  const left = Math.min(narrow ? 80 : 120, widest + 10)
   const right = narrow ? 0 : 68
   const cell = (width - left - right) / columns.length
   chart.append(label(left, 10, options.columnTitle, { class: 'mid' }))

@@ -16,7 +16,7 @@ const known = ({ points }: FanCohort): Known[] =>
 
 /** Colour of the nth of so many cohorts: from pale, the oldest, to the accent, the youngest. */
 const colourOf = (at: number, all: number): string =>
-  at === all - 1 ? 'accent' : `seq-${all < 2 ? 7 : 3 + Math.round((at / (all - 1)) * 3)}`
+  at === all - 1 ? 'accent' : `seq-${all < 2 ? 7 : 4 + Math.round((at / (all - 1)) * 2)}`
 
 type End = { x: number; y: number; name: string }
 

@@ -48,7 +48,7 @@ export function Bindings({ answer }: { answer: Answer<typeof BindingQuery> }) {
       note={
         all?.measures?.perUser == null
           ? say(w.usersNote)
-          : say(w.perUserNote, { note: say(w.usersNote), n: all.measures.perUser.toFixed(2) })
+          : say(w.perUserNote, { n: all.measures.perUser.toFixed(2) })
       }
       answer={answer}
       rows={drawn}

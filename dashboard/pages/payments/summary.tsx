@@ -144,7 +144,7 @@ export function Summary({ scope }: { scope: Scope }) {
           }
         />
         <Tile
-          label={`${say(w.declined)}, ${say(w.lastDays, { n: scope.days })}`}
+          label={say(w.overDays, { what: say(w.declined), n: scope.days })}
           title={say(w.declinedTitle)}
           known={declines.data}
           value={declined === null ? null : percent(declined, 1, language)}
@@ -157,7 +157,7 @@ export function Summary({ scope }: { scope: Scope }) {
           }
         />
         <Tile
-          label={`${say(w.contribution)}, ${say(w.lastDays, { n: scope.days })}`}
+          label={say(w.overDays, { what: say(w.contribution), n: scope.days })}
           title={say(w.contributionTitle)}
           known={contribution.data}
           value={brought?.length ? money(total ?? null) : null}

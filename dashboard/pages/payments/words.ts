@@ -11,6 +11,7 @@ export const w = {
   contributionTab: ['Contribution', '贡献'],
   noPayments: ['This lender has no payments.', '该机构没有支付数据。'],
   window: ['Window', '窗口'],
+  overDays: ['{what}, last {n} days', '{what}，近 {n} 天'],
   lastDays: ['last {n} days', '近 {n} 天'],
   // Sentence and tiles
   paidIn: ['{amount} paid in {month}', '{month}支付 {amount}'],
@@ -72,7 +73,7 @@ export const w = {
   noAcceptance: ['No merchant says what it accepts.', '没有商户声明受理方式。'],
   bindings: ['Bindings', '绑定'],
   usersNote: ['customers with one, by instrument', '有绑定的客户，按工具'],
-  perUserNote: ['{note}; {n} bindings per user', '{note}；人均绑定 {n}'],
+  perUserNote: ['{n} per user; users by instrument', '人均 {n}；用户按工具'],
   noBinding: ['Nothing is bound to an account.', '没有绑定。'],
   instrument: ['Instrument', '工具'],
   allTogether: ['All', '全部'],

@@ -15,6 +15,7 @@ export function Feed({ answer }: { answer: Answer<typeof FeedQuery> }) {
     () => [...(answer.data?.portfolio.feedCompleteness.rows ?? [])].reverse(),
     [answer.data],
   )
+  const some = rows.some(({ measures }) => measures?.rows || measures?.controlRows)
   const title = say(w.feed)
   const stated = rows.filter(({ measures }) => measures?.agrees != null)
   // What the lender's own totals agree with came whole, however unlike its weekday.
@@ -77,7 +78,7 @@ export function Feed({ answer }: { answer: Answer<typeof FeedQuery> }) {
           { name: say(w.controlRows), number: true },
           { name: say(w.difference), number: true },
         ],
-        rows: rows.map(({ day, measures }) => [
+        rows: (some ? rows : []).map(({ day, measures }) => [
           day,
           measures?.rows ?? null,
           measures?.medianRows ?? null,
