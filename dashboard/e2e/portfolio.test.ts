@@ -58,11 +58,17 @@ describe('the portfolio page', () => {
     await page.close()
   })
 
-  it('says why the allowance is refused, in the words of the API, as no failure to be retried', async () => {
-    const { page } = await site.open('/portfolio/losses')
-    const { errors } = await site.query('{ portfolio { lossAllowance { count } } }')
-    const said = await page.locator('.empty[role=status]').allInnerTexts()
-    expect(said).toContain(errors?.[0]?.message)
+  it('says why the allowance is refused, as no failure to be retried', async () => {
+    const { page } = await site.open('/portfolio/watch')
+    const errors = [{ message: 'no calibrated model', extensions: { code: 'BAD_REQUEST' } }]
+    await page.route('**/graphql', (route) =>
+      route.request().postDataJSON().query.includes('query Allowance')
+        ? route.fulfill({ json: { errors } })
+        : route.continue(),
+    )
+    await page.goto(`${site.url}/portfolio/losses`)
+    await page.locator('.empty[role=status]', { hasText: 'no calibrated model' }).waitFor()
+    expect(await page.locator('.kpi', { hasText: 'Allowance' }).innerText()).toContain('—')
     expect(await page.getByRole('alert').count()).toBe(0)
     await page.close()
   })

@@ -26,8 +26,9 @@ function lateWords({ parts, loss }: Props): string {
   if (!parts) return ''
   const language = locale.value
   const share = ratio(parts.now.stage_3, parts.now.all)
+  if (share === null) return ''
   const before = parts.before && ratio(parts.before.stage_3, parts.before.all)
-  const change = share === null || before === null ? null : share - before
+  const change = before === null ? null : share - before
   const withoutPd = loss?.measures?.withoutPd ?? 0
   const allowance = toNumber(loss?.measures?.allowance)
   return [
