@@ -13,6 +13,11 @@ export const CodesQuery = graphql(`
     sex: codes(domain: "sex") { name label labelZh }
     bucket: codes(domain: "bucket") { name label labelZh }
     account_class: codes(domain: "account_class") { name label labelZh }
+    roll_state: codes(domain: "roll_state") { name label labelZh }
+    book_stage: codes(domain: "book_stage") { name label labelZh }
+    decline_reason: codes(domain: "decline_reason") { name label labelZh }
+    verification_element: codes(domain: "verification_element") { name label labelZh }
+    partner_role: codes(domain: "partner_role") { name label labelZh }
     facility_kind: codes(domain: "facility_kind") { name label labelZh }
     facility_state: codes(domain: "facility_state") { name label labelZh }
     five_tier: codes(domain: "five_tier") { name label labelZh }

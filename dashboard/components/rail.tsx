@@ -55,7 +55,7 @@ export function Rail({ going, openFinder, openMore }: Props) {
 export function Tabs({ openMore }: { openMore: () => void }) {
   return (
     <nav class="tabs" aria-label={say(words.mainNavigation)}>
-      {ENTRIES.map((entry) => (
+      {ENTRIES.filter(({ atThumb }) => atThumb).map((entry) => (
         <a key={entry.page} href={entry.href} {...currentOf(entry.page)}>
           <Icon name={entry.icon} />
           {say(entry.words)}

@@ -51,6 +51,22 @@ describe('spending of a lender without payments', () => {
   })
 })
 
+describe('a lender without payments', () => {
+  it('says so on the payments page, and its portfolio is told all the same', async () => {
+    const { page, errors } = await site.open('/payments')
+    expect(await page.locator('.empty').innerText()).toBe('This lender has no payments.')
+    await page.keyboard.press('g')
+    await page.keyboard.press('p')
+    await page.waitForURL('**/portfolio')
+    await settled(page)
+    const text = await page.locator('main').innerText()
+    expect(text).toContain('Balance roll-forward')
+    expect(text).toContain('No transactions in these days.')
+    expect(errors).toEqual([])
+    await page.close()
+  })
+})
+
 describe('when something fails', () => {
   it('a panel says what failed with its code, and asks again when told', async () => {
     const { page } = await site.open('/customers')

@@ -47,7 +47,8 @@ export function formatTick(
   locale: Locale = 'en',
   bare = false,
 ): string {
-  if (measure.kind === 'share') return `${Number((value * 100).toFixed(2))}%`
+  if (measure.kind === 'share')
+    return `${value < 0 ? minus : ''}${Number(Math.abs(value * 100).toFixed(2))}%`
   const text =
     measure.kind === 'money' && !bare
       ? shortMoney(value, measure.currency, locale)

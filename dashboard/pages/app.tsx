@@ -42,10 +42,7 @@ export function App() {
         { keys: '?', words: words.openKeys, act: () => setOver('keys') },
         ...ENTRIES.map((entry) => ({
           keys: `g ${entry.key}`,
-          words:
-            { spending: words.goSpending, quota: words.goQuota, customers: words.goCustomers }[
-              entry.page
-            ] ?? entry.words,
+          words: entry.goWords,
           act: () => go(parseAddress(entry.href)),
         })),
       ]),
@@ -83,6 +80,11 @@ export function App() {
       {over === 'more' && (
         <Drawer title={say(words.more)} close={close}>
           <div class="more">
+            {ENTRIES.filter(({ atThumb }) => !atThumb).map((entry) => (
+              <a key={entry.page} class="link" href={entry.href} onClick={() => setOver(null)}>
+                {say(entry.words)}
+              </a>
+            ))}
             <button type="button" class="button" onClick={() => setOver('finder')}>
               {say(words.find)}
             </button>

@@ -10,6 +10,8 @@ type Loaded = { key: string; View: FunctionComponent }
 // Each page is a file of its own that is fetched when it is first shown.
 const pages: Record<string, () => Promise<FunctionComponent>> = {
   spending: () => import('./spending/spending_page.tsx').then((module) => module.default),
+  payments: () => import('./payments/payments_page.tsx').then((module) => module.default),
+  portfolio: () => import('./portfolio/portfolio_page.tsx').then((module) => module.default),
   quota: () => import('./quota/quota_page.tsx').then((module) => module.default),
   customers: () => import('./customers/customers_page.tsx').then((module) => module.default),
   customer: () => import('./customer/customer_page.tsx').then((module) => module.default),

@@ -50,3 +50,14 @@ it('a cut that rounds to nothing is less than one, never −0', () => {
   expect(said).toContain('< ¥1')
   expect(said.some((text) => text.startsWith('−'))).toBe(false)
 })
+
+it('reasons that take nothing say a number of their own, in the words given', () => {
+  const readings = { binding: 'first', hit: 'all', amount: 'alone' }
+  const rows = [{ key: 'a', name: 'A', binding: 2, hit: 5, amount: 1 }]
+  const chart = reasonBars(rows, { ...base, measure: { kind: 'count' }, readings })
+  expect(texts(chart)).toContain('1')
+  const read: string[] = []
+  chart.addEventListener('chart:read', (event) => read.push((event as CustomEvent).detail))
+  chart.dispatchEvent(new CustomEvent('chart:focus', { detail: 'a' }))
+  expect(read).toEqual(['A: first 2, all 5, alone 1'])
+})

@@ -18,6 +18,8 @@ export type ReasonRow = {
   binding: number
   hit?: number | null | undefined
   cut?: number | null | undefined
+  /** In place of a cut: a number of its own, without sign. */
+  amount?: number | null | undefined
   /** No cap at all, such as the policy table's own target: drawn grey. */
   neutral?: boolean | undefined
 }
@@ -29,15 +31,40 @@ export type ReasonBarsOptions = ChartOptions &
     ruleName?: string | undefined
     countTitle?: string | undefined
     cutTitle?: string | undefined
+    /** What the three numbers of a row are, where they are not customers of a rule. */
+    readings?: { binding: string; hit: string; amount: string } | undefined
   }
 
-const cutText = ({ cut }: ReasonRow, { measure, locale = 'en' }: ReasonBarsOptions): string =>
-  cut == null
-    ? notApplicable
-    : // What rounds to nothing is still something.
-      Math.abs(cut) < 0.5
-      ? `< ${fitted(1, measure, locale, 64)}`
-      : `${minus}${fitted(cut, measure, locale, 64)}`
+const cutText = (
+  { cut, amount }: ReasonRow,
+  { measure, locale = 'en' }: ReasonBarsOptions,
+): string => {
+  if (amount != null) return fitted(amount, measure, locale, 64)
+  if (cut == null) return notApplicable
+  // What rounds to nothing is still something.
+  return Math.abs(cut) < 0.5
+    ? `< ${fitted(1, measure, locale, 64)}`
+    : `${minus}${fitted(cut, measure, locale, 64)}`
+}
+
+/** A row in words: how many it bound of those it hit, and what it took. */
+function wordsOf(row: ReasonRow, hit: number, options: ReasonBarsOptions): string {
+  const { locale = 'en', measure, readings } = options
+  if (readings) {
+    const amount =
+      row.amount == null ? '' : `, ${readings.amount} ${formatExact(row.amount, measure, locale)}`
+    return `${readings.binding} ${exact(row.binding)}, ${readings.hit} ${exact(hit)}${amount}`
+  }
+  const cut =
+    row.cut == null
+      ? ''
+      : `, ${locale === 'zh' ? '平均削减' : 'mean cut'} ${formatExact(row.cut, measure, locale)}`
+  const bound =
+    locale === 'zh'
+      ? `决定 ${exact(row.binding)}，触及 ${exact(hit)}`
+      : `binds ${exact(row.binding)} of ${exact(hit)} hit`
+  return bound + cut
+}
 
 const layout = (width: number, rows: readonly ReasonRow[]) => {
   const narrow = width < 560
@@ -106,18 +133,10 @@ export function reasonBars(rows: readonly ReasonRow[], options: ReasonBarsOption
       )
       if (i < rows.length - 1) chart.append(line(0, y + step - 0.5, width, y + step - 0.5, 'grid'))
     }
-    const cut =
-      row.cut == null
-        ? ''
-        : `, ${locale === 'zh' ? '平均削减' : 'mean cut'} ${formatExact(row.cut, options.measure, locale)}`
-    const bound =
-      locale === 'zh'
-        ? `决定 ${exact(row.binding)}，触及 ${exact(hit)}`
-        : `binds ${exact(row.binding)} of ${exact(hit)} hit`
     return {
       key: row.key,
       name: row.name,
-      reading: `${row.name}: ${bound}${cut}`,
+      reading: `${row.name}: ${wordsOf(row, hit, options)}`,
       box: { x: 0, y: y + 1, width, height: step - 3 },
       selected: chosen,
     }
