@@ -14,9 +14,10 @@ export interface Engine extends Connection {
 
 // Statements are planned once, before there are rows: what a plan would take from the rows of that
 // moment (least and largest values, sizes of tables) is left out, and joins stay as they are written,
-// the smaller side second.
+// the smaller side second. Of long chains of queries each is kept for the next: running them in one starts
+// up as many buffers as all have columns, for few rows.
 const SETTINGS = `set threads = 1;
-set disabled_optimizers = 'statistics_propagation,compressed_materialization,row_group_pruner,join_order,build_side_probe_side,common_subexpressions';
+set disabled_optimizers = 'statistics_propagation,compressed_materialization,row_group_pruner,join_order,build_side_probe_side,common_subexpressions,cte_inlining';
 set late_materialization_max_rows = 0`
 
 export const textOf = (name: string) =>
