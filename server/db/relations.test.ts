@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainStore } from './testing/plain_store.ts'
 
 function files(texts: Record<string, string>): URL[] {
@@ -45,4 +46,29 @@ it('a relation that is listed before what it needs is refused by its file', asyn
     'one.sql': 'create or replace view one as select 1 as a;',
   })
   await expect(plainStore({ relations })).rejects.toThrow(/relation two\.sql/)
+})
+
+describe('relations of a store that is opened again', () => {
+  let dir: string
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'tally-relations-'))
+  })
+  afterEach(() => rm(dir, { recursive: true, force: true }))
+  const asked = async (relations: readonly URL[], sql: string) => {
+    const store = await plainStore({ dir, relations })
+    try {
+      return await store.read.all(sql)
+    } finally {
+      await store.close()
+    }
+  }
+
+  it('stay where their texts are the same, and are made anew where one is not', async () => {
+    const was = files({ 'one.sql': 'create or replace view one as select 1 as a;' })
+    expect(await asked(was, 'from one')).toEqual([{ a: 1 }])
+    expect(await asked(was, 'from one')).toEqual([{ a: 1 }])
+    const is = files({ 'one.sql': 'create or replace view one as select 2 as a;' })
+    expect(await asked(is, 'from one')).toEqual([{ a: 2 }])
+    expect(await asked(was, 'from one')).toEqual([{ a: 1 }])
+  })
 })

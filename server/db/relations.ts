@@ -1,19 +1,46 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Sql } from './connection.ts'
+import { quoteLiteral } from './identifier.ts'
+
+/** A macro of the store that says of which texts, and by which engine, its relations were made. */
+const MADE_OF = 'relations_made_of'
 
 /**
- * Creates every relation (view or table macro), one `.sql` file each, in the order given.
- * The engine binds a relation when it is created, so a relation that names a missing column fails here.
+ * Creates every relation (view or table macro), one `.sql` file each, in the order given; where the
+ * store has those of the same texts already, and its tables are as they were (`tablesChanged`), it
+ * does nothing. The engine binds a relation when it is created, which takes a while for some hundred,
+ * and so a relation that names a missing column fails here.
  */
-export async function loadRelations(sql: Sql, files: readonly URL[]): Promise<void> {
-  for (const file of files) {
-    const text = await readFile(file, 'utf8')
+export async function loadRelations(
+  sql: Sql,
+  files: readonly URL[],
+  tablesChanged = true,
+): Promise<void> {
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
+  const engine = await sql.first<{ version: string }>('select version() as version')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([engine!.version, texts]))
+    .digest('hex')
+  if (!tablesChanged && (await madeOf(sql)) === digest) return
+  for (const [i, text] of texts.entries()) {
     try {
       await sql.script(text)
     } catch (cause) {
-      throw new Error(`relation ${file.pathname.split('/').at(-1)}: ${(cause as Error).message}`, {
-        cause,
-      })
+      throw new Error(
+        `relation ${files[i]!.pathname.split('/').at(-1)}: ${(cause as Error).message}`,
+        { cause },
+      )
     }
   }
+  await sql.script(`create or replace macro ${MADE_OF}() as ${quoteLiteral(digest)}`)
+}
+
+async function madeOf(sql: Sql): Promise<string | undefined> {
+  const known = await sql.first(
+    'select 1 from duckdb_functions() where function_name = $1 and not internal',
+    [MADE_OF],
+  )
+  if (!known) return undefined
+  return (await sql.first<{ digest: string }>(`select ${MADE_OF}() as digest`))?.digest
 }

@@ -67,9 +67,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }, options.connections ?? 8)
   try {
     await pool.use(async (connection) => {
-      await migrate(connection, options.migrations)
+      const migrated = await migrate(connection, options.migrations)
       await options.prepare?.(connection)
-      await transaction(connection, (sql) => loadRelations(sql, options.relations))
+      await transaction(connection, (sql) => loadRelations(sql, options.relations, migrated > 0))
     })
   } catch (error) {
     await pool.close()

@@ -30,6 +30,8 @@ export interface SimulateArguments {
   memoryLimit?: string
   /** At most so many customers are worked on at a time: see `partsOf`. */
   customersAPart?: number
+  /** Leave out what is so and the lender cannot know: whoever loads the files does not miss it. */
+  withoutTruth?: boolean
   /** Hold the lender against what is known of such lenders, in `report.json` beside its files. */
   report?: boolean
 }
@@ -122,7 +124,13 @@ export async function simulate(
     const waiting = [...parts]
     const results = await Promise.allSettled(
       Array.from({ length: count }, async (_, number) => {
-        const worker = await openWorker(world, { folder, format, memoryLimit, number })
+        const worker = await openWorker(world, {
+          folder,
+          format,
+          memoryLimit,
+          number,
+          truth: !args.withoutTruth,
+        })
         workers[number] = worker
         for (let part = waiting.shift(); part; part = waiting.shift()) {
           written[part.number] = await worker.live(part, afterMonth)

@@ -102,7 +102,7 @@ export interface Worker {
 /** A worker with an engine of its own. `folder` is where it writes. */
 export async function openWorker(
   world: World,
-  given: { folder: string; format: Format; memoryLimit: string; number: number },
+  given: { folder: string; format: Format; memoryLimit: string; number: number; truth: boolean },
 ): Promise<Worker> {
   const { folder, format } = given
   const engine = await openEngine(given.memoryLimit)
@@ -132,7 +132,7 @@ export async function openWorker(
   const copyStatements = await copying('month_statements', 'statements')
   const copies: Awaited<ReturnType<typeof copying>>[] = []
   for (const name of FILES_OF_PART) copies.push(await copying(`file_${name}`, name))
-  for (const name of TRUTH) {
+  for (const name of given.truth ? TRUTH : []) {
     copies.push(await copying(`truth_${name}`, `truth/${name}`, 'parquet'))
   }
 
