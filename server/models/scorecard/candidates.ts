@@ -57,7 +57,7 @@ export function candidates(
       continue
     }
     const limits = binningLimits(rows, bads, prebinned.slots.length)
-    const counts = countSlots(prebinned, table.bad)
+    const counts = countSlots(prebinned, table.bad, table.weight)
     const binned = binColumn(prebinned.slots, counts, { ...limits, ...options.binning, ...own })
     const why =
       binned.bins.length < 2

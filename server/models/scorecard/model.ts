@@ -45,6 +45,8 @@ export type Characteristic = {
   label: string
   unit: string | null
   type: 'number' | 'category'
+  /** `date`: the number is days since 1970-01-01; `text`: written as text, and missing where it is no number. */
+  from?: 'date' | 'text'
   /** Coefficient of the WoE in the log odds of good; never negative. */
   beta: number
   /** WoE and points of a value that no bin holds: an unseen category, or a NULL never seen in training. */
