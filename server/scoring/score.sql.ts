@@ -1,4 +1,5 @@
-import { doubleLiteral, quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
+import { doubleLiteral, quoteLiteral } from '../db/identifier.ts'
+import { valueSql } from '../models/column_value.sql.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { Bin, Characteristic, Scorecard } from '../models/scorecard/model.ts'
 import { factor } from '../models/scorecard/scaling.ts'
@@ -21,9 +22,7 @@ export function scoreSql(model: Scorecard, featuresRelation: string): string {
   const { characteristics, scaling } = model
   const { words, features, bitsOf } = places(characteristics)
   const all = (part: string) => characteristics.map((_, i) => `c${i}.${part}`)
-  const values = characteristics.map(
-    (c, i) => `cast(${quoteIdentifier(c.feature)} as ${engineType(c)}) as v${i}`,
-  )
+  const values = characteristics.map((c, i) => `${valueSql({ ...c, name: c.feature })} as v${i}`)
   const parts = characteristics.map((c, i) => {
     const part = (points: number) =>
       `{${[`'points': ${doubleLiteral(points)}`, ...bitsOf(c, points).map((bits, w) => `'word${w}': cast(${bits} as bigint)`)].join(', ')}}`
@@ -53,8 +52,6 @@ select ${ids}, score,
   ${reasonList(words, features)} as reasons
 from ${words.length === 0 ? 'scored' : `worst${mostReasons}`}`
 }
-
-const engineType = (c: Characteristic) => (c.type === 'number' ? 'double' : 'varchar')
 
 /** The bin of a value: listed values before ranges, NULL and NaN to missing, the rest unseen. */
 function binCase(c: Characteristic, value: string, part: (points: number) => string): string {

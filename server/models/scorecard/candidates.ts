@@ -22,6 +22,8 @@ export type CandidateOptions = {
   minIv?: number
   /** Of two features whose WoE correlate more, the one with less IV goes. Default 0.97. */
   maxCorrelation?: number
+  /** Of more features than these, by falling IV, the others are left out. Default 150. */
+  maxCandidates?: number
 }
 
 /** A feature with its bins, and its WoE per training row. */
@@ -70,6 +72,9 @@ export function candidates(
   }
   found.sort((a, b) => b.binned.iv - a.binned.iv || (a.column.name < b.column.name ? -1 : 1))
   const kept = dropCorrelated(found, options.maxCorrelation ?? 0.97, excluded)
+  const most = options.maxCandidates ?? 150
+  for (const { column } of kept.splice(most))
+    excluded.push({ feature: column.name, why: `${most} other features have more IV` })
   return { kept, excluded }
 }
 

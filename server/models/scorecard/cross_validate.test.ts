@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../stats/random.ts'
 import { fitFold, judge } from './cross_validate.ts'
-import type { FitOptions } from './fit.ts'
+import { type FitOptions, fitScorecard } from './fit.ts'
 import { foldsOf, type Split } from './split.ts'
 import { syntheticTable } from './synthetic.ts'
 import { numberColumn, type Table, valueAt } from './table.ts'
@@ -13,7 +13,9 @@ const table = syntheticTable(1500, 4)
 
 function crossValidate(table: Table, options: FitOptions, split: Split) {
   const { foldOfRow, folds } = foldsOf(table, split)
-  const fits = folds.map((fold) => fitFold(table, options, foldOfRow, fold).fold)
+  const fits = folds.map(
+    (fold) => fitFold(table, (part) => fitScorecard(part, options), foldOfRow, fold).fold,
+  )
   return judge(table, split, foldOfRow, fits)
 }
 

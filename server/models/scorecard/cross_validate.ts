@@ -1,6 +1,12 @@
 import { auc } from '../../stats/auc.ts'
-import { type FoldMetrics, type HeldBackMetrics, metricsOf } from '../metrics.ts'
-import { type FitOptions, fitScorecard } from './fit.ts'
+import { weightedCurve } from '../../stats/weighted_curve.ts'
+import {
+  type FitTimes,
+  type FoldMetrics,
+  type HeldBackMetrics,
+  metricsOf,
+  timed,
+} from '../metrics.ts'
 import type { Scorecard } from './model.ts'
 import { scoreTable } from './score_table.ts'
 import { methodOf, rowsWhere, type Split } from './split.ts'
@@ -18,15 +24,16 @@ export type Predictions = {
 export type FoldFit = FoldMetrics & { held: Uint32Array; score: Float64Array; pd: Float64Array }
 
 /**
- * Fits on the rows that are not of the fold and scores those that are: every choice (cuts, bins,
+ * `fit` learns from the rows that are not of the fold and what it gives scores those that are: every choice (cuts, bins,
  * screening, selection, coefficients) is made on training rows alone. Throws, naming the fold, where
  * training rows lack a class.
  */
 export function fitFold(
   table: Table,
-  options: FitOptions,
+  fit: (training: Table) => Scorecard,
   foldOfRow: Int32Array,
   fold: number,
+  times?: FitTimes,
 ): { model: Scorecard; fold: FoldFit } {
   const held = rowsWhere(foldOfRow, (other) => other === fold)
   const part = takeRows(table, held)
@@ -34,8 +41,8 @@ export function fitFold(
     table,
     rowsWhere(foldOfRow, (other) => other !== fold),
   )
-  const model = fitNaming(fold, training, options)
-  const { score, pd } = scoreTable(model, part, held.length)
+  const model = fitNaming(fold, () => fit(training))
+  const { score, pd } = timed(times, 'evaluate', () => scoreTable(model, part, held.length))
   const bads = part.bad.reduce((sum, b) => sum + b, 0)
   return {
     model,
@@ -43,7 +50,7 @@ export function fitFold(
       fold,
       rows: held.length,
       bads,
-      auc: bads > 0 && bads < held.length ? auc(score, part.bad) : null,
+      auc: bads > 0 && bads < held.length ? aucOf(score, part) : null,
       characteristics: model.characteristics.length,
       held,
       score,
@@ -80,7 +87,12 @@ export function judge(
   const bad = Uint8Array.from(rows, (row) => table.bad[row]!)
   return {
     metrics: {
-      ...metricsOf(predictions.score, predictions.pd, bad),
+      ...metricsOf(
+        predictions.score,
+        predictions.pd,
+        bad,
+        table.weight && Float64Array.from(rows, (row) => table.weight![row]!),
+      ),
       method: methodOf(split, fits.length),
       folds: fits.map(({ held, score, pd, ...metrics }) => metrics),
       ...spread(fits.flatMap((fit) => (fit.auc === null ? [] : [fit.auc]))),
@@ -89,13 +101,16 @@ export function judge(
   }
 }
 
-function fitNaming(fold: number, training: Table, options: FitOptions) {
+function fitNaming<T>(fold: number, fit: () => T): T {
   try {
-    return fitScorecard(training, options)
+    return fit()
   } catch (cause) {
     throw new Error(`fold ${fold}: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
 }
+
+const aucOf = (score: Float64Array, { bad, weight }: Table) =>
+  weight ? weightedCurve(score, bad, weight).auc : auc(score, bad)
 
 function spread(aucs: number[]) {
   const n = aucs.length

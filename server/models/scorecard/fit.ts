@@ -1,4 +1,4 @@
-import { metricsOf } from '../metrics.ts'
+import { type FitTimes, metricsOf, timed } from '../metrics.ts'
 import { binLabel } from './bin_label.ts'
 import { type Candidate, type CandidateOptions, candidates } from './candidates.ts'
 import type { Bin, Characteristic, Scaling, Scorecard, Target } from './model.ts'
@@ -26,7 +26,7 @@ const method =
  * (the message counts both) or the table cannot be read; a feature that cannot help is excluded with
  * the reason, and with none left the model is the overall odds alone.
  */
-export function fitScorecard(table: Table, options: FitOptions): Scorecard {
+export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes): Scorecard {
   checkTable(table)
   const scaling = options.scaling ?? usualScaling
   const rows = table.bad.length
@@ -35,11 +35,13 @@ export function fitScorecard(table: Table, options: FitOptions): Scorecard {
     throw new Error(`training needs goods and bads; got ${rows - bads} good and ${bads} bad rows`)
 
   const total = table.weight ? table.weight.reduce((sum, w) => sum + w, 0) : rows
-  const { kept, excluded } = candidates(table, options)
-  const { chosen, fit, dropped } = select(
-    kept.map((candidate) => candidate.woe),
-    table.bad.map((b) => 1 - b),
-    { ...options, ...(table.weight && { weight: table.weight }) },
+  const { kept, excluded } = timed(times, 'bin', () => candidates(table, options))
+  const { chosen, fit, dropped } = timed(times, 'fit', () =>
+    select(
+      kept.map((candidate) => candidate.woe),
+      table.bad.map((b) => 1 - b),
+      { ...options, ...(table.weight && { weight: table.weight }) },
+    ),
   )
   for (const { column, why } of dropped) excluded.push({ feature: kept[column]!.column.name, why })
 
@@ -76,8 +78,10 @@ export function fitScorecard(table: Table, options: FitOptions): Scorecard {
     },
     metrics: {},
   }
-  const { score, pd } = scoreTable(model, table, rows)
-  model.metrics.training = metricsOf(score, pd, table.bad)
+  timed(times, 'evaluate', () => {
+    const { score, pd } = scoreTable(model, table, rows)
+    model.metrics.training = metricsOf(score, pd, table.bad, table.weight)
+  })
   return model
 }
 

@@ -89,6 +89,8 @@ export type Training = {
   seed: number
   method: string
   excluded: Excluded[]
+  /** Learned from a table of its own: its features are that table's columns, not the ledger's. */
+  table?: true
   asOf?: string
   dataVersion?: string
 }
