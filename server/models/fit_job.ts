@@ -62,10 +62,10 @@ export function fitPiece({ job, foldOfRow, folds }: FitPlan, piece: number): Pie
   const { table, options } = job
   const fold = folds[piece]
   const seconds = noTimes()
-  const fit = (training: Table) => fitModel(training, options, seconds)
+  const learn = (training: Table) => fitModel(training, options, seconds)
   return fold === undefined
-    ? { model: fit(table), seconds }
-    : { ...fitFold(table, fit, foldOfRow, fold, seconds), seconds }
+    ? { model: learn(table), seconds }
+    : { ...fitFold(table, learn, foldOfRow, fold, seconds), seconds }
 }
 
 /**

@@ -24,13 +24,13 @@ export type Predictions = {
 export type FoldFit = FoldMetrics & { held: Uint32Array; score: Float64Array; pd: Float64Array }
 
 /**
- * `fit` learns from the rows that are not of the fold and what it gives scores those that are: every choice (cuts, bins,
+ * `learn` learns from the rows that are not of the fold and what it gives scores those that are: every choice (cuts, bins,
  * screening, selection, coefficients) is made on training rows alone. Throws, naming the fold, where
  * training rows lack a class.
  */
 export function fitFold(
   table: Table,
-  fit: (training: Table) => Scorecard,
+  learn: (training: Table) => Scorecard,
   foldOfRow: Int32Array,
   fold: number,
   times?: FitTimes,
@@ -41,7 +41,7 @@ export function fitFold(
     table,
     rowsWhere(foldOfRow, (other) => other !== fold),
   )
-  const model = fitNaming(fold, () => fit(training))
+  const model = fitNaming(fold, () => learn(training))
   const { score, pd } = timed(times, 'evaluate', () => scoreTable(model, part, held.length))
   const bads = part.bad.reduce((sum, b) => sum + b, 0)
   return {
@@ -101,9 +101,9 @@ export function judge(
   }
 }
 
-function fitNaming<T>(fold: number, fit: () => T): T {
+function fitNaming<T>(fold: number, work: () => T): T {
   try {
-    return fit()
+    return work()
   } catch (cause) {
     throw new Error(`fold ${fold}: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }

@@ -123,6 +123,7 @@ function characteristicOf(
     bins,
     iv: binned.iv,
     trend: binned.trend,
+    ...(binned.analyst && { analyst: binned.analyst }),
     meanPoints:
       bins.reduce((sum, { points }, i) => sum + points * binRows(binned.bins[i]!), 0) / rows,
     maxPoints: Math.max(...points),

@@ -62,10 +62,15 @@ export type Characteristic = {
   meanPoints: number
   maxPoints: number
   minPoints: number
+  /** Where an analyst gave the bins: what they come to. */
+  analyst?: AnalystEffect
   /** Standard error of beta and its two-sided Wald p-value. */
   standardError: number
   pValue: number
 }
+
+/** IV of the analyst's bins beside that of the best ones, and what is wrong with them. */
+export type AnalystEffect = { iv: number; bestIv: number; bestBins: number; faults: string[] }
 
 export type Bin = BinCondition & {
   label: string

@@ -2,11 +2,12 @@ import { countPlaces, type Ranks } from './ranks.ts'
 import { roundCut } from './round_cut.ts'
 import type { Column, Levels } from './table.ts'
 
-/** A fine bin before optimisation. `level` and `rare` are categories, `special` a value kept apart. */
+/** A fine bin before optimisation. `level`, `rare` and an analyst's `group` are categories, `special` a value kept apart. */
 export type Slot =
   | { kind: 'range'; lower: number | null; upper: number | null }
   | { kind: 'level'; value: string }
   | { kind: 'rare'; values: string[] }
+  | { kind: 'group'; values: string[] }
   | { kind: 'special'; value: number | string }
   | { kind: 'missing' }
 
