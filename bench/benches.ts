@@ -1,3 +1,4 @@
+import { binning, binningLarge } from './binning.ts'
 import { cubeAnswers, cubeUpkeep } from './cube.ts'
 import { decideBench } from './decide.ts'
 import type { Bench } from './harness.ts'
@@ -17,4 +18,6 @@ export const BENCHES: readonly Bench[] = [
   cubeAnswers,
   cubeUpkeep,
   decideBench,
+  binning,
+  binningLarge,
 ]

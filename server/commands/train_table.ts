@@ -20,6 +20,7 @@ export const tableArgs = {
   drop: z.array(text).optional(),
   special: z.array(z.union([z.number(), z.string()])).optional(),
   specialFile: text.optional(),
+  bins: text.optional(),
   kind: z.enum(['scorecard']).optional(),
   weights: text.optional(),
   time: text.optional(),
@@ -36,6 +37,7 @@ export const tableOptions = (command: Command) =>
     .option('--drop <columns>', 'no features either: a,b')
     .option('--special <values>', 'values with a bin of their own in every column: -9,-8')
     .option('--special-file <file>', 'the same by column, a line each: column,-9,-8')
+    .option('--bins <file>', 'how features are binned, in YAML: trends, limits, cuts, groups')
     .option('--kind <kind>', 'scorecard')
     .option('--weights <column>', 'how much each row counts')
     .option('--time <column>', 'when a row was observed; no feature')
@@ -44,7 +46,7 @@ export const tableOptions = (command: Command) =>
 
 /** The command line’s words as arguments. */
 export function tableWords(options: Record<string, unknown>): Record<string, unknown> {
-  const { table, drop, special, specialFile, ...rest } = options
+  const { table, drop, special, specialFile, bins, ...rest } = options
   const path = (given: unknown) => (given === undefined ? undefined : resolve(String(given)))
   return {
     ...rest,
@@ -52,6 +54,7 @@ export function tableWords(options: Record<string, unknown>): Record<string, unk
     drop: drop === undefined ? undefined : names(String(drop)),
     special: special === undefined ? undefined : parseSpecial(String(special)),
     specialFile: path(specialFile),
+    bins: path(bins),
   }
 }
 

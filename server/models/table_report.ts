@@ -1,7 +1,8 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
 import type { FitResult } from './fit_job.ts'
 import type { FitTimes } from './metrics.ts'
-import type { Excluded } from './scorecard/model.ts'
+import type { BinStability } from './scorecard/bin_stability.ts'
+import type { AnalystEffect, Excluded } from './scorecard/model.ts'
 
 /** What training on a table came to. Figures are of held-back rows, null where there were none. */
 export interface TableReport {
@@ -44,14 +45,18 @@ export interface TableReport {
     beta: number
     trend: string
     points: [number, number]
+    /** Where an analyst gave the bins: what they cost beside the best ones. */
+    analyst?: AnalystEffect
   }[]
   excluded: Excluded[]
+  /** Of the bins over the months, where a column tells the time. */
+  stability: BinStability[]
   warnings: string[]
 }
 
 type Rest = Pick<
   TableReport,
-  'modelId' | 'name' | 'rows' | 'events' | 'candidates' | 'seed' | 'warnings'
+  'modelId' | 'stability' | 'name' | 'rows' | 'events' | 'candidates' | 'seed' | 'warnings'
 > & { read: number; elapsed: number }
 
 export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest): TableReport {
@@ -78,7 +83,7 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
     seconds: { read: rounded(read), ...roundedTimes(seconds), elapsed: rounded(elapsed) },
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     characteristics: model.characteristics
-      .map(({ feature, label, type, iv, bins, beta, trend, minPoints, maxPoints }) => ({
+      .map(({ feature, label, type, iv, bins, beta, trend, minPoints, maxPoints, analyst }) => ({
         feature,
         label,
         type,
@@ -87,6 +92,7 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
         beta,
         trend,
         points: [minPoints, maxPoints] as [number, number],
+        ...(analyst && { analyst }),
       }))
       .sort((a, b) => b.iv - a.iv),
     excluded: model.training.excluded,

@@ -1,13 +1,17 @@
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
+import { readBinningFile } from './binning_file.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
+import { binStability } from './scorecard/bin_stability.ts'
+import type { Table } from './scorecard/table.ts'
 import { readSpecialFile, type SpecialValues, specialOf } from './special_values.ts'
 import { type TableReport, tableReport } from './table_report.ts'
 import { type EngineLimits, withFile } from './training_file.ts'
+import { checkWeights, monthSql, numberOf } from './training_file_beside.ts'
 import { planColumns, type Roles } from './training_file_columns.ts'
-import { checkWeights, numberOf, readFile } from './training_file_read.ts'
+import { readFile } from './training_file_read.ts'
 import { countFolds, splitFile, splitSql } from './training_file_split.ts'
 import { readTarget } from './training_file_target.ts'
 import { readTextNumbers } from './training_file_text.ts'
@@ -22,6 +26,8 @@ export interface TrainTableRequest extends Roles {
   special?: readonly (number | string)[] | undefined
   /** A file of such values by column. */
   specialFile?: string | undefined
+  /** A file of how features are to be binned (`binning_file.ts`). */
+  bins?: string | undefined
   folds?: number | undefined
   /** A file of values of the id column, one a line: these rows are held back. */
   testIds?: string | undefined
@@ -85,6 +91,7 @@ export async function trainTable(
     events: given.table.bad.reduce((sum, b) => sum + b, 0),
     candidates: given.table.columns.length,
     warnings: given.warnings,
+    stability: given.month ? binStability(result.model, given.table, given.month) : [],
     read,
     elapsed: (performance.now() - started) / 1000,
   })
@@ -117,6 +124,7 @@ async function prepare(
       target: target.sql,
       beside: {
         ...(named.weights && { weight: numberOf(named.weights.name) }),
+        ...(named.time && { month: monthSql(named.time) }),
         ...splitSql(named, testIds),
       },
       rows,
@@ -134,14 +142,17 @@ async function prepare(
       foldColumn: named.fold?.name,
       testIds,
     })
+    const asked = request.bins === undefined ? {} : await readBinningFile(request.bins)
+    checkNames(asked, table)
     const features = Object.fromEntries(
-      table.columns.flatMap(({ name }) => {
-        const values = specialOf(special, name)
-        return values.length > 0 ? [[name, { special: values }]] : []
-      }),
+      table.columns.map(({ name }) => [
+        name,
+        { ...asked[name], special: [...specialOf(special, name), ...(asked[name]?.special ?? [])] },
+      ]),
     )
     return {
       table,
+      month: beside.month,
       split,
       features,
       excluded,
@@ -165,6 +176,13 @@ async function readSpecial({
   if (specialFile === undefined) return { all: special, byColumn: new Map() }
   const { all, byColumn } = await readSpecialFile(specialFile)
   return { all: [...special, ...all], byColumn }
+}
+
+function checkNames(asked: object, table: Table) {
+  const known = new Set(table.columns.map(({ name }) => name))
+  const unknown = Object.keys(asked).find((name) => !known.has(name))
+  if (unknown !== undefined)
+    throw new RiskError('BAD_REQUEST', `bins: no feature is called ${unknown}`)
 }
 
 const FEW_EVENTS = 100

@@ -1,6 +1,4 @@
 import type { Connection } from '../db/connection.ts'
-import { RiskError } from '../db/errors.ts'
-import { quoteIdentifier } from '../db/identifier.ts'
 import { valueSql } from './column_value.sql.ts'
 import { type Cells, cellsOf, MISSING_CELL, placeIn, ranksOfCells } from './scorecard/cells.ts'
 import { type Places, rank } from './scorecard/ranks.ts'
@@ -36,8 +34,14 @@ const GROUP = 100
 /** Takes one column's values chunk by chunk, and gives the column. */
 interface Reader {
   sql: string
-  take(row: number, value: unknown): void
+  /** Takes the values of a chunk, whose first row is this one of all. */
+  take(chunk: ChunkColumn, first: number): void
   column(): Column
+}
+
+interface ChunkColumn {
+  itemCount: number
+  getItem(row: number): unknown
 }
 
 /** The table of a file, read once in the order of its rows; arrays may be shared by threads. */
@@ -71,19 +75,11 @@ export async function readFile(sql: Connection, request: ReadRequest): Promise<R
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) break
-    const takers: ((row: number, value: unknown) => void)[] = [
-      (row, value) => {
-        bad[row] = value as number
-      },
-      ...beside.map(({ values }) => (row: number, value: unknown) => {
-        values[row] = value as number
-      }),
-      ...readers.map(({ take }) => take),
-    ]
-    for (const [at, take] of takers.entries()) {
-      const vector = chunk.getColumnVector(at)
-      for (let row = 0; row < chunk.rowCount; row++) take(start + row, vector.getItem(row))
-    }
+    const vectors = Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnVector(at))
+    for (let row = 0; row < chunk.rowCount; row++)
+      bad[start + row] = vectors[0]!.getItem(row) as number
+    for (const [i, { values }] of beside.entries()) values.set(doublesOf(vectors[1 + i]!), start)
+    for (const [i, { take }] of readers.entries()) take(vectors[1 + beside.length + i]!, start)
     start += chunk.rowCount
     request.read(start)
   }
@@ -91,6 +87,16 @@ export async function readFile(sql: Connection, request: ReadRequest): Promise<R
     table: { bad, columns: readers.map((reader) => reader.column()) },
     beside: Object.fromEntries(beside.map(({ name, values }) => [name, values])),
   }
+}
+
+/**
+ * The doubles of a column without NULL as they lie in the engine's chunk; a copy where they cannot be
+ * had so. Asked one by one, each is looked up among the valid ones, which takes longer than the rest.
+ */
+function doublesOf(chunk: ChunkColumn): Float64Array {
+  const { items } = chunk as { items?: unknown }
+  if (items instanceof Float64Array && items.length === chunk.itemCount) return items
+  return Float64Array.from({ length: chunk.itemCount }, (_, row) => chunk.getItem(row) as number)
 }
 
 const headOf = ({ name, from }: PlannedColumn): ColumnHead => ({
@@ -106,9 +112,7 @@ function exactReader(planned: PlannedColumn, rows: number): Reader {
   const values = new Float64Array(rows)
   return {
     sql: numberSql(planned),
-    take: (row, value) => {
-      values[row] = value as number
-    },
+    take: (chunk, first) => values.set(doublesOf(chunk), first),
     column: () => ({ ...headOf(planned), type: 'number', ranks: rank(values) }),
   }
 }
@@ -117,9 +121,12 @@ function cellReader(planned: PlannedColumn, cells: Cells, rows: number): Reader 
   const places = new Uint16Array(new SharedArrayBuffer(2 * rows))
   return {
     sql: numberSql(planned),
-    take: (row, value) => {
-      const number = value as number
-      places[row] = Number.isNaN(number) ? MISSING_CELL : placeIn(cells, number)
+    take: (chunk, first) => {
+      const numbers = doublesOf(chunk)
+      for (let row = 0; row < numbers.length; row++) {
+        const number = numbers[row] as number
+        places[first + row] = Number.isNaN(number) ? MISSING_CELL : placeIn(cells, number)
+      }
     },
     column: () => ({ ...headOf(planned), type: 'number', ranks: ranksOfCells(cells, places) }),
   }
@@ -143,11 +150,8 @@ async function sampleCells(
     let at = 0
     for (let i = 0; i < result.chunkCount; i++) {
       const chunk = result.getChunk(i)
-      samples.forEach((sample, column) => {
-        const vector = chunk.getColumnVector(column)
-        for (let row = 0; row < chunk.rowCount; row++)
-          sample[at + row] = vector.getItem(row) as number
-      })
+      for (const [column, sample] of samples.entries())
+        sample.set(doublesOf(chunk.getColumnVector(column)), at)
       at += chunk.rowCount
     }
     group.forEach(({ name }, i) => {
@@ -175,27 +179,14 @@ async function categoryReader(
   const places: Places = new Uint16Array(new SharedArrayBuffer(2 * rows))
   return {
     sql: value,
-    take: (row, text) => {
-      places[row] = text === null ? texts.length : (placeOf.get(text as string) ?? texts.length + 1)
+    take: (chunk, first) => {
+      for (let row = 0; row < chunk.itemCount; row++) {
+        const text = chunk.getItem(row) as string | null
+        places[first + row] = text === null ? texts.length : (placeOf.get(text) ?? texts.length + 1)
+      }
     },
     column: () => ({ ...headOf(planned), type: 'category', levels: { texts, places } }),
   }
 }
 
 const sharedBytes = (rows: number) => new Uint8Array(new SharedArrayBuffer(rows))
-
-/** SQL of a column that must be a number in every row. */
-export const numberOf = (column: string) => `try_cast(${quoteIdentifier(column)} as double)`
-
-/** Weights with mean 1. Throws BAD_REQUEST where one is no number or below 0, or all are 0. */
-export function checkWeights(column: string, values: Float64Array): Float64Array {
-  const odd = values.findIndex((value) => !(value >= 0 && value < Number.POSITIVE_INFINITY))
-  if (odd >= 0)
-    throw new RiskError(
-      'BAD_REQUEST',
-      `weights: ${column} of row ${odd + 1} is no number from 0 on: ${values[odd]}`,
-    )
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  if (!(mean > 0)) throw new RiskError('BAD_REQUEST', `weights: ${column} is 0 in every row`)
-  return values.map((value) => value / mean)
-}

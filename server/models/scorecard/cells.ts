@@ -7,10 +7,10 @@ import type { Ranks } from './ranks.ts'
  */
 export type Cells = { bounds: Float64Array; least: Float64Array; highest: Float64Array }
 
-const MOST_CELLS = 4096
+const MOST_CELLS = 1024
 
 /**
- * Bounds of at most about 4,096 cells: quantiles of the sample, each distinct value where these are
+ * Bounds of at most about 1,024 cells: quantiles of the sample, each distinct value where these are
  * few. A value that fills a cell by itself, and every special value, is a cell of its own. NaN is
  * passed over.
  */

@@ -20,18 +20,25 @@ export function scoreTable(
   return { score, pd: score.map((s) => pdOfScore(s, model.scaling)) }
 }
 
-/** Points of each place of the column: each distinct value finds its bin once, not once a row. */
+/** Points of each place of the column. */
 function pointsByPlace(characteristic: Characteristic, column: Column): Float64Array {
   const { bins, pointsUnseen } = characteristic
-  const pointsOf = (bin: number) => bins[bin]?.points ?? pointsUnseen
+  return Float64Array.from(
+    binsByPlace(characteristic, column),
+    (bin) => bins[bin]?.points ?? pointsUnseen,
+  )
+}
+
+/** The bin of each place of the column, -1 where none holds it: each distinct value is routed once, not once a row. */
+export function binsByPlace(characteristic: Characteristic, column: Column): Int16Array {
   const values = column.type === 'number' ? column.ranks.distinct : column.levels.texts
-  const points = new Float64Array(values.length + 2).fill(pointsUnseen)
+  const places = new Int16Array(values.length + 2).fill(-1)
   const route = column.type === 'category' ? routeTexts(characteristic) : undefined
   values.forEach((value, place) => {
-    points[place] = pointsOf(route ? route(value as string) : binOf(characteristic, value))
+    places[place] = route ? route(value as string) : binOf(characteristic, value)
   })
-  points[values.length] = pointsOf(binOf(characteristic, null))
-  return points
+  places[values.length] = binOf(characteristic, null)
+  return places
 }
 
 /** `binOf` for very many texts. */
