@@ -21,7 +21,7 @@ export const tableArgs = {
   special: z.array(z.union([z.number(), z.string()])).optional(),
   specialFile: text.optional(),
   bins: text.optional(),
-  kind: z.enum(['scorecard']).optional(),
+  kind: z.enum(['scorecard', 'additive']).optional(),
   weights: text.optional(),
   time: text.optional(),
   group: text.optional(),
@@ -38,7 +38,7 @@ export const tableOptions = (command: Command) =>
     .option('--special <values>', 'values with a bin of their own in every column: -9,-8')
     .option('--special-file <file>', 'the same by column, a line each: column,-9,-8')
     .option('--bins <file>', 'how features are binned, in YAML: trends, limits, cuts, groups')
-    .option('--kind <kind>', 'scorecard')
+    .option('--kind <kind>', 'scorecard (usual) or additive: boosted main effects and pairs')
     .option('--weights <column>', 'how much each row counts')
     .option('--time <column>', 'when a row was observed; no feature')
     .option('--group <column>', 'rows of one group stay in one fold')
@@ -101,6 +101,7 @@ export function showTable(report: TableReport): string {
     ...report.characteristics.map(
       ({ feature, iv, bins, trend }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins, ${trend})`,
     ),
+    ...report.pairs.map(({ name, importance }) => `  ${fixed(importance, 2)} points  ${name}`),
     ...report.warnings.map((warning) => `warning: ${warning}`),
   ].join('\n')
 }

@@ -1,8 +1,8 @@
 import { delong } from '../stats/delong.ts'
+import type { Model } from './document.ts'
 import { fitModel, type ModelOptions } from './fit_model.ts'
 import { type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
 import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
-import type { Scorecard } from './scorecard/model.ts'
 import { foldsOf, type Split } from './scorecard/split.ts'
 import type { Table } from './scorecard/table.ts'
 
@@ -16,7 +16,7 @@ export interface FitJob {
 }
 
 export interface FitResult {
-  model: Scorecard
+  model: Model
   /** Null where no row was held back. */
   heldBack: HeldBackMetrics | null
   among: AmongAuc[]
@@ -42,7 +42,7 @@ export interface FitPlan {
 }
 
 /** What can be fitted without waiting for the rest: a model, and where it is a fold's, how it does on the fold. */
-export type Piece = { model: Scorecard; fold?: FoldFit; seconds: FitTimes }
+export type Piece = { model: Model; fold?: FoldFit; seconds: FitTimes }
 
 /** Throws where the split holds no row back or does not fit the rows. */
 export function planFit(job: FitJob): FitPlan {

@@ -48,6 +48,8 @@ export interface TableReport {
     /** Where an analyst gave the bins: what they cost beside the best ones. */
     analyst?: AnalystEffect
   }[]
+  /** Pairwise terms of an additive model, and their mean absolute points. */
+  pairs: { name: string; importance: number }[]
   excluded: Excluded[]
   /** Of the bins over the months, where a column tells the time. */
   stability: BinStability[]
@@ -95,6 +97,12 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
         ...(analyst && { analyst }),
       }))
       .sort((a, b) => b.iv - a.iv),
+    pairs:
+      model.kind === 'additive'
+        ? model.pairs
+            .map(({ name, importance }) => ({ name, importance }))
+            .sort((a, b) => b.importance - a.importance)
+        : [],
     excluded: model.training.excluded,
   }
 }

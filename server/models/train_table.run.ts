@@ -2,6 +2,7 @@ import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { readBinningFile } from './binning_file.ts'
+import type { ModelKind } from './fit_model.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
@@ -20,6 +21,8 @@ import { readIds } from './training_split.ts'
 export interface TrainTableRequest extends Roles {
   /** A CSV or Parquet file. */
   table: string
+  /** Default: scorecard. */
+  kind?: ModelKind | undefined
   /** The value of the target that is bad. Default: 1 of 0 and 1. */
   event?: string | undefined
   /** Values that get a bin of their own, in every column. */
@@ -65,6 +68,7 @@ export async function trainTable(
       split: given.split,
       among: [],
       options: {
+        ...(request.kind && { kind: request.kind }),
         target: given.target,
         seed,
         ...(request.maxFeatures === undefined ? {} : { maxCharacteristics: request.maxFeatures }),

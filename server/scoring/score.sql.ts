@@ -1,9 +1,17 @@
 import { doubleLiteral, quoteLiteral } from '../db/identifier.ts'
 import { valueSql } from '../models/column_value.sql.ts'
+import type { Model } from '../models/document.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { Bin, Characteristic, Scorecard } from '../models/scorecard/model.ts'
 import { factor } from '../models/scorecard/scaling.ts'
+import { additiveSql } from './additive.sql.ts'
 import { places, WORD } from './reason_places.ts'
+
+/** A model of any kind as one statement over a relation of features; columns in and out as of a scorecard's. */
+export const scoreSql = (model: Model, featuresRelation: string): string =>
+  model.kind === 'additive'
+    ? additiveSql(model, featuresRelation)
+    : scorecardSql(model, featuresRelation)
 
 /**
  * A scorecard as one statement over a relation of features: one CASE a characteristic, so that one
@@ -18,7 +26,7 @@ import { places, WORD } from './reason_places.ts'
  * as one bit of a word (`reason_places.ts`): the words of all characteristics, or-ed, hold a row's
  * shortfalls in order, and its reasons are their lowest bits.
  */
-export function scoreSql(model: Scorecard, featuresRelation: string): string {
+function scorecardSql(model: Scorecard, featuresRelation: string): string {
   const { characteristics, scaling } = model
   const { words, features, bitsOf } = places(characteristics)
   const all = (part: string) => characteristics.map((_, i) => `c${i}.${part}`)

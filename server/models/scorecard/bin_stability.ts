@@ -1,5 +1,5 @@
 import { psi } from '../../stats/psi.ts'
-import type { Scorecard } from './model.ts'
+import type { Model } from '../document.ts'
 import { binsByPlace } from './score_table.ts'
 import { placesOf, type Table } from './table.ts'
 
@@ -24,7 +24,7 @@ export type BinStability = {
  * Stability of the model's bins by month. `month` counts months from year 0 by row; NaN is left out.
  * Fewer than two months tell nothing: an empty list.
  */
-export function binStability(model: Scorecard, table: Table, month: Float64Array): BinStability[] {
+export function binStability(model: Model, table: Table, month: Float64Array): BinStability[] {
   const months = [...new Set(month)].filter((one) => !Number.isNaN(one)).sort((a, b) => a - b)
   if (months.length < 2) return []
   const monthOf = new Map(months.map((one, i) => [one, i]))

@@ -1,5 +1,6 @@
 import { auc } from '../../stats/auc.ts'
 import { weightedCurve } from '../../stats/weighted_curve.ts'
+import type { Model } from '../document.ts'
 import {
   type FitTimes,
   type FoldMetrics,
@@ -7,7 +8,6 @@ import {
   metricsOf,
   timed,
 } from '../metrics.ts'
-import type { Scorecard } from './model.ts'
 import { scoreTable } from './score_table.ts'
 import { methodOf, rowsWhere, type Split } from './split.ts'
 import { type Table, takeRows } from './table.ts'
@@ -30,11 +30,11 @@ export type FoldFit = FoldMetrics & { held: Uint32Array; score: Float64Array; pd
  */
 export function fitFold(
   table: Table,
-  learn: (training: Table) => Scorecard,
+  learn: (training: Table) => Model,
   foldOfRow: Int32Array,
   fold: number,
   times?: FitTimes,
-): { model: Scorecard; fold: FoldFit } {
+): { model: Model; fold: FoldFit } {
   const held = rowsWhere(foldOfRow, (other) => other === fold)
   const part = takeRows(table, held)
   const training = takeRows(
