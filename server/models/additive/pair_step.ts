@@ -1,87 +1,116 @@
 import type { StepOptions } from './best_split.ts'
 
-/** A grid of two axes; bins from `ordered` on stand by themselves and are split last. */
+/** A grid of two axes, its cells row by row. */
 export type Grid = { first: number; second: number }
 
+/** Sums of all cells before a corner. */
+type Corners = { g: Float64Array; h: Float64Array; n: Float64Array }
+
+/** A cut of the outer axis, and of either half across; 0: the half stays whole. */
 type Tree = { gain: number; cut: number; low: number; high: number }
 
 /**
  * One step on a grid: the best tree that cuts one axis and then each half across, four leaves at most,
- * by Newton gain. Sums over rectangles come from sums over corners. Writes into `update` by cell
- * (first * size + second).
+ * by Newton gain. Sums over rectangles come from sums over corners. Writes into `update` by cell.
  */
 export function stepOnGrid(
-  sums: { g: Float64Array; h: Float64Array; n: Float64Array },
+  sums: Corners,
   { first, second }: Grid,
   { rate, minRows, l2 }: StepOptions,
   update: Float64Array,
 ): void {
-  const g = corners(sums.g, first, second)
-  const h = corners(sums.h, first, second)
-  const n = corners(sums.n, first, second)
-  const width = second + 1
-  const score = (a0: number, a1: number, b0: number, b1: number): number => {
-    if (within(n, width, a0, a1, b0, b1) < minRows) return Number.NaN
-    const sum = within(g, width, a0, a1, b0, b1)
-    return (sum * sum) / (within(h, width, a0, a1, b0, b1) + l2)
-  }
-  const byFirst = bestTree(first, second, score)
-  const bySecond = bestTree(second, first, (b0, b1, a0, a1) => score(a0, a1, b0, b1))
+  const byRow = all(sums, (cells) => corners(cells, first, second))
+  const byColumn = all(byRow, (cells) => turned(cells, first + 1, second + 1))
+  const onFirst = bestTree(byRow, first, second, minRows, l2)
+  const onSecond = bestTree(byColumn, second, first, minRows, l2)
   update.fill(0)
-  const onFirst = byFirst.gain >= bySecond.gain
-  const tree = onFirst ? byFirst : bySecond
+  const rows = onFirst.gain >= onSecond.gain
+  const tree = rows ? onFirst : onSecond
   if (!(tree.gain > 1e-9)) return
-  const [outer, inner] = onFirst ? [first, second] : [second, first]
-  for (const [o0, o1, cut] of [
+  const c = rows ? byRow : byColumn
+  const [outer, inner] = rows ? [first, second] : [second, first]
+  for (const [o0, o1, across] of [
     [0, tree.cut, tree.low],
     [tree.cut, outer, tree.high],
-  ] as const) {
-    for (const [i0, i1] of cut > 0
+  ] as const)
+    for (const [i0, i1] of across > 0
       ? ([
-          [0, cut],
-          [cut, inner],
+          [0, across],
+          [across, inner],
         ] as const)
       : ([[0, inner]] as const)) {
-      const [a0, a1, b0, b1] = onFirst ? [o0, o1, i0, i1] : [i0, i1, o0, o1]
       const leaf =
-        (-rate * within(g, width, a0, a1, b0, b1)) / (within(h, width, a0, a1, b0, b1) + l2)
-      for (let a = a0; a < a1; a++) for (let b = b0; b < b1; b++) update[a * second + b] = leaf
+        (-rate * within(c.g, inner, o0, o1, i0, i1)) / (within(c.h, inner, o0, o1, i0, i1) + l2)
+      for (let o = o0; o < o1; o++)
+        for (let i = i0; i < i1; i++) update[rows ? o * second + i : i * second + o] = leaf
     }
-  }
 }
 
-/** The most that a cut of each half across gives; 0 as the cut: the half stays whole. */
+/**
+ * The tree with the most gain that cuts the outer axis first. Every cut is tried with the best cut of
+ * either half across; the loops are written out, for this is where fitting spends its time.
+ */
 function bestTree(
+  { g, h, n }: Corners,
   outer: number,
   inner: number,
-  score: (o0: number, o1: number, i0: number, i1: number) => number,
+  minRows: number,
+  l2: number,
 ): Tree {
   const best: Tree = { gain: 0, cut: -1, low: 0, high: 0 }
-  const whole = score(0, outer, 0, inner)
-  const half = (o0: number, o1: number) => {
-    const found = { sum: score(o0, o1, 0, inner), cut: 0 }
-    for (let cut = 1; cut < inner; cut++) {
-      const sum = score(o0, o1, 0, cut) + score(o0, o1, cut, inner)
-      if (sum > found.sum) {
-        found.sum = sum
-        found.cut = cut
+  const width = inner + 1
+  const last = outer * width
+  const [allG, allH, allN] = [g[last + inner]!, h[last + inner]!, n[last + inner]!]
+  const whole = (allG * allG) / (allH + l2)
+  for (let cut = 1; cut < outer; cut++) {
+    const row = cut * width
+    const [lowG, lowH, lowN] = [g[row + inner]!, h[row + inner]!, n[row + inner]!]
+    const [highG, highH, highN] = [allG - lowG, allH - lowH, allN - lowN]
+    if (lowN < minRows || highN < minRows) continue
+    let low = (lowG * lowG) / (lowH + l2)
+    let high = (highG * highG) / (highH + l2)
+    let lowCut = 0
+    let highCut = 0
+    for (let i = 1; i < inner; i++) {
+      const gl = g[row + i]!
+      const hl = h[row + i]!
+      const nl = n[row + i]!
+      if (nl >= minRows && lowN - nl >= minRows) {
+        const gr = lowG - gl
+        const sum = (gl * gl) / (hl + l2) + (gr * gr) / (lowH - hl + l2)
+        if (sum > low) {
+          low = sum
+          lowCut = i
+        }
+      }
+      const nh = n[last + i]! - nl
+      if (nh >= minRows && highN - nh >= minRows) {
+        const gh = g[last + i]! - gl
+        const hh = h[last + i]! - hl
+        const gr = highG - gh
+        const sum = (gh * gh) / (hh + l2) + (gr * gr) / (highH - hh + l2)
+        if (sum > high) {
+          high = sum
+          highCut = i
+        }
       }
     }
-    return found
-  }
-  for (let cut = 1; cut < outer; cut++) {
-    const low = half(0, cut)
-    const high = half(cut, outer)
-    const gain = low.sum + high.sum - whole
+    const gain = low + high - whole
     if (gain > best.gain) {
       best.gain = gain
       best.cut = cut
-      best.low = low.cut
-      best.high = high.cut
+      best.low = lowCut
+      best.high = highCut
     }
   }
   return best
 }
+
+const all = ({ g, h, n }: Corners, of: (cells: Float64Array) => Float64Array): Corners => ({
+  g: of(g),
+  h: of(h),
+  n: of(n),
+})
 
 /** Sums of all cells before a corner, (first + 1) x (second + 1). */
 export function corners(cells: Float64Array, first: number, second: number): Float64Array {
@@ -97,5 +126,22 @@ export function corners(cells: Float64Array, first: number, second: number): Flo
   return out
 }
 
-const within = (c: Float64Array, width: number, a0: number, a1: number, b0: number, b1: number) =>
-  c[a1 * width + b1]! - c[a0 * width + b1]! - c[a1 * width + b0]! + c[a0 * width + b0]!
+function turned(cells: Float64Array, rows: number, columns: number): Float64Array {
+  const out = new Float64Array(cells.length)
+  for (let a = 0; a < rows; a++)
+    for (let b = 0; b < columns; b++) out[b * rows + a] = cells[a * columns + b]!
+  return out
+}
+
+/** The sum over outer bins o0 to o1 - 1 and inner bins i0 to i1 - 1. */
+function within(
+  c: Float64Array,
+  inner: number,
+  o0: number,
+  o1: number,
+  i0: number,
+  i1: number,
+): number {
+  const width = inner + 1
+  return c[o1 * width + i1]! - c[o0 * width + i1]! - c[o1 * width + i0]! + c[o0 * width + i0]!
+}

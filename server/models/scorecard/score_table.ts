@@ -59,9 +59,10 @@ function pointsByPlace(characteristic: Characteristic, column: Column): Float64A
 export function binsByPlace(characteristic: Routed, column: Column): Int16Array {
   const values = column.type === 'number' ? column.ranks.distinct : column.levels.texts
   const places = new Int16Array(values.length + 2).fill(-1)
-  const route = column.type === 'category' ? routeTexts(characteristic) : undefined
+  const route =
+    column.type === 'category' ? routeTexts(characteristic) : routeRising(characteristic)
   values.forEach((value, place) => {
-    places[place] = route ? route(value as string) : binOf(characteristic, value)
+    places[place] = route(value as never)
   })
   places[values.length] = binOf(characteristic, null)
   return places
@@ -74,4 +75,22 @@ function routeTexts({ bins }: Routed): (text: string) => number {
     if (bin.kind === 'values') for (const value of bin.values) known.set(String(value), i)
   })
   return (text) => known.get(text) ?? -1
+}
+
+/** `binOf` for numbers that come in rising order: ranges are walked along with them. */
+function routeRising({ bins }: Routed): (value: number) => number {
+  const listed = new Map<number, number>()
+  const ranges = bins.flatMap((bin, i) => (bin.kind === 'range' ? [{ ...bin, i }] : []))
+  bins.forEach((bin, i) => {
+    if (bin.kind !== 'values') return
+    for (const value of bin.values)
+      if (typeof value === 'number' && !listed.has(value)) listed.set(value, i)
+  })
+  let at = 0
+  return (value) => {
+    const found = listed.get(value)
+    if (found !== undefined) return found
+    while (at < ranges.length - 1 && value >= ranges[at]!.upper!) at++
+    return ranges[at]?.i ?? -1
+  }
 }
