@@ -1,3 +1,4 @@
+import { binning, binningLarge } from './binning.ts'
 import { ceilingBench } from './ceiling.ts'
 import { cubeAnswers, cubeUpkeep } from './cube.ts'
 import { decideBench } from './decide.ts'
@@ -21,4 +22,6 @@ export const BENCHES: readonly Bench[] = [
   decideBench,
   ceilingBench,
   portfolioBench,
+  binning,
+  binningLarge,
 ]

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
+import { runTable, showTable, tableArgs, tableOptions, tableWords } from './train_table.ts'
 import { storeVerb } from './verb.ts'
 
 const args = z.object({
@@ -16,11 +18,12 @@ const args = z.object({
   withProtected: z.array(z.string()).optional(),
   alsoAmong: z.array(z.string()).optional(),
   allowFewBads: z.boolean().optional(),
+  ...tableArgs,
 })
 
 const fixed = (value: number | null, digits = 4) => (value === null ? '–' : value.toFixed(digits))
 
-function show(report: TrainingReport): string {
+function showLedger(report: TrainingReport): string {
   const { auc } = report
   const interval = auc.ci ? `, 95 % from ${fixed(auc.ci[0])} to ${fixed(auc.ci[1])}` : ''
   return [
@@ -44,28 +47,38 @@ function show(report: TrainingReport): string {
   ].join('\n')
 }
 
+const isTable = (report: TrainingReport | TableReport): report is TableReport =>
+  'candidates' in report && 'events' in report
+
 export const trainVerb = storeVerb({
   name: 'train',
-  summary: 'fit a scorecard on the ledger’s outcomes, judge it on held-back rows, save it',
+  summary: 'fit a model on the ledger’s outcomes, or on any table; judge it on held-back rows',
   args,
-  declare: (command) =>
+  declare: (command) => {
     command
       .option('--name <name>', 'what people call the model')
       .option('--good <status...>', 'the source’s own words for good, such as A C')
       .option('--bad <status...>', 'the source’s own words for bad, such as B D')
-      .option('--folds <n>', 'stratified folds to judge by (5)')
+      .option('--folds <n>', 'stratified folds to judge by (5; of a table 3)')
       .option('--fold-col <name>', 'feature or outcome column whose every value is a fold')
       .option('--test-ids <file>', 'source ids, one a line, to hold back')
       .option('--seed <n>', 'the same seed gives the same folds (42)')
       .option('--max-features <n>', 'most characteristics')
       .option('--with-protected <feature...>', 'protected features to offer all the same')
       .option('--also-among <part...>', 'measure apart, such as statement_status_0<=0')
-      .option('--allow-few-bads', 'train though there are fewer than 30 bads'),
+      .option('--allow-few-bads', 'train though there are fewer than 30 bads')
+    tableOptions(command)
+  },
   read: (_, { foldCol, testIds, ...options }) => ({
-    ...options,
+    ...tableWords(options),
     foldColumn: foldCol,
     testIds: testIds === undefined ? undefined : resolve(String(testIds)),
   }),
-  run: train,
-  show,
+  run: (request, effects): Promise<TrainingReport | TableReport> =>
+    request.table === undefined ? train(request, effects) : runTable(request, effects),
+  alone: {
+    when: ({ table, save }) => table !== undefined && save === undefined,
+    run: runTable,
+  },
+  show: (report) => (isTable(report) ? showTable(report) : showLedger(report)),
 })

@@ -36,6 +36,12 @@ interface Definition<Args, Result, E> {
   serves?: boolean
 }
 
+/** What a verb on the store does without one, where its arguments ask for nothing that is in it. */
+interface Alone<Args, Result> {
+  when(args: Args): boolean
+  run(args: Args, effects: HostEffects): Promise<Result>
+}
+
 interface Described {
   readonly name: string
   readonly summary: string
@@ -48,6 +54,8 @@ interface Described {
 export interface StoreVerb extends Described {
   readonly kind: 'store'
   run(args: unknown, effects: Effects): Promise<Outcome>
+  /** Runs it in this process without a store; undefined where these arguments need one. */
+  alone?(args: unknown, effects: HostEffects): Promise<Outcome> | undefined
 }
 
 /** A verb that runs in the process it was typed into. */
@@ -80,8 +88,20 @@ function runner<Args, Result, E>(definition: Definition<Args, Result, E>) {
   }
 }
 
-export function storeVerb<Args, Result>(definition: Definition<Args, Result, Effects>): StoreVerb {
-  return { ...definition, kind: 'store', run: runner(definition) }
+export function storeVerb<Args, Result>(
+  definition: Definition<Args, Result, Effects> & { alone?: Alone<Args, Result> },
+): StoreVerb {
+  const { alone, ...rest } = definition
+  const verb: StoreVerb = { ...rest, kind: 'store', run: runner(rest) }
+  if (!alone) return verb
+  const runAlone = runner<Args, Result, HostEffects>({ ...rest, run: alone.run })
+  return {
+    ...verb,
+    alone: (given, effects) => {
+      const parsed = rest.args.safeParse(given)
+      return parsed.success && alone.when(parsed.data) ? runAlone(given, effects) : undefined
+    },
+  }
 }
 
 export function hostVerb<Args, Result>(

@@ -1,6 +1,5 @@
 import { FEATURES } from '../features/catalogue.ts'
-import { parseModel } from '../models/document.ts'
-import type { Scorecard } from '../models/scorecard/model.ts'
+import { type Model, parseModel } from '../models/document.ts'
 import { factTypes } from '../quota/facts.ts'
 import type { Policy } from '../quota/policy.ts'
 import { readPolicy } from '../quota/read_policy.ts'
@@ -9,16 +8,16 @@ const MOST_KEPT = 64
 
 /** Documents of the store, read once: a model or a policy version never changes. */
 export interface Parsed {
-  scorecard(model: { modelId: string; document: string }): Scorecard
+  model(model: { modelId: string; document: string }): Model
   policy(row: { policyVersion: number; document: string }, currency: string): Policy
 }
 
 export function parsedDocuments(): Parsed {
   const facts = factTypes(FEATURES)
-  const scorecards = new Map<string, Scorecard>()
+  const models = new Map<string, Model>()
   const policies = new Map<number, Policy>()
   return {
-    scorecard: ({ modelId, document }) => kept(scorecards, modelId, () => parseModel(document)),
+    model: ({ modelId, document }) => kept(models, modelId, () => parseModel(document)),
     policy: ({ policyVersion, document }, currency) =>
       kept(policies, policyVersion, () => readPolicy(document, { currency, facts })),
   }

@@ -1,6 +1,6 @@
 import { FEATURES } from '../features/catalogue.ts'
 import type { Feature } from '../features/feature.ts'
-import type { Scorecard } from '../models/scorecard/model.ts'
+import type { Model } from '../models/document.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -32,35 +32,51 @@ export const ReasonType = builder.objectRef<Reason>('Reason').implement({
   }),
 })
 
-/** The points a value gives, as the model's bins say. */
-export function pointsOf(model: Scorecard, feature: string, value: number | string | null): number {
-  const characteristic = model.characteristics.find((one) => one.feature === feature)
-  if (!characteristic) return 0
-  return characteristic.bins[binOf(characteristic, value)]?.points ?? characteristic.pointsUnseen
+/** The points a term gives, as the model's bins say: of a characteristic, or of a pair by both its values. */
+export function pointsOf(model: Model, term: string, values: FeatureValues): number {
+  const characteristic = model.characteristics.find((one) => one.feature === term)
+  if (characteristic)
+    return (
+      characteristic.bins[binOf(characteristic, values[term] ?? null)]?.points ??
+      characteristic.pointsUnseen
+    )
+  const pair = pairOf(model, term)
+  const [row, column] = pair?.axes.map((axis) => binOf(axis, values[axis.feature] ?? null)) ?? []
+  return pair?.points[row as number]?.[column as number] ?? 0
 }
+
+const pairOf = (model: Model, term: string) =>
+  model.kind === 'additive' ? model.pairs.find(({ name }) => name === term) : undefined
 
 /** The reasons of a score from its features in order, told with their values. */
 export async function reasonsOf(
   features: readonly string[],
-  model: Scorecard,
+  model: Model,
   values: FeatureValues,
   context: Context,
 ): Promise<Reason[]> {
   const lender = await context.lender()
   if (!lender) throw new Error('a score is there and no lender')
   return features.map((feature, i) => {
-    const known = FEATURE.get(feature)
-    const value = values[feature] ?? null
-    const mean = model.characteristics.find((one) => one.feature === feature)?.meanPoints ?? 0
-    const say = (locale: Locale) =>
+    const pair = pairOf(model, feature)
+    const term = pair ?? model.characteristics.find((one) => one.feature === feature)
+    const mean = term?.meanPoints ?? 0
+    const sayOne = (name: string, locale: Locale) => {
+      const known = FEATURE.get(name)
+      const value = values[name] ?? null
       // A model may outlive a feature of the catalogue.
-      known
+      return known
         ? reasonText(known, value, locale, lender.currency)
-        : `${feature}: ${shown(value, null, locale)}`
+        : `${name}: ${shown(value, null, locale)}`
+    }
+    const say = (locale: Locale) =>
+      (pair?.axes.map((axis) => axis.feature) ?? [feature])
+        .map((name) => sayOne(name, locale))
+        .join('; ')
     return {
       feature,
       rank: i + 1,
-      shortfall: mean - pointsOf(model, feature, value),
+      shortfall: mean - pointsOf(model, feature, values),
       text: say('en'),
       textZh: say('zh'),
     }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
+import type { Additive } from './additive/model.ts'
 import type { Scorecard } from './scorecard/model.ts'
 
 /** A model of any kind, as the registry keeps it. A new kind adds its schema here. */
-export type Model = Scorecard
+export type Model = Scorecard | Additive
 
 const number = z.number()
 // A NUL or half a surrogate pair cannot be written in a statement, nor stand in the engine's text.
@@ -69,9 +70,40 @@ const characteristic = z
 
 const metrics = z.looseObject({ rows: count, bads: count, auc: number, brier: number })
 
-const scorecard = z
+const axis = z.looseObject({
+  feature: text.min(1),
+  type: z.enum(['number', 'category']),
+  bins: z.array(
+    z.discriminatedUnion('kind', [
+      z.looseObject({
+        kind: z.literal('range'),
+        lower: number.nullable(),
+        upper: number.nullable(),
+      }),
+      z.looseObject({ kind: z.literal('values'), values: z.array(z.union([text, number])) }),
+      z.looseObject({ kind: z.literal('missing') }),
+    ]),
+  ),
+})
+
+const pair = z
   .looseObject({
-    kind: z.literal('scorecard'),
+    name: text.min(1),
+    axes: z.tuple([axis, axis]),
+    points: z.array(z.array(number)),
+    meanPoints: number,
+  })
+  .refine(
+    ({ axes: [first, second], points }) =>
+      points.length === first.bins.length &&
+      points.every((row) => row.length === second.bins.length),
+    { message: 'the points of a pair are not those of its bins' },
+  )
+
+const document = z
+  .looseObject({
+    kind: z.enum(['scorecard', 'additive']),
+    pairs: z.array(pair).optional(),
     version: z.literal(1),
     features: z.array(text),
     target: z.looseObject({
@@ -97,6 +129,9 @@ const scorecard = z
       features.join('\0') === characteristics.map(({ feature }) => feature).join('\0'),
     { message: 'features do not name the characteristics in their order' },
   )
+  .refine(({ kind, pairs }) => (kind === 'additive') === (pairs !== undefined), {
+    message: 'an additive model, and no other, has pairs',
+  })
 
 /** The model of a JSON text. Throws MODEL_INVALID, naming what is wrong and where. */
 export function parseModel(json: string): Model {
@@ -108,7 +143,7 @@ export function parseModel(json: string): Model {
       cause,
     })
   }
-  const parsed = scorecard.safeParse(given)
+  const parsed = document.safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((i) => `${i.path.join('.') || 'document'}: ${i.message}`)
     throw new RiskError('MODEL_INVALID', `model: ${faults.join('; ')}`)

@@ -1,24 +1,27 @@
 import { delong } from '../stats/delong.ts'
-import type { HeldBackMetrics } from './metrics.ts'
+import type { Model } from './document.ts'
+import { fitModel, type ModelOptions } from './fit_model.ts'
+import { type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
 import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
-import { type FitOptions, fitScorecard } from './scorecard/fit.ts'
-import type { Scorecard } from './scorecard/model.ts'
 import { foldsOf, type Split } from './scorecard/split.ts'
 import type { Table } from './scorecard/table.ts'
 
 /** All that fitting needs, as plain data: it may cross to another thread. */
 export interface FitJob {
   table: Table
-  options: FitOptions
+  options: ModelOptions
   split: Split
   /** Parts of the rows to measure apart on held-back predictions: 1 where the row belongs. */
   among: readonly { name: string; rows: Uint8Array }[]
 }
 
 export interface FitResult {
-  model: Scorecard
-  heldBack: HeldBackMetrics
+  model: Model
+  /** Null where no row was held back. */
+  heldBack: HeldBackMetrics | null
   among: AmongAuc[]
+  /** Of all threads together. */
+  seconds: FitTimes
 }
 
 /** The AUC among a part of the held-back rows; null where it holds one class only. */
@@ -39,7 +42,7 @@ export interface FitPlan {
 }
 
 /** What can be fitted without waiting for the rest: a model, and where it is a fold's, how it does on the fold. */
-export type Piece = { model: Scorecard; fold?: FoldFit }
+export type Piece = { model: Model; fold?: FoldFit; seconds: FitTimes }
 
 /** Throws where the split holds no row back or does not fit the rows. */
 export function planFit(job: FitJob): FitPlan {
@@ -58,9 +61,11 @@ export function countPieces({ job, folds }: FitPlan): number {
 export function fitPiece({ job, foldOfRow, folds }: FitPlan, piece: number): Piece {
   const { table, options } = job
   const fold = folds[piece]
+  const seconds = noTimes()
+  const learn = (training: Table) => fitModel(training, options, seconds)
   return fold === undefined
-    ? { model: fitScorecard(table, options) }
-    : fitFold(table, options, foldOfRow, fold)
+    ? { model: learn(table), seconds }
+    : { ...fitFold(table, learn, foldOfRow, fold, seconds), seconds }
 }
 
 /**
@@ -69,13 +74,15 @@ export function fitPiece({ job, foldOfRow, folds }: FitPlan, piece: number): Pie
  */
 export function assemble({ job, foldOfRow }: FitPlan, pieces: readonly Piece[]): FitResult {
   const { table, split, among } = job
-  const { metrics, predictions } = judge(
-    table,
-    split,
-    foldOfRow,
-    pieces.flatMap(({ fold }) => fold ?? []),
-  )
   const { model } = pieces.at(-1)!
+  const seconds = noTimes()
+  for (const piece of pieces)
+    for (const part of ['bin', 'fit', 'evaluate'] as const) seconds[part] += piece.seconds[part]
+  const folds = pieces.flatMap(({ fold }) => fold ?? [])
+  if (folds.length === 0) return { model, heldBack: null, among: [], seconds }
+  const { metrics, predictions } = timed(seconds, 'evaluate', () =>
+    judge(table, split, foldOfRow, folds),
+  )
   model.metrics.heldBack = metrics
   const parts = among.map(({ name, rows }) => {
     const held = [...predictions.rows.keys()].filter((i) => rows[predictions.rows[i] as number])
@@ -83,7 +90,7 @@ export function assemble({ job, foldOfRow }: FitPlan, pieces: readonly Piece[]):
     const bad = held.map((i) => table.bad[predictions.rows[i] as number] as number)
     return { name, ...aucOf(score, bad) }
   })
-  return { model, heldBack: metrics, among: parts }
+  return { model, heldBack: metrics, among: parts, seconds }
 }
 
 function aucOf(score: number[], bad: number[]): Omit<AmongAuc, 'name'> {

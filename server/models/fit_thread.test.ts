@@ -3,7 +3,7 @@ import { assemble, countPieces, type FitJob, fitPiece, planFit } from './fit_job
 import { fitOnThreads } from './fit_thread.ts'
 import { fitScorecard } from './scorecard/fit.ts'
 import { syntheticTable } from './scorecard/synthetic.ts'
-import { rankTable, takeRows } from './scorecard/table.ts'
+import { takeRows } from './scorecard/table.ts'
 
 // A job's numbers are handed over to the thread: each gets a table of its own.
 const job = (over: Partial<FitJob> = {}): FitJob => {
@@ -21,7 +21,7 @@ const job = (over: Partial<FitJob> = {}): FitJob => {
 const signal = new AbortController().signal
 
 function oneAfterAnother(job: FitJob) {
-  const plan = planFit({ ...job, table: rankTable(job.table) })
+  const plan = planFit(job)
   const pieces = Array.from({ length: countPieces(plan) }, (_, i) => fitPiece(plan, i))
   return assemble(plan, pieces)
 }
@@ -65,7 +65,7 @@ describe('fitOnThreads', () => {
     })
     expect(told).toEqual([0, 1])
     const others = Uint32Array.from([...table.bad.keys()].filter((row) => !held(row)))
-    const own = fitScorecard(takeRows(rankTable(table), others), options)
+    const own = fitScorecard(takeRows(table, others), options)
     expect(model).toEqual({ ...own, metrics: { ...own.metrics, heldBack } })
     const folds = Array.from(test, (one) => one - 1)
     const given = oneAfterAnother(job({ split: { kind: 'given', folds } }))

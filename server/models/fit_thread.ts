@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { FitJob, FitResult } from './fit_job.ts'
 import { FIT_WORKER, type FitMessage, type FitTask } from './fit_worker.ts'
+import { shareTable } from './share_table.ts'
 import { startThread } from './start_thread.ts'
 
 export interface FitThreads {
@@ -13,16 +14,13 @@ export interface FitThreads {
 
 /**
  * Runs the job on threads of its own: fitting takes seconds and would hold up whoever is served
- * meanwhile. Their number changes nothing but the time. Numbers are handed over, not copied: the
- * job's table is empty afterwards. Aborting ends the threads.
+ * meanwhile. Their number changes nothing but the time. The table is shared, not copied (`shareTable`).
+ * Aborting ends the threads.
  */
 export function fitOnThreads(
   job: FitJob,
   { signal, fitted = () => undefined, threads = availableParallelism() }: FitThreads,
 ): Promise<FitResult> {
-  const numbers = job.table.columns.flatMap((column) =>
-    column.type === 'number' ? [column.values.buffer as ArrayBuffer] : [],
-  )
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
     // A thread that ends takes those with it that it has started.
@@ -45,6 +43,7 @@ export function fitOnThreads(
         reject(signal.aborted ? signal.reason : new Error(`fitting ended with ${code}`)),
       ),
     )
-    worker.postMessage({ role: 'lead', job, threads } satisfies FitTask, numbers)
+    const shared = { ...job, table: shareTable(job.table) }
+    worker.postMessage({ role: 'lead', job: shared, threads } satisfies FitTask)
   })
 }

@@ -9,8 +9,6 @@ import {
   type Piece,
   planFit,
 } from './fit_job.ts'
-import { rankTable } from './scorecard/table.ts'
-import { shareTable } from './share_table.ts'
 import { startThread } from './start_thread.ts'
 
 /** What a thread is told: to lead a job, or to help the thread that leads it. */
@@ -57,11 +55,7 @@ async function lead(job: FitJob, threads: number, tell: (message: FitMessage) =>
   const plan = planFit(job)
   const of = countPieces(plan)
   tell({ fitted: 0, of })
-  // Threads take a while to start: meanwhile the columns are ranked.
   const helpers = Array.from({ length: Math.min(threads, of) - 1 }, () => startThread(FIT_WORKER))
-  const ranked = rankTable(job.table)
-  const table = helpers.length > 0 ? shareTable(ranked) : ranked
-  const shared: FitPlan = { ...plan, job: { ...job, table } }
   const attempts = new Array<Attempt>(of)
   const next = new Int32Array(new SharedArrayBuffer(4))
   let fitted = 0
@@ -71,15 +65,15 @@ async function lead(job: FitJob, threads: number, tell: (message: FitMessage) =>
       tell({ fitted: ++fitted, of })
       if (fitted === of) resolve()
     }
-    for (const helper of helpers) help(helper, { role: 'help', plan: shared, next }, report, reject)
-    takePieces(shared, next, report).catch(reject)
+    for (const helper of helpers) help(helper, { role: 'help', plan, next }, report, reject)
+    takePieces(plan, next, report).catch(reject)
   })
   // The first in order, not in time: the same failure however many threads.
   const failed = attempts.find((done) => 'error' in done)
   if (failed) tell(failed)
   else {
     const pieces = attempts.map((done) => (done as { piece: Piece }).piece)
-    tell({ result: assemble(shared, pieces) })
+    tell({ result: assemble(plan, pieces) })
   }
 }
 

@@ -11,8 +11,9 @@ import {
 import type { Context } from '../graphql/context.ts'
 import { decodeCursor } from '../graphql/cursor.ts'
 import { loaderOf, named } from '../graphql/loader.ts'
+import type { Model } from './document.ts'
 import type { HeldBackMetrics } from './metrics.ts'
-import type { Bin, Characteristic, Scorecard } from './scorecard/model.ts'
+import type { Bin, Characteristic } from './scorecard/model.ts'
 import { model } from './tables.ts'
 
 export type ModelRow = typeof model.$inferSelect
@@ -70,7 +71,7 @@ const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implement({
 
 export const ModelType = builder.objectRef<ModelRow>('Model')
 
-const document = (row: ModelRow, { parsed }: Context): Scorecard => parsed.scorecard(row)
+const document = (row: ModelRow, { parsed }: Context): Model => parsed.model(row)
 
 builder.node(ModelType, {
   description: 'A trained model of the registry; never changed (source: table model).',
@@ -82,7 +83,7 @@ builder.node(ModelType, {
   fields: (t) => ({
     modelId: t.exposeString('modelId', { description: 'Its id in the registry.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    kind: t.exposeString('kind', { description: 'Its kind: scorecard.' }),
+    kind: t.exposeString('kind', { description: 'Its kind: scorecard or additive.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
     actor: t.exposeString('actor', { description: 'Who trained it.' }),
     outcomeDefinition: t.string({

@@ -3,6 +3,7 @@ import { type CalibrationBand, calibration } from '../stats/calibration.ts'
 import { delong } from '../stats/delong.ts'
 import { ks } from '../stats/ks.ts'
 import { logLoss } from '../stats/log_loss.ts'
+import { weightedCurve } from '../stats/weighted_curve.ts'
 
 /** How well scores and PDs fit the outcomes of one population. Null where too few rows tell. */
 export type Metrics = {
@@ -42,29 +43,61 @@ export type FoldMetrics = {
   characteristics: number
 }
 
-/** Measures one population. `score`: higher is safer; `pd`: 0 to 1; `bad`: 0 or 1. Throws without both classes. */
-export function metricsOf(score: Float64Array, pd: Float64Array, bad: Uint8Array): Metrics {
-  const { auc, standardError, lower, upper } = delong(score, bad)
-  const known = Number.isFinite(standardError)
+/** Seconds of a thread spent on each part of fitting and judging. */
+export type FitTimes = { bin: number; fit: number; evaluate: number }
+
+export const noTimes = (): FitTimes => ({ bin: 0, fit: 0, evaluate: 0 })
+
+/** What the work gives; its seconds are added to the part. */
+export function timed<T>(times: FitTimes | undefined, part: keyof FitTimes, work: () => T): T {
+  const started = performance.now()
+  const done = work()
+  if (times) times[part] += (performance.now() - started) / 1000
+  return done
+}
+
+/**
+ * Measures one population. `score`: higher is safer; `pd`: 0 to 1; `bad`: 0 or 1. With weights every
+ * figure counts each row by its weight, except the calibration bands, and the AUC has no standard error.
+ * Throws without both classes.
+ */
+export function metricsOf(
+  score: Float64Array,
+  pd: Float64Array,
+  bad: Uint8Array,
+  weight?: Float64Array,
+): Metrics {
+  const curve = weight ? weightedCurve(score, bad, weight) : unweightedCurve(score, bad)
+  const known = Number.isFinite(curve.standardError)
   return {
     rows: bad.length,
     bads: bad.reduce((sum, b) => sum + b, 0),
-    auc,
-    aucStandardError: known ? standardError : null,
-    aucLower: known ? lower : null,
-    aucUpper: known ? upper : null,
-    gini: 2 * auc - 1,
-    ks: ks(score, bad),
-    brier: brier(pd, bad),
-    logLoss: logLoss(pd, bad),
-    meanPd: mean(pd),
-    badRate: mean(bad),
+    auc: curve.auc,
+    aucStandardError: known ? curve.standardError : null,
+    aucLower: known ? curve.lower : null,
+    aucUpper: known ? curve.upper : null,
+    gini: 2 * curve.auc - 1,
+    ks: curve.ks,
+    brier: brier(pd, bad, weight),
+    logLoss: logLoss(pd, bad, weight),
+    meanPd: mean(pd, weight),
+    badRate: mean(bad, weight),
     calibration: calibration(pd, bad),
   }
 }
 
-function mean(values: Float64Array | Uint8Array): number {
+const unweightedCurve = (score: Float64Array, bad: Uint8Array) => ({
+  ...delong(score, bad),
+  ks: ks(score, bad),
+})
+
+function mean(values: Float64Array | Uint8Array, weight?: Float64Array): number {
   let sum = 0
-  for (const value of values) sum += value
-  return sum / values.length
+  let total = 0
+  for (let row = 0; row < values.length; row++) {
+    const w = weight ? weight[row]! : 1
+    sum += w * values[row]!
+    total += w
+  }
+  return sum / total
 }

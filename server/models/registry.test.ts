@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
 import type { Model } from './document.ts'
-import { listModels, loadModel, newestModel, saveModel } from './registry.ts'
+import { listModels, loadLedgerModel, loadModel, newestModel, saveModel } from './registry.ts'
 
 const bin = { label: '', count: 1, bad: 0, badRate: 0, woe: 0, points: 1 }
 const characteristic = {
@@ -69,6 +69,11 @@ describe('the registry', () => {
     const later = await save({ ...model, meanScore: 2 }, '2026-11-23T10:00:00Z')
     expect((await newestModel(store.read)).modelId).toBe(later)
     await expect(loadModel(store.read, 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const training = { ...model.training, table: true as const }
+    const other = await save({ ...model, training }, '2026-11-24T10:00:00Z')
+    // A model of another table's columns is kept, and never used for the ledger.
+    expect((await newestModel(store.read)).modelId).toBe(later)
+    await expect(loadLedgerModel(store.read, other)).rejects.toThrow('was trained on a table')
   })
 
   it('refuses a document that could not be scored, naming what is wrong', async () => {

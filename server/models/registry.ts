@@ -62,9 +62,20 @@ export async function loadModel(sql: Sql, modelId: string): Promise<SavedModel> 
   return saved(row)
 }
 
-/** The model saved last. Throws NOT_READY where none was saved. */
+/** The same for a model that reads the ledger's features. Throws MODEL_INVALID where it reads a table of its own. */
+export async function loadLedgerModel(sql: Sql, modelId: string): Promise<SavedModel> {
+  const found = await loadModel(sql, modelId)
+  if (!found.model.training.table) return found
+  throw new RiskError(
+    'MODEL_INVALID',
+    `${modelId} was trained on a table of its own (${found.name}): the ledger does not have its features`,
+  )
+}
+
+/** The model saved last that reads the ledger's features. Throws NOT_READY where none was saved. */
 export async function newestModel(sql: Sql): Promise<SavedModel> {
-  const [row] = await rowsOf(sql, `${NEWEST_FIRST} limit 1`, [])
+  const ofLedger = `where coalesce(json_extract_string(document, '$.training.table'), '') <> 'true'`
+  const [row] = await rowsOf(sql, `${ofLedger} ${NEWEST_FIRST} limit 1`, [])
   if (!row) throw new RiskError('NOT_READY', 'there is no model yet: train one first (tally train)')
   return saved(row)
 }

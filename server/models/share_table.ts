@@ -4,22 +4,31 @@ import type { Table } from './scorecard/table.ts'
 export function shareTable(table: Table): Table {
   return {
     bad: shared(table.bad),
+    ...(table.weight && { weight: shared(table.weight) }),
     columns: table.columns.map((column) => {
-      if (column.type === 'category') return column
-      const { values, ranks, ...head } = column
+      if (column.type === 'category') {
+        const { texts, places } = column.levels
+        return { ...column, levels: { texts, places: shared(places) } }
+      }
+      const { distinct, highest, places } = column.ranks
       return {
-        ...head,
-        values: shared(values),
-        ...(ranks && { ranks: { distinct: shared(ranks.distinct), places: shared(ranks.places) } }),
+        ...column,
+        ranks: {
+          distinct: shared(distinct),
+          places: shared(places),
+          ...(highest && { highest: shared(highest) }),
+        },
       }
     }),
   }
 }
 
-function shared<Numbers extends Float64Array | Uint32Array | Uint8Array>(
-  numbers: Numbers,
-): Numbers {
-  const Kind = numbers.constructor as new (buffer: SharedArrayBuffer) => Numbers
+type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array
+
+/** The same numbers, copied only where they are not shared yet. */
+function shared<N extends Numbers>(numbers: N): N {
+  if (numbers.buffer instanceof SharedArrayBuffer) return numbers
+  const Kind = numbers.constructor as new (buffer: SharedArrayBuffer) => N
   const copy = new Kind(new SharedArrayBuffer(numbers.byteLength))
   copy.set(numbers)
   return copy

@@ -55,6 +55,7 @@ type Rest = Pick<
 >
 
 export function trainingReport({ model, heldBack, among }: FitResult, rest: Rest): TrainingReport {
+  if (!heldBack) throw new Error('no rows were held back')
   const { aucLower, aucUpper, aucStandardError } = heldBack
   const single = heldBack.folds.length === 1
   return {

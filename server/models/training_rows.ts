@@ -4,7 +4,7 @@ import { FEATURES, type Feature } from '../features/catalogue.ts'
 import { snapshot } from '../features/run.ts'
 import { type Among, belongs } from './among.ts'
 import type { Target } from './scorecard/model.ts'
-import type { Column } from './scorecard/table.ts'
+import { type Column, valueAt } from './scorecard/table.ts'
 import {
   COMPUTED_OUTCOMES,
   type OutcomeChoice,
@@ -101,8 +101,6 @@ export async function rowsAmong(sql: Sql, part: Among): Promise<Uint8Array> {
   const status = { name: 'source_status', type: 'category' } as Feature
   const feature = [status, ...FEATURES].find(({ name }) => name === part.fact)
   if (!feature) throw new RiskError('BAD_REQUEST', `also-among: no fact is called ${part.fact}`)
-  const { values } = (await readTable(sql, ROWS, [feature])).columns[0] as Column
-  return Uint8Array.from({ length: values.length }, (_, row) =>
-    belongs(part, values[row] ?? null) ? 1 : 0,
-  )
+  const { bad, columns } = await readTable(sql, ROWS, [feature])
+  return bad.map((_, row) => (belongs(part, valueAt(columns[0] as Column, row)) ? 1 : 0))
 }

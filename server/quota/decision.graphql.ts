@@ -237,7 +237,7 @@ builder.node(DecisionType, {
       description: 'Why the score is not higher, at most four, the largest shortfall first.',
       complexity: { field: 1, multiplier: 4 },
       resolve: async (row, _args, context) => {
-        const model = context.parsed.scorecard(await modelOf(row.modelId, context))
+        const model = context.parsed.model(await modelOf(row.modelId, context))
         return reasonsOf(row.reasons, model, factsOf(row), context)
       },
     }),

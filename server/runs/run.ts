@@ -4,7 +4,7 @@ import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { ensureFeatureSnapshot } from '../features/run.ts'
 import { dataVersion } from '../ledger/data_version.ts'
-import { loadModel, newestModel } from '../models/registry.ts'
+import { loadLedgerModel, loadModel, newestModel } from '../models/registry.ts'
 import { checkAsOf } from '../quota/as_of.ts'
 import { firstPolicy } from '../quota/first_policy.ts'
 import {
@@ -63,7 +63,7 @@ export async function prepareRun(request: RunRequest, effects: RunEffects): Prom
   return store.write(async (sql) => {
     await policyContext(sql)
     const { modelId, model } = request.modelId
-      ? await loadModel(sql, request.modelId)
+      ? await loadLedgerModel(sql, request.modelId)
       : await newestModel(sql)
     const by = { actor, at: now() }
     const policyVersion =

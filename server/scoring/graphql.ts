@@ -117,7 +117,7 @@ const ScoreType = builder.objectRef<ScoreRow>('Score').implement({
       description:
         'Points of each characteristic, in the model’s order; with the base points they sum to the score.',
       resolve: async (row, _args, context) => {
-        const model = context.parsed.scorecard(await modelOf(row.modelId, context))
+        const model = context.parsed.model(await modelOf(row.modelId, context))
         const values = await featuresOf(row, context)
         return model.characteristics.map((characteristic, i) => ({
           characteristic,
@@ -131,7 +131,7 @@ const ScoreType = builder.objectRef<ScoreRow>('Score').implement({
       description: 'Why it is not higher, at most four, the largest shortfall first.',
       complexity: { field: 1, multiplier: 4 },
       resolve: async (row, _args, context) => {
-        const model = context.parsed.scorecard(await modelOf(row.modelId, context))
+        const model = context.parsed.model(await modelOf(row.modelId, context))
         return reasonsOf(row.reasons, model, await featuresOf(row, context), context)
       },
     }),

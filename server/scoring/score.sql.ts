@@ -1,8 +1,17 @@
-import { doubleLiteral, quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
+import { doubleLiteral, quoteLiteral } from '../db/identifier.ts'
+import { valueSql } from '../models/column_value.sql.ts'
+import type { Model } from '../models/document.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { Bin, Characteristic, Scorecard } from '../models/scorecard/model.ts'
 import { factor } from '../models/scorecard/scaling.ts'
+import { additiveSql } from './additive.sql.ts'
 import { places, WORD } from './reason_places.ts'
+
+/** A model of any kind as one statement over a relation of features; columns in and out as of a scorecard's. */
+export const scoreSql = (model: Model, featuresRelation: string): string =>
+  model.kind === 'additive'
+    ? additiveSql(model, featuresRelation)
+    : scorecardSql(model, featuresRelation)
 
 /**
  * A scorecard as one statement over a relation of features: one CASE a characteristic, so that one
@@ -17,13 +26,11 @@ import { places, WORD } from './reason_places.ts'
  * as one bit of a word (`reason_places.ts`): the words of all characteristics, or-ed, hold a row's
  * shortfalls in order, and its reasons are their lowest bits.
  */
-export function scoreSql(model: Scorecard, featuresRelation: string): string {
+function scorecardSql(model: Scorecard, featuresRelation: string): string {
   const { characteristics, scaling } = model
   const { words, features, bitsOf } = places(characteristics)
   const all = (part: string) => characteristics.map((_, i) => `c${i}.${part}`)
-  const values = characteristics.map(
-    (c, i) => `cast(${quoteIdentifier(c.feature)} as ${engineType(c)}) as v${i}`,
-  )
+  const values = characteristics.map((c, i) => `${valueSql({ ...c, name: c.feature })} as v${i}`)
   const parts = characteristics.map((c, i) => {
     const part = (points: number) =>
       `{${[`'points': ${doubleLiteral(points)}`, ...bitsOf(c, points).map((bits, w) => `'word${w}': cast(${bits} as bigint)`)].join(', ')}}`
@@ -53,8 +60,6 @@ select ${ids}, score,
   ${reasonList(words, features)} as reasons
 from ${words.length === 0 ? 'scored' : `worst${mostReasons}`}`
 }
-
-const engineType = (c: Characteristic) => (c.type === 'number' ? 'double' : 'varchar')
 
 /** The bin of a value: listed values before ranges, NULL and NaN to missing, the rest unseen. */
 function binCase(c: Characteristic, value: string, part: (points: number) => string): string {

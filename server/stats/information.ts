@@ -6,12 +6,13 @@ const WIDE = 4
  * Information matrix of a logistic regression, X' diag(p (1 - p)) X, row-major and symmetric. Every
  * entry is summed row after row, whatever the tiles: they only let several sums go on side by side,
  * for a sum by itself waits for each addition to end. `known`: the matrix of the first columns, where
- * it was made before.
+ * it was made before. `weight`: how much each row counts; default 1.
  */
 export function informationMatrix(
   columns: readonly Float64Array[],
   p: Float64Array,
   known: Float64Array = new Float64Array(0),
+  weight?: Float64Array,
 ): Float64Array {
   const n = columns.length
   const m = Math.sqrt(known.length)
@@ -22,8 +23,8 @@ export function informationMatrix(
     const end = Math.min(p.length, start + STRETCH)
     for (let j = m; j < n; j += 2) {
       const below = Math.min(j + 1, n - 1)
-      weigh(columns[j]!, p, start, end, first)
-      weigh(columns[below]!, p, start, end, second)
+      weigh(columns[j]!, p, weight, start, end, first)
+      weigh(columns[below]!, p, weight, start, end, second)
       for (let k = 0; k <= below; k += WIDE)
         addTile(h, columns, { j, below, k, first, second, start, end })
     }
@@ -36,11 +37,13 @@ export function informationMatrix(
 function weigh(
   column: Float64Array,
   p: Float64Array,
+  weight: Float64Array | undefined,
   start: number,
   end: number,
   out: Float64Array,
 ): void {
   for (let i = start; i < end; i++) out[i - start] = column[i]! * p[i]! * (1 - p[i]!)
+  if (weight) for (let i = start; i < end; i++) out[i - start]! *= weight[i]!
 }
 
 /** Two rows of the matrix, j and `below`, times four columns from k on; at an edge some are the same. */

@@ -156,3 +156,19 @@ function predict(columns: Float64Array[], intercept: number, slopes: ArrayLike<n
 function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
+
+it('a row of weight n counts as n rows', () => {
+  const x = [Float64Array.of(0, 1, 2, 3, 4, 5)]
+  const event = Uint8Array.of(0, 1, 0, 0, 1, 1)
+  const times = [2, 1, 3, 1, 2, 1]
+  const weighted = logistic(x, event, { l2: 1, weight: Float64Array.from(times) })
+  const repeated = times.flatMap((n, i) => Array<number>(n).fill(i))
+  const plain = logistic(
+    [Float64Array.from(repeated, (i) => x[0]![i]!)],
+    Uint8Array.from(repeated, (i) => event[i]!),
+    { l2: 1 },
+  )
+  expect(weighted.intercept).toBeCloseTo(plain.intercept, 9)
+  expect(weighted.coefficients[0]).toBeCloseTo(plain.coefficients[0]!, 9)
+  expect(weighted.standardErrors[0]).toBeCloseTo(plain.standardErrors[0]!, 9)
+})

@@ -10,6 +10,8 @@ export type LogisticOptions = {
   /** Every coefficient >= 0 (the intercept is free). Default false. */
   nonNegative?: boolean
   maxIterations?: number
+  /** How much each row counts, as if it stood there so many times. Default 1. */
+  weight?: Float64Array
 }
 
 export type LogisticFit = {
@@ -43,15 +45,17 @@ export type LogisticFit = {
 export function logistic(
   columns: Float64Array[],
   event: Uint8Array,
-  { l2 = 0, nonNegative = false, maxIterations = 50 }: LogisticOptions = {},
+  { l2 = 0, nonNegative = false, maxIterations = 50, weight }: LogisticOptions = {},
 ): LogisticFit {
   check(columns, event, l2)
-  const asked = newton(columns, event, l2, nonNegative, maxIterations)
+  const fitWith = (penalty: number, iterations: number) =>
+    newton({ columns, event, weight }, penalty, nonNegative, iterations)
+  const asked = fitWith(l2, maxIterations)
   if (typeof asked !== 'string') return { ...asked, l2, fallback: null }
   const raised = Math.max(l2, asked === 'collinear' ? 1e-3 : 1)
-  const ridge = newton(columns, event, raised, nonNegative, maxIterations)
+  const ridge = fitWith(raised, maxIterations)
   if (typeof ridge !== 'string') return { ...ridge, l2: raised, fallback: asked }
-  const last = newton(columns, event, Math.max(l2, 1), nonNegative, 4 * maxIterations)
+  const last = fitWith(Math.max(l2, 1), 4 * maxIterations)
   if (typeof last === 'string')
     throw new Error(`no logistic fit with l2 ${Math.max(l2, 1)}; ${columns.length} columns ${last}`)
   return { ...last, l2: Math.max(l2, 1), fallback: asked }
@@ -74,9 +78,11 @@ function check(columns: Float64Array[], event: Uint8Array, l2: number) {
 
 type NewtonFit = Omit<LogisticFit, 'l2' | 'fallback'>
 
+/** Outcomes by row, and how much each row counts. */
+type Sample = { event: Uint8Array; weight: Float64Array | undefined }
+
 function newton(
-  columns: Float64Array[],
-  event: Uint8Array,
+  { columns, event, weight }: Sample & { columns: Float64Array[] },
   l2: number,
   nonNegative: boolean,
   maxIterations: number,
@@ -88,19 +94,21 @@ function newton(
   bounded[0] = 0
   let b = new Float64Array(n)
   let events = 0
-  for (const e of event) events += e
-  b[0] = Math.log(events / (rows - events))
-  let state = likelihood(x, event, b, l2)
+  for (let i = 0; i < rows; i++) events += event[i]! * (weight?.[i] ?? 1)
+  const total = weight ? weight.reduce((sum, w) => sum + w, 0) : rows
+  b[0] = Math.log(events / (total - events))
+  const sample = { event, weight }
+  let state = likelihood(x, sample, b, l2)
   for (let iteration = 1; iteration <= maxIterations; iteration++) {
-    const gradient = slopes(x, event, state.p, b, l2)
-    const target = newtonTarget({ x, p: state.p, b, gradient, l2, bounded })
+    const gradient = slopes(x, sample, state.p, b, l2)
+    const target = newtonTarget({ x, p: state.p, b, gradient, l2, bounded, weight })
     if (!target) return state.extreme > 25 ? 'separated' : 'collinear'
     let step = 1
     let next = state
     let moved = b
     for (; step > 1e-6; step /= 2) {
       moved = b.map((value, i) => value + step * (target[i]! - value))
-      next = likelihood(x, event, moved, l2)
+      next = likelihood(x, sample, moved, l2)
       if (next.objective >= state.objective - 1e-12 * Math.abs(state.objective)) break
     }
     const gain = next.objective - state.objective
@@ -108,12 +116,12 @@ function newton(
     state = next
     if (l2 === 0 && state.extreme > 25 && -state.logLikelihood < 1e-6 * rows) return 'separated'
     if (Math.abs(gain) < 1e-10 * (1 + Math.abs(state.objective)))
-      return finish(x, state, b, l2, bounded, iteration)
+      return finish({ x, weight }, state, b, l2, bounded, iteration)
   }
   return 'separated'
 }
 
-function likelihood(x: Float64Array[], event: Uint8Array, b: Float64Array, l2: number) {
+function likelihood(x: Float64Array[], { event, weight }: Sample, b: Float64Array, l2: number) {
   const rows = event.length
   const p = new Float64Array(rows)
   x.forEach((column, j) => {
@@ -127,7 +135,8 @@ function likelihood(x: Float64Array[], event: Uint8Array, b: Float64Array, l2: n
     const size = Math.abs(logit)
     if (size > extreme) extreme = size
     // ln(1 + exp(-|t|)) keeps its digits where exp(t) would overflow.
-    logLikelihood -= Math.log1p(Math.exp(-size)) + ((event[i] === 1) === logit > 0 ? 0 : size)
+    const lost = Math.log1p(Math.exp(-size)) + ((event[i] === 1) === logit > 0 ? 0 : size)
+    logLikelihood -= weight ? weight[i]! * lost : lost
     p[i] = 1 / (1 + Math.exp(-logit))
   }
   let squares = 0
@@ -138,17 +147,18 @@ function likelihood(x: Float64Array[], event: Uint8Array, b: Float64Array, l2: n
 /** Gradient of the penalised log likelihood. */
 function slopes(
   x: Float64Array[],
-  event: Uint8Array,
+  { event, weight }: Sample,
   p: Float64Array,
   b: Float64Array,
   l2: number,
 ): Float64Array {
   const residual = p.map((chance, i) => event[i]! - chance)
+  if (weight) for (let i = 0; i < residual.length; i++) residual[i]! *= weight[i]!
   return productsWith(x, residual).map((slope, j) => (j > 0 ? slope - l2 * b[j]! : slope))
 }
 
 function finish(
-  x: Float64Array[],
+  { x, weight }: { x: Float64Array[]; weight: Float64Array | undefined },
   state: { p: Float64Array; logLikelihood: number },
   b: Float64Array,
   l2: number,
@@ -159,6 +169,8 @@ function finish(
   const information = informationMatrix(
     free.map((j) => x[j]!),
     state.p,
+    undefined,
+    weight,
   )
   const h = penalised(
     information,

@@ -12,6 +12,8 @@ export type Standpoint = {
   l2: number
   /** 1 where the coefficient may not fall below 0. */
   bounded: Uint8Array
+  /** How much each row counts; default 1. */
+  weight?: Float64Array | undefined
 }
 
 // A matrix of so few columns costs less than asking who should be in it.
@@ -24,13 +26,13 @@ const FEW = 32
  * asked whether the quadratic rises towards them, and those towards which it rises most join.
  */
 export function newtonTarget(at: Standpoint): Float64Array | null {
-  const { x, p, b, gradient, l2, bounded } = at
+  const { x, p, b, gradient, l2, bounded, weight } = at
   let working = [...b.keys()].filter((j) => x.length <= FEW || !bounded[j] || b[j]! > 0)
   let information: Float64Array | undefined
   for (;;) {
     const n = working.length
     const columns = working.map((j) => x[j]!)
-    information = informationMatrix(columns, p, information)
+    information = informationMatrix(columns, p, information, weight)
     const h = penalised(
       information,
       working.map((j) => (j > 0 ? l2 : 0)),
@@ -68,7 +70,7 @@ export function penalised(information: Float64Array, penalties: readonly number[
 
 /** The columns out of `working` towards which the quadratic at b rises from `target`, the steepest first. */
 function risingBeside(
-  { x, p, b, gradient }: Standpoint,
+  { x, p, b, gradient, weight }: Standpoint,
   target: Float64Array,
   working: readonly number[],
 ): number[] {
@@ -82,6 +84,7 @@ function risingBeside(
     if (move !== 0) for (let i = 0; i < pull.length; i++) pull[i]! += move * column[i]!
   }
   for (let i = 0; i < pull.length; i++) pull[i]! *= p[i]! * (1 - p[i]!)
+  if (weight) for (let i = 0; i < pull.length; i++) pull[i]! *= weight[i]!
   const least = 1e-10 * Math.max(...gradient.map(Math.abs), 1e-300)
   const others = [...x.keys()].filter((j) => !within.has(j))
   const products = productsWith(

@@ -4,6 +4,18 @@ import type { BinCondition } from './model.ts'
 import { type BinningOptions, optimalBinning, type Trend } from './optimal_binning.ts'
 import type { Counts, Slot } from './prebin.ts'
 
+/** The WoE of a bin of values that are not ordinary: its own, the least or the most of the others, 0, or this. */
+export type WoePolicy = 'own' | 'worst' | 'best' | 'average' | number
+
+export type ColumnBinning = BinningOptions & {
+  thinRows?: number
+  /** Of the missing bin, and of special values. Default: own. */
+  missing?: WoePolicy
+  specialWoe?: WoePolicy
+  /** Every slot is a bin, as the analyst wants it. */
+  asGiven?: boolean
+}
+
 export type BinnedColumn = {
   bins: BinnedBin[]
   /** Index in `bins` by slot. */
@@ -22,11 +34,12 @@ export type BinnedBin = { condition: BinCondition; good: number; bad: number; wo
  * are ordered by falling bad rate (so WoE rises) and merged only with neighbours in that order.
  * Special values and missing keep bins of their own, whatever their size; a bin thinner than the
  * limits has its WoE drawn towards 0, as if `thinRows` rows of average risk stood in it too.
+ * An analyst may give them another WoE.
  */
 export function binColumn(
   slots: readonly Slot[],
   counts: Counts,
-  options: BinningOptions & { thinRows?: number } = {},
+  options: ColumnBinning = {},
 ): BinnedColumn {
   const totalGood = total(counts.good)
   const totalBad = total(counts.bad)
@@ -45,16 +58,19 @@ export function binColumn(
     bins.push({ condition, good, bad, woe: woe(good, bad, totalGood, totalBad) })
   }
   if (ordered.length > 0) {
-    const partition = optimalBinning(
-      ordered.map((slot) => counts.good[slot]!),
-      ordered.map((slot) => counts.bad[slot]!),
-      { ...options, totalGood, totalBad, ...(isCategory ? { trend: 'descending' as const } : {}) },
-    )
+    const partition = options.asGiven
+      ? { trend: 'none' as const, starts: ordered.map((_, i) => i) }
+      : optimalBinning(
+          ordered.map((slot) => counts.good[slot]!),
+          ordered.map((slot) => counts.bad[slot]!),
+          { ...options, totalGood, totalBad, ...(isCategory && { trend: 'descending' as const }) },
+        )
     trend = partition.trend
     partition.starts.forEach((start, b) => {
       add(ordered.slice(start, partition.starts[b + 1]))
     })
   }
+  const others = bins.map((bin) => bin.woe)
   for (const slot of apart) {
     add([slot])
     const bin = bins.at(-1)!
@@ -63,6 +79,8 @@ export function binColumn(
       const share = totalBad / (totalGood + totalBad)
       bin.woe = woe(bin.good + m * (1 - share), bin.bad + m * share, totalGood, totalBad)
     }
+    const policy = slots[slot]!.kind === 'missing' ? options.missing : options.specialWoe
+    bin.woe = woeBy(policy ?? 'own', bin.woe, others)
   }
   const rare = slots.findIndex((slot) => slot.kind === 'rare')
   return {
@@ -74,10 +92,17 @@ export function binColumn(
   }
 }
 
+function woeBy(policy: WoePolicy, own: number, others: readonly number[]): number {
+  if (typeof policy === 'number') return policy
+  if (policy === 'own' || others.length === 0) return own
+  if (policy === 'average') return 0
+  return policy === 'worst' ? Math.min(...others) : Math.max(...others)
+}
+
 function orderSlots(slots: readonly Slot[], counts: Counts) {
-  const isCategory = slots.some((slot) => slot.kind === 'level' || slot.kind === 'rare')
+  const isCategory = slots.some((slot) => isCategorySlot(slot))
   const ordered = slots.flatMap((slot, i) =>
-    slot.kind === 'range' || slot.kind === 'level' || slot.kind === 'rare' ? [i] : [],
+    slot.kind === 'range' || isCategorySlot(slot) ? [i] : [],
   )
   if (!isCategory) return { ordered, isCategory }
   const overall = total(counts.bad) / (total(counts.bad) + total(counts.good))
@@ -97,7 +122,7 @@ function conditionOf(members: readonly Slot[]): BinCondition {
   return {
     kind: 'values',
     values: members.flatMap((slot) =>
-      slot.kind === 'rare'
+      slot.kind === 'rare' || slot.kind === 'group'
         ? slot.values
         : slot.kind === 'level' || slot.kind === 'special'
           ? [slot.value]
@@ -109,3 +134,7 @@ function conditionOf(members: readonly Slot[]): BinCondition {
 function total(counts: Float64Array): number {
   return counts.reduce((sum, count) => sum + count, 0)
 }
+
+const isCategorySlot = ({ kind }: Slot) => kind === 'level' || kind === 'rare' || kind === 'group'
+
+export const totalsOf = ({ good, bad }: Counts) => ({ rows: total(good) + total(bad) })

@@ -1,16 +1,18 @@
-import { type BinnedColumn, binColumn } from './bin_column.ts'
+import { type AnalystBins, binAsGiven, prebinAsGiven } from './analyst_bins.ts'
+import { type BinnedColumn, binColumn, type ColumnBinning } from './bin_column.ts'
 import { correlatesAbove, correlation, type Standard, standardise } from './correlation.ts'
-import type { Excluded } from './model.ts'
-import type { BinningOptions, Trend } from './optimal_binning.ts'
+import type { AnalystEffect, Excluded } from './model.ts'
+import type { BinningOptions } from './optimal_binning.ts'
 import { countSlots, type Prebinned, prebin } from './prebin.ts'
 import type { Column, Table } from './table.ts'
 
 /** How one feature is to be binned, where the analyst says so. */
-export type FeatureOptions = {
-  trend?: Trend | 'auto' | 'shaped'
-  maxBins?: number
-  special?: readonly (number | string)[]
-}
+export type FeatureOptions = BinningOptions &
+  Pick<ColumnBinning, 'missing' | 'specialWoe'> & {
+    special?: readonly (number | string)[]
+    /** The analyst's own bins. */
+    bins?: AnalystBins
+  }
 
 export type CandidateOptions = {
   features?: Record<string, FeatureOptions>
@@ -22,10 +24,16 @@ export type CandidateOptions = {
   minIv?: number
   /** Of two features whose WoE correlate more, the one with less IV goes. Default 0.97. */
   maxCorrelation?: number
+  /** Of more features than these, by falling IV, the others are left out. Default 150. */
+  maxCandidates?: number
 }
 
 /** A feature with its bins, and its WoE per training row. */
-export type Candidate = { column: Column; binned: BinnedColumn; woe: Float64Array }
+export type Candidate = {
+  column: Column
+  binned: BinnedColumn & { analyst?: AnalystEffect }
+  woe: Float64Array
+}
 
 /**
  * Bins every feature and keeps those that tell the outcomes apart, by falling IV. The rest are
@@ -42,8 +50,8 @@ export function candidates(
   const bads = table.bad.reduce((sum, b) => sum + b, 0)
   const minLevelRows = Math.ceil((leastShare(rows) * Math.min(rows, 2000)) / 4)
   for (const column of table.columns) {
-    const { special = [], ...own } = options.features?.[column.name] ?? {}
-    const prebinned = prebin(column, {
+    const { special = [], bins, ...own } = options.features?.[column.name] ?? {}
+    let prebinned = prebin(column, {
       maxPrebins: options.maxPrebins ?? 32,
       special,
       minLevelRows,
@@ -57,12 +65,17 @@ export function candidates(
       continue
     }
     const limits = binningLimits(rows, bads, prebinned.slots.length)
-    const counts = countSlots(prebinned, table.bad)
-    const binned = binColumn(prebinned.slots, counts, { ...limits, ...options.binning, ...own })
+    const counts = countSlots(prebinned, table.bad, table.weight)
+    const asked = { ...limits, ...options.binning, ...own }
+    let binned: Candidate['binned'] = binColumn(prebinned.slots, counts, asked)
+    if (bins) {
+      prebinned = prebinAsGiven(column, bins, special)
+      binned = binAsGiven(table, prebinned, binned, asked)
+    }
     const why =
       binned.bins.length < 2
         ? 'no bins that tell goods from bads'
-        : binned.iv < minIv
+        : !bins && binned.iv < minIv
           ? `IV ${binned.iv.toFixed(4)} below ${minIv}`
           : null
     if (why) excluded.push({ feature: column.name, why })
@@ -70,15 +83,18 @@ export function candidates(
   }
   found.sort((a, b) => b.binned.iv - a.binned.iv || (a.column.name < b.column.name ? -1 : 1))
   const kept = dropCorrelated(found, options.maxCorrelation ?? 0.97, excluded)
+  const most = options.maxCandidates ?? 150
+  for (const { column } of kept.splice(most))
+    excluded.push({ feature: column.name, why: `${most} other features have more IV` })
   return { kept, excluded }
 }
 
 /**
  * Binning limits for so many rows and fine bins. With no relation to the outcome a further bin adds
  * 1/goods + 1/bads to the IV on average. Among many fine bins the search finds the luckiest cut, so a
- * bin must earn twice that and differ from its neighbours; a dozen leave little to search. A turn in
- * the trend must earn four times that; rates that rise and fall at will are believed of a few codes,
- * not of an amount.
+ * bin must earn that and differ from its neighbours; a dozen leave little to search. A turn in the
+ * trend must earn as much again; rates that rise and fall at will are believed of a few codes, not of
+ * an amount.
  */
 function binningLimits(rows: number, bads: number, slots: number) {
   const noise = 1 / bads + 1 / (rows - bads)
@@ -90,15 +106,15 @@ function binningLimits(rows: number, bads: number, slots: number) {
     minBad: 2,
     minGood: 2,
     maxPValue: few ? 1 : 0.1,
-    binPenalty: few ? noise : 2 * noise,
-    turnPenalty: 4 * noise,
+    binPenalty: noise,
+    turnPenalty: noise,
     thinRows: 10,
   }
 }
 
-/** A bin holds 1% of the rows and 20 of them at least. */
+/** A bin holds half a percent of the rows and 20 of them at least. */
 function leastShare(rows: number): number {
-  return Math.max(0.01, Math.min(0.5, 20 / rows))
+  return Math.max(0.005, Math.min(0.5, 20 / rows))
 }
 
 function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): Float64Array {

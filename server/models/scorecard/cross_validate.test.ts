@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../stats/random.ts'
 import { fitFold, judge } from './cross_validate.ts'
-import type { FitOptions } from './fit.ts'
+import { type FitOptions, fitScorecard } from './fit.ts'
 import { foldsOf, type Split } from './split.ts'
 import { syntheticTable } from './synthetic.ts'
-import { rankTable, type Table } from './table.ts'
+import { numberColumn, type Table, valueAt } from './table.ts'
 
 const options: FitOptions = {
   target: { definition: 'made up', horizonMonths: 12, bad: 'late', good: 'not late' },
@@ -13,8 +13,9 @@ const table = syntheticTable(1500, 4)
 
 function crossValidate(table: Table, options: FitOptions, split: Split) {
   const { foldOfRow, folds } = foldsOf(table, split)
-  const ranked = rankTable(table)
-  const fits = folds.map((fold) => fitFold(ranked, options, foldOfRow, fold).fold)
+  const fits = folds.map(
+    (fold) => fitFold(table, (part) => fitScorecard(part, options), foldOfRow, fold).fold,
+  )
   return judge(table, split, foldOfRow, fits)
 }
 
@@ -48,13 +49,13 @@ describe('cross-validation', () => {
       row === 0 ? 0 : row % 3 === 0 ? 1 : 0,
     )
     const column = table.columns[2]!
-    const values = Float64Array.from(column.values as Float64Array, (v, row) =>
-      row === 3 ? 1e9 : v,
+    const values = Float64Array.from(table.bad, (_, row) =>
+      row === 3 ? 1e9 : ((valueAt(column, row) as number | null) ?? Number.NaN),
     )
     const changed = {
       ...table,
       columns: table.columns.map((c) =>
-        c === column ? { ...c, values } : c,
+        c === column ? numberColumn(c, values) : c,
       ) as typeof table.columns,
     }
     const split = { kind: 'test', test } as const
@@ -69,13 +70,12 @@ describe('cross-validation', () => {
   it('finds nothing where there is nothing: noise on few rows stays near an AUC of one half', () => {
     const next = random(9)
     const bad = Uint8Array.from({ length: 700 }, (_, i) => (i % 9 === 0 ? 1 : 0))
-    const columns = Array.from({ length: 60 }, (_, j) => ({
-      name: `n${j}`,
-      label: '',
-      unit: null,
-      type: 'number' as const,
-      values: Float64Array.from({ length: 700 }, next),
-    }))
+    const columns = Array.from({ length: 60 }, (_, j) =>
+      numberColumn(
+        { name: `n${j}`, label: '', unit: null },
+        Float64Array.from({ length: 700 }, next),
+      ),
+    )
     const { metrics } = crossValidate({ bad, columns }, options, { kind: 'folds', k: 5, seed: 1 })
     expect(Math.abs(metrics.auc - 0.5)).toBeLessThan(3.5 * metrics.aucStandardError!)
   })

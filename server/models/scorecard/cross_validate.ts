@@ -1,7 +1,13 @@
 import { auc } from '../../stats/auc.ts'
-import { type FoldMetrics, type HeldBackMetrics, metricsOf } from '../metrics.ts'
-import { type FitOptions, fitScorecard } from './fit.ts'
-import type { Scorecard } from './model.ts'
+import { weightedCurve } from '../../stats/weighted_curve.ts'
+import type { Model } from '../document.ts'
+import {
+  type FitTimes,
+  type FoldMetrics,
+  type HeldBackMetrics,
+  metricsOf,
+  timed,
+} from '../metrics.ts'
 import { scoreTable } from './score_table.ts'
 import { methodOf, rowsWhere, type Split } from './split.ts'
 import { type Table, takeRows } from './table.ts'
@@ -18,24 +24,25 @@ export type Predictions = {
 export type FoldFit = FoldMetrics & { held: Uint32Array; score: Float64Array; pd: Float64Array }
 
 /**
- * Fits on the rows that are not of the fold and scores those that are: every choice (cuts, bins,
+ * `learn` learns from the rows that are not of the fold and what it gives scores those that are: every choice (cuts, bins,
  * screening, selection, coefficients) is made on training rows alone. Throws, naming the fold, where
  * training rows lack a class.
  */
 export function fitFold(
   table: Table,
-  options: FitOptions,
+  learn: (training: Table) => Model,
   foldOfRow: Int32Array,
   fold: number,
-): { model: Scorecard; fold: FoldFit } {
+  times?: FitTimes,
+): { model: Model; fold: FoldFit } {
   const held = rowsWhere(foldOfRow, (other) => other === fold)
   const part = takeRows(table, held)
   const training = takeRows(
     table,
     rowsWhere(foldOfRow, (other) => other !== fold),
   )
-  const model = fitNaming(fold, training, options)
-  const { score, pd } = scoreTable(model, part, held.length)
+  const model = fitNaming(fold, () => learn(training))
+  const { score, pd } = timed(times, 'evaluate', () => scoreTable(model, part, held.length))
   const bads = part.bad.reduce((sum, b) => sum + b, 0)
   return {
     model,
@@ -43,7 +50,7 @@ export function fitFold(
       fold,
       rows: held.length,
       bads,
-      auc: bads > 0 && bads < held.length ? auc(score, part.bad) : null,
+      auc: bads > 0 && bads < held.length ? aucOf(score, part) : null,
       characteristics: model.characteristics.length,
       held,
       score,
@@ -80,7 +87,12 @@ export function judge(
   const bad = Uint8Array.from(rows, (row) => table.bad[row]!)
   return {
     metrics: {
-      ...metricsOf(predictions.score, predictions.pd, bad),
+      ...metricsOf(
+        predictions.score,
+        predictions.pd,
+        bad,
+        table.weight && Float64Array.from(rows, (row) => table.weight![row]!),
+      ),
       method: methodOf(split, fits.length),
       folds: fits.map(({ held, score, pd, ...metrics }) => metrics),
       ...spread(fits.flatMap((fit) => (fit.auc === null ? [] : [fit.auc]))),
@@ -89,13 +101,16 @@ export function judge(
   }
 }
 
-function fitNaming(fold: number, training: Table, options: FitOptions) {
+function fitNaming<T>(fold: number, work: () => T): T {
   try {
-    return fitScorecard(training, options)
+    return work()
   } catch (cause) {
     throw new Error(`fold ${fold}: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
 }
+
+const aucOf = (score: Float64Array, { bad, weight }: Table) =>
+  weight ? weightedCurve(score, bad, weight).auc : auc(score, bad)
 
 function spread(aucs: number[]) {
   const n = aucs.length

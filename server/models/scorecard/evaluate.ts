@@ -1,3 +1,4 @@
+import type { Additive, PairTerm } from '../additive/model.ts'
 import type { Characteristic, Scorecard } from './model.ts'
 import { binOf, type Value } from './route.ts'
 import { pdOfScore } from './scaling.ts'
@@ -10,7 +11,7 @@ export type Evaluation = {
   reasons: Reason[]
 }
 
-/** What one characteristic gave: `bin` is its index, -1 where no bin holds the value. */
+/** What one characteristic, or pair, gave: `bin` is its index, -1 where no bin holds the value. */
 export type Part = { feature: string; bin: number; label: string; woe: number; points: number }
 
 /** Points lost against the mean of the training rows. */
@@ -23,8 +24,11 @@ export const mostReasons = 4
  * The reference evaluation of one row: points per characteristic, score, PD and up to four reasons.
  * `row` maps feature names to values; a name that is absent counts as null. The SQL is tested against it.
  */
-export function evaluate(model: Scorecard, row: Record<string, Value>): Evaluation {
-  const parts = model.characteristics.map((c) => part(c, row[c.feature]))
+export function evaluate(model: Scorecard | Additive, row: Record<string, Value>): Evaluation {
+  const parts = [
+    ...model.characteristics.map((c) => part(c, row[c.feature])),
+    ...(model.kind === 'additive' ? model.pairs.map((pair) => pairPart(pair, row)) : []),
+  ]
   const score = parts.reduce((sum, p) => sum + p.points, model.basePoints)
   return {
     score,
@@ -48,12 +52,29 @@ function part(c: Characteristic, value: Value): Part {
       }
 }
 
+/** What two features give together; of a value that no bin of the pair holds, nothing. */
+function pairPart({ name, axes, points }: PairTerm, row: Record<string, Value>): Part {
+  const [first, second] = axes.map((axis) => binOf(axis, row[axis.feature])) as [number, number]
+  const seen = first >= 0 && second >= 0
+  return {
+    feature: name,
+    bin: seen ? first * axes[1].bins.length + second : -1,
+    label: seen ? axes.map((axis) => `${row[axis.feature] ?? 'missing'}`).join(' × ') : 'unseen',
+    woe: 0,
+    points: seen ? points[first]![second]! : 0,
+  }
+}
+
 /**
- * Characteristics that gave fewer points than the mean of the training rows, the largest shortfall
+ * Terms that gave fewer points than the mean of the training rows, the largest shortfall
  * first; equal shortfalls by feature name, so that the order never depends on the model's.
  */
-function reasons(model: Scorecard, parts: Part[]): Reason[] {
-  return model.characteristics
+function reasons(model: Scorecard | Additive, parts: Part[]): Reason[] {
+  const pairs = model.kind === 'additive' ? model.pairs : []
+  return [
+    ...model.characteristics,
+    ...pairs.map(({ name, meanPoints }) => ({ feature: name, label: name, meanPoints })),
+  ]
     .map((c, i) => ({
       feature: c.feature,
       label: c.label,

@@ -4,7 +4,7 @@ import { evaluate } from './evaluate.ts'
 import { type FitOptions, fitScorecard } from './fit.ts'
 import { scoreTable } from './score_table.ts'
 import { syntheticTable } from './synthetic.ts'
-import { type Table, takeRows } from './table.ts'
+import { numberColumn, type Table, takeRows, valueAt } from './table.ts'
 
 const options: FitOptions = {
   target: { definition: 'made up', horizonMonths: 12, bad: 'late', good: 'not late' },
@@ -13,7 +13,7 @@ const table = syntheticTable(4000, 1)
 const model = fitScorecard(table, options)
 
 function rowOf(from: Table, row: number) {
-  return Object.fromEntries(from.columns.map((c) => [c.name, c.values[row] ?? null]))
+  return Object.fromEntries(from.columns.map((c) => [c.name, valueAt(c, row)]))
 }
 
 describe('fitScorecard', () => {
@@ -96,15 +96,15 @@ describe('fitScorecard', () => {
     const twin = { ...table.columns[0]!, name: 'late_again' }
     const constant = Float64Array.from({ length: 4000 }, () => 7)
     const missing = Float64Array.from({ length: 4000 }, () => Number.NaN)
-    const number = { label: '', unit: null, type: 'number' } as const
+    const head = { label: '', unit: null }
     const { training, features } = fitScorecard(
       {
         bad: table.bad,
         columns: [
           ...table.columns,
           twin,
-          { ...number, name: 'constant', values: constant },
-          { ...number, name: 'missing', values: missing },
+          numberColumn({ ...head, name: 'constant' }, constant),
+          numberColumn({ ...head, name: 'missing' }, missing),
         ],
       },
       options,
@@ -125,7 +125,7 @@ describe('fitScorecard', () => {
     const two = fitScorecard(
       {
         bad: Uint8Array.of(1, 0),
-        columns: [{ ...table.columns[0]!, values: Float64Array.of(1, 2) } as never],
+        columns: [numberColumn({ name: 'late', label: '', unit: null }, Float64Array.of(1, 2))],
       },
       options,
     )

@@ -1,4 +1,4 @@
-import { metricsOf } from '../metrics.ts'
+import { type FitTimes, metricsOf, timed } from '../metrics.ts'
 import { binLabel } from './bin_label.ts'
 import { type Candidate, type CandidateOptions, candidates } from './candidates.ts'
 import type { Bin, Characteristic, Scaling, Scorecard, Target } from './model.ts'
@@ -26,7 +26,7 @@ const method =
  * (the message counts both) or the table cannot be read; a feature that cannot help is excluded with
  * the reason, and with none left the model is the overall odds alone.
  */
-export function fitScorecard(table: Table, options: FitOptions): Scorecard {
+export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes): Scorecard {
   checkTable(table)
   const scaling = options.scaling ?? usualScaling
   const rows = table.bad.length
@@ -34,11 +34,14 @@ export function fitScorecard(table: Table, options: FitOptions): Scorecard {
   if (bads === 0 || bads === rows)
     throw new Error(`training needs goods and bads; got ${rows - bads} good and ${bads} bad rows`)
 
-  const { kept, excluded } = candidates(table, options)
-  const { chosen, fit, dropped } = select(
-    kept.map((candidate) => candidate.woe),
-    table.bad.map((b) => 1 - b),
-    options,
+  const total = table.weight ? table.weight.reduce((sum, w) => sum + w, 0) : rows
+  const { kept, excluded } = timed(times, 'bin', () => candidates(table, options))
+  const { chosen, fit, dropped } = timed(times, 'fit', () =>
+    select(
+      kept.map((candidate) => candidate.woe),
+      table.bad.map((b) => 1 - b),
+      { ...options, ...(table.weight && { weight: table.weight }) },
+    ),
   )
   for (const { column, why } of dropped) excluded.push({ feature: kept[column]!.column.name, why })
 
@@ -46,7 +49,7 @@ export function fitScorecard(table: Table, options: FitOptions): Scorecard {
   const constant = scoreOfLogOdds(fit.intercept, scaling)
   const share = chosen.length > 0 ? constant / chosen.length : 0
   const characteristics = chosen.map((column, k) =>
-    characteristicOf(kept[column]!, rows, {
+    characteristicOf(kept[column]!, total, {
       beta: fit.coefficients[k]!,
       standardError: fit.standardErrors[k]!,
       pValue: fit.pValues[k]!,
@@ -75,8 +78,10 @@ export function fitScorecard(table: Table, options: FitOptions): Scorecard {
     },
     metrics: {},
   }
-  const { score, pd } = scoreTable(model, table, rows)
-  model.metrics.training = metricsOf(score, pd, table.bad)
+  timed(times, 'evaluate', () => {
+    const { score, pd } = scoreTable(model, table, rows)
+    model.metrics.training = metricsOf(score, pd, table.bad, table.weight)
+  })
   return model
 }
 
@@ -92,14 +97,15 @@ function characteristicOf(
 ): Characteristic {
   const { pointsOf, ...statistics } = estimate
   const isInteger =
-    column.type === 'number' && column.values.every((v) => Number.isNaN(v) || Number.isInteger(v))
+    column.type === 'number' &&
+    [column.ranks.distinct, column.ranks.highest].every((values) => values?.every(whole) ?? true)
   const bins = binned.bins.map(
     ({ condition, good, bad, woe }): Bin => ({
       ...condition,
-      label: binLabel(condition, isInteger),
-      count: good + bad,
-      bad,
-      badRate: bad / (good + bad),
+      label: binLabel(condition, isInteger, column.from),
+      count: Math.round(good + bad),
+      bad: Math.round(bad),
+      badRate: good + bad > 0 ? bad / (good + bad) : 0,
       woe,
       points: pointsOf(woe),
     }),
@@ -110,14 +116,21 @@ function characteristicOf(
     label: column.label,
     unit: column.unit,
     type: column.type,
+    ...(column.from && { from: column.from }),
     ...statistics,
     woeUnseen: binned.woeUnseen,
     pointsUnseen: pointsOf(binned.woeUnseen),
     bins,
     iv: binned.iv,
     trend: binned.trend,
-    meanPoints: bins.reduce((sum, bin) => sum + bin.points * bin.count, 0) / rows,
+    ...(binned.analyst && { analyst: binned.analyst }),
+    meanPoints:
+      bins.reduce((sum, { points }, i) => sum + points * binRows(binned.bins[i]!), 0) / rows,
     maxPoints: Math.max(...points),
     minPoints: Math.min(...points),
   }
 }
+
+const binRows = ({ good, bad }: { good: number; bad: number }) => good + bad
+
+const whole = (value: number) => Number.isInteger(value) || !Number.isFinite(value)

@@ -45,6 +45,8 @@ export type Characteristic = {
   label: string
   unit: string | null
   type: 'number' | 'category'
+  /** `date`: the number is days since 1970-01-01; `text`: written as text, and missing where it is no number. */
+  from?: 'date' | 'text'
   /** Coefficient of the WoE in the log odds of good; never negative. */
   beta: number
   /** WoE and points of a value that no bin holds: an unseen category, or a NULL never seen in training. */
@@ -60,10 +62,15 @@ export type Characteristic = {
   meanPoints: number
   maxPoints: number
   minPoints: number
+  /** Where an analyst gave the bins: what they come to. */
+  analyst?: AnalystEffect
   /** Standard error of beta and its two-sided Wald p-value. */
   standardError: number
   pValue: number
 }
+
+/** IV of the analyst's bins beside that of the best ones, and what is wrong with them. */
+export type AnalystEffect = { iv: number; bestIv: number; bestBins: number; faults: string[] }
 
 export type Bin = BinCondition & {
   label: string
@@ -87,6 +94,8 @@ export type Training = {
   seed: number
   method: string
   excluded: Excluded[]
+  /** Learned from a table of its own: its features are that table's columns, not the ledger's. */
+  table?: true
   asOf?: string
   dataVersion?: string
 }

@@ -4,7 +4,7 @@ import { ivOfBin } from '../../stats/iv.ts'
 import { twoSidedP } from '../../stats/normal.ts'
 import { type BinningOptions, optimalBinning, type Trend } from './optimal_binning.ts'
 
-const trends: Trend[] = ['ascending', 'descending', 'peak', 'valley', 'none']
+const trends: Trend[] = ['ascending', 'descending', 'peak', 'valley', 'concave', 'convex', 'none']
 
 type Count = { good: number; bad: number }
 
@@ -32,6 +32,14 @@ function keeps(trend: Trend, rates: number[], gap: number): boolean {
   const down = rates.slice(1).map((r, i) => rates[i]! - r >= gap)
   if (trend === 'ascending') return up.every(Boolean)
   if (trend === 'descending') return down.every(Boolean)
+  if (trend === 'concave' || trend === 'convex') {
+    const steps = rates.slice(1).map((r, i) => r - rates[i]!)
+    const sign = trend === 'concave' ? 1 : -1
+    return (
+      steps.every((step) => Math.abs(step) >= gap) &&
+      steps.slice(1).every((step, i) => sign * (step - steps[i]!) <= 1e-12)
+    )
+  }
   if (trend === 'none') return up.every((u, i) => u || down[i])
   const [first, second] = trend === 'peak' ? [up, down] : [down, up]
   return rates.some(

@@ -1,13 +1,18 @@
-import { ivOfBin } from '../../stats/iv.ts'
 import { twoSidedZ } from '../../stats/normal.ts'
+import { type Cells, cellsOf } from './binning_cells.ts'
+import { solveCurved } from './curved_binning.ts'
 
-/** The shape the bad rate keeps over the ordered bins. A peak or a valley may lie at an end. */
-export type Trend = 'ascending' | 'descending' | 'peak' | 'valley' | 'none'
+/**
+ * The shape the bad rate keeps over the ordered bins. A peak or a valley may lie at an end. Concave: no
+ * step from bin to bin is above the one before it; convex: none is below.
+ */
+export type Trend = 'ascending' | 'descending' | 'peak' | 'valley' | 'concave' | 'convex' | 'none'
 
 export type BinningOptions = {
   /**
    * `auto` solves every trend and takes the largest IV after `turnPenalty`; `shaped` does so without
-   * `none`. Default `auto`.
+   * `none`. Default `auto`. Concave and convex must be asked for: every concave shape is a peak and
+   * every convex one a valley, so among all of them they never win.
    */
   trend?: Trend | 'auto' | 'shaped'
   minBins?: number
@@ -47,14 +52,16 @@ const risingAfterValley = 3
 const any = 4
 const states = 5
 
-const endsOf: Record<Trend, number[]> = {
+type Competing = Exclude<Trend, 'concave' | 'convex'>
+
+const endsOf: Record<Competing, number[]> = {
   ascending: [rising],
   descending: [falling],
   peak: [rising, fallingAfterPeak],
   valley: [falling, risingAfterValley],
   none: [any],
 }
-const turnsOf: Record<Trend, number> = {
+const turnsOf: Record<Competing, number> = {
   ascending: 0,
   descending: 0,
   peak: 1,
@@ -62,7 +69,7 @@ const turnsOf: Record<Trend, number> = {
   none: 3,
 }
 // Simpler shapes first: an equal IV goes to the simpler one.
-const trends: Trend[] = ['ascending', 'descending', 'peak', 'valley', 'none']
+const trends: Competing[] = ['ascending', 'descending', 'peak', 'valley', 'none']
 
 /**
  * The partition of ordered prebins into neighbouring bins with the largest information value that
@@ -76,15 +83,24 @@ export function optimalBinning(
   bad: ArrayLike<number>,
   options: BinningOptions = {},
 ): Partition {
-  const n = good.length
-  if (n === 0 || n !== bad.length)
-    throw new Error(`invalid prebins; ${n} counts of good, ${bad.length} of bad`)
+  if (good.length === 0 || good.length !== bad.length)
+    throw new Error(`invalid prebins; ${good.length} counts of good, ${bad.length} of bad`)
+  return partitionCells(cellsOf(good, bad, options), options)
+}
+
+/** The partition of the prebins that these cells are made of with the largest sum of worths. */
+export function partitionCells(cells: Cells, options: BinningOptions): Partition {
+  const { n } = cells
   const wanted = options.trend ?? 'auto'
   const maxBins = Math.min(options.maxBins ?? n, n)
   const minBins = options.minBins ?? 1
   if (!(minBins >= 1 && minBins <= (options.maxBins ?? Number.POSITIVE_INFINITY)))
     throw new Error(`invalid minBins; not 1 to maxBins ${options.maxBins}: ${minBins}`)
-  const cells = cellsOf(good, bad, options)
+  if (wanted === 'concave' || wanted === 'convex') {
+    const starts = solveCurved(cells, { ...options, minBins, maxBins, trend: wanted })
+    const feasible = starts !== null
+    return { trend: wanted, starts: starts ?? [0], iv: ivOf(cells, n, starts ?? [0]), feasible }
+  }
   const compete = wanted === 'auto' ? trends : wanted === 'shaped' ? trends.slice(0, -1) : [wanted]
   const { value, from } = solve(cells, n, maxBins, { ...options, atWill: compete.includes('none') })
 
@@ -115,49 +131,6 @@ export function optimalBinning(
       feasible: false,
     }
   )
-}
-
-type Cells = {
-  /** By i * n + j: IV of the bin of prebins i to j, whether it obeys the limits, its rows and bad rates. */
-  iv: Float64Array
-  allowed: Uint8Array
-  rows: Float64Array
-  rate: Float64Array
-  /** With half a count where a cell is empty, as in WoE: then WoE keeps the trend too. */
-  smoothRate: Float64Array
-}
-
-function cellsOf(
-  good: ArrayLike<number>,
-  bad: ArrayLike<number>,
-  { minShare = 0, minBad = 0, minGood = 0, totalGood, totalBad }: BinningOptions,
-): Cells {
-  const n = good.length
-  const goods = totalGood ?? sum(good)
-  const bads = totalBad ?? sum(bad)
-  const minRows = minShare * (goods + bads)
-  const cells: Cells = {
-    iv: new Float64Array(n * n),
-    allowed: new Uint8Array(n * n),
-    rows: new Float64Array(n * n),
-    rate: new Float64Array(n * n),
-    smoothRate: new Float64Array(n * n),
-  }
-  for (let i = 0; i < n; i++) {
-    let g = 0
-    let b = 0
-    for (let j = i; j < n; j++) {
-      g += good[j]!
-      b += bad[j]!
-      const at = i * n + j
-      cells.iv[at] = goods > 0 && bads > 0 ? ivOfBin(g, b, goods, bads) : 0
-      cells.allowed[at] = g + b >= minRows && g + b > 0 && b >= minBad && g >= minGood ? 1 : 0
-      cells.rows[at] = g + b
-      cells.rate[at] = b / (g + b)
-      cells.smoothRate[at] = (b || 0.5) / ((g || 0.5) + (b || 0.5))
-    }
-  }
-  return cells
 }
 
 function solve(
@@ -196,7 +169,7 @@ function solve(
     for (let i = 0; i <= j; i++) {
       const cell = i * n + j
       if (!cells.allowed[cell]) continue
-      const gain = cells.iv[cell]! - binPenalty
+      const gain = cells.worth[cell]! - binPenalty
       const to = cell * states
       if (i === 0)
         for (const state of [rising, falling, any]) {
@@ -209,7 +182,7 @@ function solve(
         const difference = cells.smoothRate[cell]! - cells.smoothRate[before]!
         const up = difference >= minGap
         const down = -difference >= minGap
-        if (!(up || down) || (z2 > 0 && squaredZ(cells, before, cell) < z2)) continue
+        if (!(up || down) || (z2 > 0 && cells.squaredZ(before, cell) < z2)) continue
         const source = before * states
         if (atWill) reach(to + any, source + any, gain)
         if (up) {
@@ -228,15 +201,6 @@ function solve(
   return { value, from }
 }
 
-/** Squared z statistic of two bad rates with the pooled variance; the same as chi-square of the 2 x 2 table. */
-function squaredZ(cells: Cells, a: number, b: number): number {
-  const rowsA = cells.rows[a]!
-  const rowsB = cells.rows[b]!
-  const pooled = (cells.rate[a]! * rowsA + cells.rate[b]! * rowsB) / (rowsA + rowsB)
-  const variance = pooled * (1 - pooled) * (1 / rowsA + 1 / rowsB)
-  return variance > 0 ? (cells.rate[a]! - cells.rate[b]!) ** 2 / variance : 0
-}
-
 function trace(from: Int32Array, n: number, maxBins: number, end: number): number[] {
   const starts: number[] = []
   for (let at = end; at >= 0; at = from[at]!)
@@ -247,12 +211,6 @@ function trace(from: Int32Array, n: number, maxBins: number, end: number): numbe
 function ivOf(cells: Cells, n: number, starts: number[]): number {
   return starts.reduce((total, start, b) => {
     const end = (starts[b + 1] ?? n) - 1
-    return total + cells.iv[start * n + end]!
+    return total + cells.worth[start * n + end]!
   }, 0)
-}
-
-function sum(counts: ArrayLike<number>): number {
-  let total = 0
-  for (let i = 0; i < counts.length; i++) total += counts[i]!
-  return total
 }

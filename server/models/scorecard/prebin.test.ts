@@ -1,17 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countSlots, prebin, type Slot } from './prebin.ts'
+import { categoryColumn, numberColumn } from './table.ts'
 
-const numbers = (values: number[]) =>
-  ({
-    name: 'x',
-    label: 'x',
-    unit: null,
-    type: 'number',
-    values: Float64Array.from(values),
-  }) as const
-const texts = (values: (string | null)[]) =>
-  ({ name: 'x', label: 'x', unit: null, type: 'category', values }) as const
+const head = { name: 'x', label: 'x', unit: null }
+const numbers = (values: number[]) => numberColumn(head, Float64Array.from(values))
+const texts = (values: (string | null)[]) => categoryColumn(head, values)
 
 function holds(slot: Slot, value: number): boolean {
   if (slot.kind === 'missing') return Number.isNaN(value)
@@ -130,7 +124,7 @@ describe('prebin of categories', () => {
   })
 })
 
-it('refuses more than 64 prebins or special values', () => {
-  expect(() => prebin(numbers([1]), { maxPrebins: 65 })).toThrow('not 2 to 64: 65')
+it('refuses more than 128 prebins or special values', () => {
+  expect(() => prebin(numbers([1]), { maxPrebins: 129 })).toThrow('not 2 to 128: 129')
   expect(() => prebin(numbers([1]), { special: Array(65).fill(0) })).toThrow('of x; not <= 64: 65')
 })

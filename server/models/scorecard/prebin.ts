@@ -1,12 +1,13 @@
-import { countPlaces, type Ranks, rank } from './ranks.ts'
+import { countPlaces, type Ranks } from './ranks.ts'
 import { roundCut } from './round_cut.ts'
-import type { Column } from './table.ts'
+import type { Column, Levels } from './table.ts'
 
-/** A fine bin before optimisation. `level` and `rare` are categories, `special` a value kept apart. */
+/** A fine bin before optimisation. `level`, `rare` and an analyst's `group` are categories, `special` a value kept apart. */
 export type Slot =
   | { kind: 'range'; lower: number | null; upper: number | null }
   | { kind: 'level'; value: string }
   | { kind: 'rare'; values: string[] }
+  | { kind: 'group'; values: string[] }
   | { kind: 'special'; value: number | string }
   | { kind: 'missing' }
 
@@ -14,7 +15,7 @@ export type Slot =
 export type Prebinned = { slots: Slot[]; codes: Uint8Array }
 
 export type PrebinOptions = {
-  /** At most this many fine bins, special values and missing apart. 2 to 64; default 64. */
+  /** At most this many fine bins, special values and missing apart. 2 to 128; default 64. */
   maxPrebins?: number
   /** Values that get a bin of their own, such as the codes of "no account" or "not asked". */
   special?: readonly (number | string)[]
@@ -30,15 +31,15 @@ export type PrebinOptions = {
  */
 export function prebin(column: Column, options: PrebinOptions = {}): Prebinned {
   const most = options.maxPrebins ?? 64
-  if (!(Number.isInteger(most) && most >= 2 && most <= 64))
-    throw new Error(`invalid maxPrebins; not 2 to 64: ${most}`)
+  if (!(Number.isInteger(most) && most >= 2 && most <= 128))
+    throw new Error(`invalid maxPrebins; not 2 to 128: ${most}`)
   if ((options.special?.length ?? 0) > 64)
     throw new Error(
       `too many special values of ${column.name}; not <= 64: ${options.special?.length}`,
     )
   return column.type === 'number'
-    ? prebinNumbers(column.ranks ?? rank(column.values), most, options.special ?? [])
-    : prebinLevels(column.values, most, options)
+    ? prebinNumbers(column.ranks, most, options.special ?? [])
+    : prebinLevels(column.levels, most, options)
 }
 
 function prebinNumbers(
@@ -50,7 +51,7 @@ function prebinNumbers(
   const counts = countPlaces(ranks)
   const specials = special.map(Number)
   const present = specials.filter((value) => hasRows(ranks, counts, value))
-  const ordinary = ordinaryRuns(distinct, counts, specials)
+  const ordinary = ordinaryRuns(ranks, counts, specials)
   const cuts = quantileCuts(ordinary, most)
   const slots: Slot[] =
     ordinary.values.length === 0
@@ -82,13 +83,18 @@ function hasRows({ distinct }: Ranks, counts: Uint32Array, value: number): boole
   return place >= 0 && counts[place]! > 0
 }
 
-/** Distinct values, ascending, and how many rows have each. */
-type Runs = { values: Float64Array; counts: Uint32Array }
+/** Distinct values (of cells the least, and in `highest` the greatest), ascending, and how many rows have each. */
+type Runs = { values: Float64Array; highest: Float64Array; counts: Uint32Array }
 
 /** Of the values that are not special, those that some row has. */
-function ordinaryRuns(distinct: Float64Array, counts: Uint32Array, specials: number[]): Runs {
+function ordinaryRuns(
+  { distinct, highest = distinct }: Ranks,
+  counts: Uint32Array,
+  specials: number[],
+): Runs {
   const runs = {
     values: new Float64Array(distinct.length),
+    highest: new Float64Array(distinct.length),
     counts: new Uint32Array(distinct.length),
   }
   let n = 0
@@ -96,13 +102,18 @@ function ordinaryRuns(distinct: Float64Array, counts: Uint32Array, specials: num
     if (counts[place] === 0) continue
     if (specials.length > 0 && specials.includes(distinct[place]!)) continue
     runs.values[n] = distinct[place]!
+    runs.highest[n] = highest[place]!
     runs.counts[n++] = counts[place]!
   }
-  return { values: runs.values.subarray(0, n), counts: runs.counts.subarray(0, n) }
+  return {
+    values: runs.values.subarray(0, n),
+    highest: runs.highest.subarray(0, n),
+    counts: runs.counts.subarray(0, n),
+  }
 }
 
 /** Lower bounds of all fine bins but the first, ascending, each a finite number. */
-function quantileCuts({ values, counts }: Runs, most: number): number[] {
+function quantileCuts({ values, highest, counts }: Runs, most: number): number[] {
   let rows = 0
   for (let i = 0; i < counts.length; i++) rows += counts[i]!
   const heavy = (2.5 * rows) / most
@@ -128,7 +139,7 @@ function quantileCuts({ values, counts }: Runs, most: number): number[] {
       filled = 0
     }
     filled += counts[i]!
-    before = value
+    before = finite(highest[i]!)
     beforeHeavy = isHeavy
   }
   return cuts
@@ -139,50 +150,60 @@ function finite(value: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value))
 }
 
+// A document need not name every text that came once: one that no bin lists has the points of the rare ones.
+const MOST_RARE_NAMED = 1000
+
 function prebinLevels(
-  values: readonly (string | null)[],
+  { texts, places }: Levels,
   most: number,
   { special = [], minLevelRows = 1 }: PrebinOptions,
 ): Prebinned {
-  const counts = new Map<string, number>()
-  let missing = false
-  for (const value of values) {
-    if (value === null) missing = true
-    else counts.set(value, (counts.get(value) ?? 0) + 1)
-  }
-  const specials = special.map(String).filter((value) => counts.delete(value))
-  // Equal counts by name: the order of rows must not matter.
-  const levels = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-  const kept = levels.filter(
-    ([, n], i) => n >= minLevelRows && (i < most - 1 || levels.length <= most),
-  )
-  const rare = levels.slice(kept.length).map(([value]) => value)
-  const slots: Slot[] = kept.map(([value]) => ({ kind: 'level', value }))
-  if (rare.length > 0) slots.push({ kind: 'rare', values: rare.sort() })
-  const slotOf = new Map<string | null, number>()
-  kept.forEach(([value], i) => {
-    slotOf.set(value, i)
+  const counts = new Uint32Array(texts.length + 2)
+  for (let row = 0; row < places.length; row++) counts[places[row]!]!++
+  const present = [...texts.keys()].filter((place) => counts[place]! > 0)
+  const wanted = new Set(special.map(String))
+  const specials = special.map(String).flatMap((text) => {
+    const place = present.find((one) => texts[one] === text)
+    return place === undefined ? [] : [place]
   })
-  for (const value of rare) slotOf.set(value, kept.length)
-  for (const value of specials) slotOf.set(value, slots.push({ kind: 'special', value }) - 1)
-  if (missing) slotOf.set(null, slots.push({ kind: 'missing' }) - 1)
-  return { slots, codes: Uint8Array.from(values, (value) => slotOf.get(value)!) }
+  // Equal counts by name: the order of rows must not matter.
+  const levels = present
+    .filter((place) => !wanted.has(texts[place]!))
+    .sort((a, b) => counts[b]! - counts[a]! || (texts[a]! < texts[b]! ? -1 : 1))
+  const others = counts[texts.length + 1]! > 0
+  const all = levels.length + (others ? 1 : 0)
+  const kept = levels.filter(
+    (place, i) => counts[place]! >= minLevelRows && (i < most - 1 || all <= most),
+  )
+  const rare = levels.slice(kept.length).map((place) => texts[place]!)
+  const slots: Slot[] = kept.map((place) => ({ kind: 'level', value: texts[place]! }))
+  if (rare.length > 0 || others)
+    slots.push({ kind: 'rare', values: rare.sort().slice(0, MOST_RARE_NAMED) })
+  const slotOf = new Uint8Array(texts.length + 2).fill(kept.length)
+  kept.forEach((place, i) => {
+    slotOf[place] = i
+  })
+  for (const place of new Set(specials))
+    slotOf[place] = slots.push({ kind: 'special', value: texts[place]! }) - 1
+  if (counts[texts.length]! > 0) slotOf[texts.length] = slots.push({ kind: 'missing' }) - 1
+  const codes = new Uint8Array(places.length)
+  for (let row = 0; row < codes.length; row++) codes[row] = slotOf[places[row]!]!
+  return { slots, codes }
 }
 
 /** Goods and bads by slot. */
 export type Counts = { good: Float64Array; bad: Float64Array }
 
-/** Counts of the outcome by slot, over the rows where `where` (default: all) is true. */
+/** Counts of the outcome by slot; sums of weights where rows have them. */
 export function countSlots(
   { slots, codes }: Prebinned,
   bad: Uint8Array,
-  where?: (row: number) => boolean,
+  weight?: Float64Array,
 ): Counts {
   const counts = { good: new Float64Array(slots.length), bad: new Float64Array(slots.length) }
   for (let row = 0; row < codes.length; row++) {
-    if (where && !where(row)) continue
     const side = bad[row] ? counts.bad : counts.good
-    side[codes[row]!]!++
+    side[codes[row]!]! += weight ? weight[row]! : 1
   }
   return counts
 }

@@ -1,9 +1,15 @@
+/** Per row the place of its value; 16 bits where they are enough. */
+export type Places = Uint32Array | Uint16Array
+
 /**
  * The order of a column of numbers: its distinct values, ascending (-0 is 0), and per row the place of
  * its value among them; `distinct.length` is the place of NaN. Some of the rows have an order too:
  * the same distinct values and the places of those rows, so that nothing is sorted again.
+ *
+ * Of very many rows the places may be those of cells (`cells.ts`): `distinct` then has the least value
+ * of each cell and `highest` the greatest.
  */
-export type Ranks = { distinct: Float64Array; places: Uint32Array }
+export type Ranks = { distinct: Float64Array; places: Places; highest?: Float64Array }
 
 export function rank(values: Float64Array): Ranks {
   const sorted = values.slice().sort()
@@ -15,7 +21,7 @@ export function rank(values: Float64Array): Ranks {
     if (count === 0 || value !== sorted[count - 1]) sorted[count++] = value
   }
   const distinct = sorted.slice(0, count)
-  const places = new Uint32Array(values.length)
+  const places = count < 65_535 ? new Uint16Array(values.length) : new Uint32Array(values.length)
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
     places[row] = Number.isNaN(value) ? count : notBelow(distinct, value)

@@ -1,4 +1,11 @@
-import type { Characteristic } from './model.ts'
+import type { BinCondition } from './model.ts'
+
+/** What routing looks at: a characteristic, or an axis of a pair. */
+export type Routed = {
+  feature: string
+  type: 'number' | 'category'
+  bins: readonly BinCondition[]
+}
 
 /** A value of a feature as a row carries it. */
 export type Value = number | string | bigint | null | undefined
@@ -16,7 +23,7 @@ export type Value = number | string | bigint | null | undefined
  *
  * Throws where a number is expected and a text comes: SQL would refuse that column too.
  */
-export function binOf(characteristic: Characteristic, value: Value): number {
+export function binOf(characteristic: Routed, value: Value): number {
   const { bins, type, feature } = characteristic
   if (value === null || value === undefined || Number.isNaN(value))
     return bins.findIndex((bin) => bin.kind === 'missing')

@@ -9,6 +9,8 @@ export type SelectOptions = {
   maxCharacteristics?: number
   /** A coefficient nearer to 0 than this many standard errors goes. Default 0.5. */
   minZ?: number
+  /** Weight of each row; default: 1. */
+  weight?: Float64Array
 }
 
 /** `chosen[k]` is the column of `fit`'s k-th coefficient; `dropped` says why the others are not in. */
@@ -28,7 +30,7 @@ export type Selection = {
 export function select(
   columns: Float64Array[],
   good: Uint8Array,
-  { l2 = 10, maxCharacteristics = 20, minZ = 0.5 }: SelectOptions = {},
+  { l2 = 10, maxCharacteristics = 20, minZ = 0.5, weight }: SelectOptions = {},
 ): Selection {
   const dropped: Selection['dropped'] = []
   let chosen = columns.map((_, j) => j)
@@ -36,7 +38,7 @@ export function select(
     const fit = logistic(
       chosen.map((j) => columns[j]!),
       good,
-      { l2, nonNegative: true },
+      { l2, nonNegative: true, ...(weight && { weight }) },
     )
     const kept = eliminate(fit, maxCharacteristics, minZ)
     if (kept.length === chosen.length) return { chosen, fit, dropped }

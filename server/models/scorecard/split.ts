@@ -3,22 +3,25 @@ import type { Table } from './table.ts'
 
 /**
  * Which rows are held back: k stratified folds by seed (the rows of a group in one of them), a given
- * fold per row, or given test rows.
+ * fold per row, or given test rows. `none` holds no row back.
  */
 export type Split =
   | { kind: 'folds'; k: number; seed: number; groups?: ArrayLike<number> }
   | { kind: 'given'; folds: ArrayLike<number> }
   | { kind: 'test'; test: ArrayLike<boolean | number> }
+  | { kind: 'none' }
 
 /** The fold of each row, -1 where it is never held back, and the folds, ascending. Throws where there is none. */
 export function foldsOf(table: Table, split: Split): { foldOfRow: Int32Array; folds: number[] } {
+  if (split.kind === 'none')
+    return { foldOfRow: new Int32Array(table.bad.length).fill(-1), folds: [] }
   const foldOfRow = foldOfRows(table, split)
   const folds = [...new Set(foldOfRow)].filter((fold) => fold >= 0).sort((a, b) => a - b)
   if (folds.length === 0) throw new Error('no rows held back')
   return { foldOfRow, folds }
 }
 
-function foldOfRows(table: Table, split: Split): Int32Array {
+function foldOfRows(table: Table, split: Exclude<Split, { kind: 'none' }>): Int32Array {
   const rows = table.bad.length
   if (split.kind === 'folds')
     return Int32Array.from(
@@ -45,5 +48,6 @@ export function rowsWhere(foldOfRow: Int32Array, wanted: (fold: number) => boole
 export function methodOf(split: Split, folds: number): string {
   if (split.kind === 'folds')
     return `${split.k} stratified folds${split.groups ? ', each subject in one' : ''}, seed ${split.seed}`
+  if (split.kind === 'none') return 'no rows'
   return split.kind === 'given' ? `${folds} given folds` : 'given test rows'
 }

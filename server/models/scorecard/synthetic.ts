@@ -1,5 +1,5 @@
 import { random } from '../../stats/random.ts'
-import type { Table } from './table.ts'
+import { categoryColumn, numberColumn, type Table } from './table.ts'
 
 /**
  * A small made-up population for tests: risk rises with `late` (whole months) and `use` (0 to 1.5,
@@ -26,14 +26,14 @@ export function syntheticTable(rows: number, seed: number, noise = 3): Table {
     bad[row] = next() < 1 / (1 + Math.exp(-logit)) ? 1 : 0
   }
   const number = (name: string, values: Float64Array) =>
-    ({ name, label: name, unit: null, type: 'number', values }) as const
+    numberColumn({ name, label: name, unit: null }, values)
   return {
     bad,
     columns: [
       number('late', late),
       number('use', use),
       number('income', income),
-      { name: 'home', label: 'home', unit: null, type: 'category', values: home },
+      categoryColumn({ name: 'home', label: 'home', unit: null }, home),
       ...Array.from({ length: noise }, (_, i) => number(`noise_${i}`, column(next))),
     ],
   }

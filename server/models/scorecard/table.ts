@@ -1,64 +1,98 @@
-import { type Ranks, rank } from './ranks.ts'
+import { type Places, type Ranks, rank } from './ranks.ts'
 
-/** One candidate feature: NaN (numbers) and null (categories) are missing. `ranks` are those of `values`. */
-export type Column = {
+/** What a column is called, and how its values are read where they are not as they stand. */
+export type ColumnHead = {
   name: string
   label: string
   unit: string | null
-} & (
-  | { type: 'number'; values: Float64Array; ranks?: Ranks }
-  | { type: 'category'; values: readonly (string | null)[] }
-)
-
-/** Training data: columns of equal length, and the outcome per row (1 bad, 0 good). */
-export type Table = { columns: Column[]; bad: Uint8Array }
-
-/** The table with every column of numbers ranked: whoever fits on parts of it need not sort each part. */
-export function rankTable(table: Table): Table {
-  return {
-    ...table,
-    columns: table.columns.map((column) =>
-      column.type === 'number' && !column.ranks
-        ? { ...column, ranks: rank(column.values) }
-        : column,
-    ),
-  }
+  /** `date`: days since 1970-01-01 of a date or an instant; `text`: a number written as text, else missing. */
+  from?: 'date' | 'text'
 }
+
+/** One candidate feature, each row by the place of its value: numbers among the distinct ones, categories among the levels. */
+export type Column = ColumnHead &
+  ({ type: 'number'; ranks: Ranks } | { type: 'category'; levels: Levels })
+
+/**
+ * The distinct texts of a column in any order, and per row the place of its text among them.
+ * `texts.length` is the place of missing, and one more that of a text too rare to be told apart.
+ */
+export type Levels = { texts: readonly string[]; places: Places }
+
+/** Training data: columns of equal length, the outcome per row (1 bad, 0 good), and its weight (default: 1). */
+export type Table = { columns: Column[]; bad: Uint8Array; weight?: Float64Array }
+
+/** A column of numbers; NaN is missing. */
+export const numberColumn = (head: ColumnHead, values: Float64Array): Column => ({
+  ...head,
+  type: 'number',
+  ranks: rank(values),
+})
+
+/** A column of categories; null is missing. */
+export function categoryColumn(head: ColumnHead, values: readonly (string | null)[]): Column {
+  const placeOf = new Map<string, number>()
+  const places = new Uint32Array(values.length)
+  values.forEach((value, row) => {
+    if (value === null) return
+    const place = placeOf.get(value) ?? placeOf.size
+    placeOf.set(value, place)
+    places[row] = place
+  })
+  values.forEach((value, row) => {
+    if (value === null) places[row] = placeOf.size
+  })
+  return { ...head, type: 'category', levels: { texts: [...placeOf.keys()], places } }
+}
+
+/** A row's value: null is missing, and so is a text too rare to be told apart. Of numbers in cells, the least of the cell. */
+export function valueAt(column: Column, row: number): number | string | null {
+  return column.type === 'number'
+    ? (column.ranks.distinct[column.ranks.places[row]!] ?? null)
+    : (column.levels.texts[column.levels.places[row]!] ?? null)
+}
+
+export const placesOf = (column: Column): Places =>
+  column.type === 'number' ? column.ranks.places : column.levels.places
 
 /** The table's rows at these indices, in their order. */
 export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   const bad = new Uint8Array(rows.length)
   for (let i = 0; i < rows.length; i++) bad[i] = table.bad[rows[i]!]!
-  return { bad, columns: table.columns.map((column) => takeColumn(column, rows)) }
+  const columns = table.columns.map((column) => takeColumn(column, rows))
+  const { weight: all } = table
+  if (!all) return { bad, columns }
+  return {
+    bad,
+    columns,
+    weight: Float64Array.from({ length: rows.length }, (_, i) => all[rows[i]!]!),
+  }
 }
 
 function takeColumn(column: Column, rows: ArrayLike<number>): Column {
-  if (column.type === 'number') {
-    const values = new Float64Array(rows.length)
-    for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!
-    if (!column.ranks) return { ...column, values }
-    const { distinct, places: all } = column.ranks
-    const places = new Uint32Array(rows.length)
-    for (let i = 0; i < rows.length; i++) places[i] = all[rows[i]!]!
-    return { ...column, values, ranks: { distinct, places } }
-  }
-  const values = new Array<string | null>(rows.length)
-  for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!
-  return { ...column, values }
+  const all = placesOf(column)
+  const places =
+    all instanceof Uint16Array ? new Uint16Array(rows.length) : new Uint32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) places[i] = all[rows[i]!]!
+  return column.type === 'number'
+    ? { ...column, ranks: { ...column.ranks, places } }
+    : { ...column, levels: { ...column.levels, places } }
 }
 
-/** Throws, naming what is wrong, where the table cannot be read: lengths, outcomes, names, types. */
+/** Throws, naming what is wrong, where the table cannot be read: lengths, outcomes, weights, names. */
 export function checkTable(table: Table): void {
   const rows = table.bad.length
   const odd = table.bad.findIndex((b) => b > 1)
   if (odd >= 0) throw new Error(`invalid outcome of row ${odd}; not 0 or 1: ${table.bad[odd]}`)
+  const light = table.weight?.findIndex((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY)) ?? -1
+  if (light >= 0)
+    throw new Error(`invalid weight of row ${light}; not >= 0: ${table.weight?.[light]}`)
   const names = new Set<string>()
-  for (const { name, type, values } of table.columns) {
-    if (names.has(name)) throw new Error(`duplicate feature: ${name}`)
-    names.add(name)
-    if (values.length !== rows)
-      throw new Error(`feature ${name} has ${values.length} rows; the outcome has ${rows}`)
-    if (type === 'number' && !(values instanceof Float64Array))
-      throw new Error(`feature ${name} is a number; needs a Float64Array`)
+  for (const column of table.columns) {
+    if (names.has(column.name)) throw new Error(`duplicate feature: ${column.name}`)
+    names.add(column.name)
+    const given = placesOf(column).length
+    if (given !== rows)
+      throw new Error(`feature ${column.name} has ${given} rows; the outcome has ${rows}`)
   }
 }

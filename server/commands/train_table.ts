@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import type { Settings } from '../config.ts'
+import { RiskError } from '../db/errors.ts'
+import type { Store } from '../db/store.ts'
+import type { Effects } from '../effects.ts'
+import { parseSpecial } from '../models/special_values.ts'
+import type { TableReport } from '../models/table_report.ts'
+import { trainTable } from '../models/train_table.run.ts'
+
+const text = z.string().min(1)
+
+/** What `train` takes for a table of a file. */
+export const tableArgs = {
+  table: text.optional(),
+  target: text.optional(),
+  event: z.string().optional(),
+  id: text.optional(),
+  drop: z.array(text).optional(),
+  special: z.array(z.union([z.number(), z.string()])).optional(),
+  specialFile: text.optional(),
+  bins: text.optional(),
+  kind: z.enum(['scorecard', 'additive']).optional(),
+  weights: text.optional(),
+  time: text.optional(),
+  group: text.optional(),
+  save: text.optional(),
+}
+
+export const tableOptions = (command: Command) =>
+  command
+    .option('--table <file>', 'a CSV or Parquet file to learn from; no ledger is needed')
+    .option('--target <column>', 'its column with the outcome')
+    .option('--event <value>', 'the outcome that is bad (1 of 0 and 1)')
+    .option('--id <column>', 'identifies a row; no feature')
+    .option('--drop <columns>', 'no features either: a,b')
+    .option('--special <values>', 'values with a bin of their own in every column: -9,-8')
+    .option('--special-file <file>', 'the same by column, a line each: column,-9,-8')
+    .option('--bins <file>', 'how features are binned, in YAML: trends, limits, cuts, groups')
+    .option('--kind <kind>', 'scorecard (usual) or additive: boosted main effects and pairs')
+    .option('--weights <column>', 'how much each row counts')
+    .option('--time <column>', 'when a row was observed; no feature')
+    .option('--group <column>', 'rows of one group stay in one fold')
+    .option('--save <name>', 'keep the model in the store under this name')
+
+/** The command line’s words as arguments. */
+export function tableWords(options: Record<string, unknown>): Record<string, unknown> {
+  const { table, drop, special, specialFile, bins, ...rest } = options
+  const path = (given: unknown) => (given === undefined ? undefined : resolve(String(given)))
+  return {
+    ...rest,
+    table: path(table),
+    drop: drop === undefined ? undefined : names(String(drop)),
+    special: special === undefined ? undefined : parseSpecial(String(special)),
+    specialFile: path(specialFile),
+    bins: path(bins),
+  }
+}
+
+/** Names parted by commas; one in double quotes may hold a comma. */
+const names = (given: string): string[] =>
+  [...given.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]+))\s*(?:,|$)/g)]
+    .map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.trim() ?? '')
+    .filter((name) => name !== '')
+
+const parsed = z.object(tableArgs)
+
+type TableRequest = z.infer<typeof parsed> & {
+  folds?: number | undefined
+  foldColumn?: string | undefined
+  testIds?: string | undefined
+  seed?: number | undefined
+  maxFeatures?: number | undefined
+}
+
+export function runTable(
+  { table, target, ...request }: TableRequest,
+  effects: Omit<Effects, 'store'> & { store?: Store; settings?: Settings },
+): Promise<TableReport> {
+  if (table === undefined || target === undefined)
+    throw new RiskError('BAD_REQUEST', 'train: a table needs --target, the column with the outcome')
+  const { settings } = effects
+  const limits = { memoryLimit: settings?.memory_limit, threads: settings?.threads }
+  return trainTable({ ...request, table, target, limits }, effects)
+}
+
+const fixed = (value: number | null, digits = 4) => (value === null ? '–' : value.toFixed(digits))
+
+export function showTable(report: TableReport): string {
+  const { auc, seconds } = report
+  const whole = (value: number) => value.toLocaleString('en')
+  return [
+    `${report.modelId ?? report.kind}: ${whole(report.rows)} rows, ${whole(report.events)} events, ${report.candidates} candidate features, ${seconds.elapsed} s, ${whole(report.peakMemoryMb)} MB`,
+    report.method === null
+      ? 'no row was held back'
+      : `held back (${report.method}, ${whole(report.heldBackRows)} rows)`,
+    `  AUC ${fixed(auc.mean)}, standard deviation ${fixed(auc.sd)}; pooled ${fixed(auc.pooled)}`,
+    `  Gini ${fixed(report.gini)}  KS ${fixed(report.ks)}  Brier ${fixed(report.brier)}  log loss ${fixed(report.logLoss)}`,
+    'characteristics, by information value',
+    ...report.characteristics.map(
+      ({ feature, iv, bins, trend }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins, ${trend})`,
+    ),
+    ...report.pairs.map(({ name, importance }) => `  ${fixed(importance, 2)} points  ${name}`),
+    ...report.warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n')
+}

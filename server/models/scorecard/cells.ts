@@ -1,0 +1,89 @@
+import type { Ranks } from './ranks.ts'
+
+/**
+ * Cells for a column of very many rows: stretches of numbers so narrow that whatever is cut later may
+ * be cut between them. They are made from a sample without looking at outcomes, then each row is put
+ * in its cell as it comes by, so that the numbers themselves need not be kept.
+ */
+export type Cells = { bounds: Float64Array; least: Float64Array; highest: Float64Array }
+
+const MOST_CELLS = 1024
+
+/**
+ * Bounds of at most about 1,024 cells: quantiles of the sample, each distinct value where these are
+ * few. A value that fills a cell by itself, and every special value, is a cell of its own. NaN is
+ * passed over.
+ */
+export function cellsOf(sample: Float64Array, special: readonly number[]): Cells {
+  const sorted = sample.slice().sort()
+  let rows = sorted.length
+  while (rows > 0 && Number.isNaN(sorted[rows - 1]!)) rows--
+  const most = Math.ceil(rows / MOST_CELLS)
+  const bounds = new Set<number>()
+  for (const value of special) if (!Number.isNaN(value)) bounds.add(value + 0).add(above(value))
+  let filled = 0
+  for (let start = 0; start < rows; ) {
+    const value = sorted[start]!
+    let end = start + 1
+    while (end < rows && sorted[end] === value) end++
+    const alone = end - start >= most
+    if (alone || filled === 0) bounds.add(value + 0)
+    filled += end - start
+    if (alone) bounds.add(above(value))
+    if (alone || filled >= most) filled = 0
+    start = end
+  }
+  bounds.delete(Number.NEGATIVE_INFINITY)
+  // Below the least bound is a cell too.
+  const ascending = Float64Array.from(bounds).sort()
+  return {
+    bounds: ascending,
+    least: new Float64Array(ascending.length + 1).fill(Number.POSITIVE_INFINITY),
+    highest: new Float64Array(ascending.length + 1).fill(Number.NEGATIVE_INFINITY),
+  }
+}
+
+/** The cell of a number that is not NaN; the cell's least and greatest value are kept. */
+export function placeIn({ bounds, least, highest }: Cells, value: number): number {
+  let low = 0
+  let high = bounds.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (bounds[middle]! <= value) low = middle + 1
+    else high = middle
+  }
+  if (value < least[low]!) least[low] = value + 0
+  if (value > highest[low]!) highest[low] = value + 0
+  return low
+}
+
+/** The double next above. */
+function above(value: number): number {
+  if (value === Number.POSITIVE_INFINITY) return value
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, value + 0)
+  const bits = view.getBigInt64(0)
+  if (value === Number.NEGATIVE_INFINITY) return -Number.MAX_VALUE
+  view.setBigInt64(0, bits >= 0n ? bits + 1n : bits - 1n)
+  return view.getFloat64(0)
+}
+
+/** The mark of a missing value while rows come by. */
+export const MISSING_CELL = 65_535
+
+/** The column's order from the cells that have rows; `places` (with `MISSING_CELL`) are changed to theirs. */
+export function ranksOfCells({ least, highest }: Cells, places: Uint16Array): Ranks {
+  const placeOf = new Uint16Array(MISSING_CELL + 1)
+  const kept: number[] = []
+  least.forEach((value, cell) => {
+    if (value > highest[cell]!) return
+    placeOf[cell] = kept.push(cell) - 1
+  })
+  placeOf[MISSING_CELL] = kept.length
+  for (let row = 0; row < places.length; row++) places[row] = placeOf[places[row]!]!
+  return {
+    distinct: Float64Array.from(kept, (cell) => least[cell]!),
+    highest: Float64Array.from(kept, (cell) => highest[cell]!),
+    places,
+  }
+}

@@ -1,0 +1,116 @@
+import type { CalibrationBand } from '../stats/calibration.ts'
+import type { FitResult } from './fit_job.ts'
+import type { FitTimes } from './metrics.ts'
+import type { BinStability } from './scorecard/bin_stability.ts'
+import type { AnalystEffect, Excluded } from './scorecard/model.ts'
+
+/** What training on a table came to. Figures are of held-back rows, null where there were none. */
+export interface TableReport {
+  kind: string
+  /** Null where the model was not saved. */
+  modelId: string | null
+  name: string | null
+  rows: number
+  events: number
+  candidates: number
+  seed: number
+  method: string | null
+  /** Number of folds; 1 for given test rows, 0 where no row was held back. */
+  folds: number
+  heldBackRows: number
+  auc: {
+    /** Mean of the folds' AUC and their standard deviation. */
+    mean: number | null
+    sd: number | null
+    /** 95% interval of the AUC of all held-back scores together (DeLong). */
+    ci: [number, number] | null
+    pooled: number | null
+    byFold: (number | null)[]
+  }
+  gini: number | null
+  ks: number | null
+  brier: number | null
+  logLoss: number | null
+  calibration: CalibrationBand[]
+  /** `read` to `evaluate`: of all threads together; `elapsed`: by the clock, from start to end. */
+  seconds: FitTimes & { read: number; elapsed: number }
+  /** Most memory the process had in use. */
+  peakMemoryMb: number
+  characteristics: {
+    feature: string
+    label: string
+    type: string
+    iv: number
+    bins: number
+    beta: number
+    trend: string
+    points: [number, number]
+    /** Where an analyst gave the bins: what they cost beside the best ones. */
+    analyst?: AnalystEffect
+  }[]
+  /** Pairwise terms of an additive model, and their mean absolute points. */
+  pairs: { name: string; importance: number }[]
+  excluded: Excluded[]
+  /** Of the bins over the months, where a column tells the time. */
+  stability: BinStability[]
+  warnings: string[]
+}
+
+type Rest = Pick<
+  TableReport,
+  'modelId' | 'stability' | 'name' | 'rows' | 'events' | 'candidates' | 'seed' | 'warnings'
+> & { read: number; elapsed: number }
+
+export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest): TableReport {
+  const { read, elapsed, ...given } = rest
+  const { aucLower, aucUpper } = heldBack ?? {}
+  return {
+    kind: model.kind,
+    ...given,
+    method: heldBack?.method ?? null,
+    folds: heldBack?.folds.length ?? 0,
+    heldBackRows: heldBack?.rows ?? 0,
+    auc: {
+      mean: heldBack?.aucMean ?? null,
+      sd: heldBack?.aucSd ?? null,
+      ci: aucLower == null || aucUpper == null ? null : [aucLower, aucUpper],
+      pooled: heldBack?.auc ?? null,
+      byFold: heldBack?.folds.map(({ auc }) => auc) ?? [],
+    },
+    gini: heldBack?.gini ?? null,
+    ks: heldBack?.ks ?? null,
+    brier: heldBack?.brier ?? null,
+    logLoss: heldBack?.logLoss ?? null,
+    calibration: heldBack?.calibration ?? [],
+    seconds: { read: rounded(read), ...roundedTimes(seconds), elapsed: rounded(elapsed) },
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    characteristics: model.characteristics
+      .map(({ feature, label, type, iv, bins, beta, trend, minPoints, maxPoints, analyst }) => ({
+        feature,
+        label,
+        type,
+        iv,
+        bins: bins.length,
+        beta,
+        trend,
+        points: [minPoints, maxPoints] as [number, number],
+        ...(analyst && { analyst }),
+      }))
+      .sort((a, b) => b.iv - a.iv),
+    pairs:
+      model.kind === 'additive'
+        ? model.pairs
+            .map(({ name, importance }) => ({ name, importance }))
+            .sort((a, b) => b.importance - a.importance)
+        : [],
+    excluded: model.training.excluded,
+  }
+}
+
+const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000
+
+const roundedTimes = ({ bin, fit, evaluate }: FitTimes): FitTimes => ({
+  bin: rounded(bin),
+  fit: rounded(fit),
+  evaluate: rounded(evaluate),
+})

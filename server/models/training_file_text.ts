@@ -1,0 +1,48 @@
+import type { Sql } from '../db/connection.ts'
+import { quoteIdentifier } from '../db/identifier.ts'
+import type { GivenFile } from './training_file.ts'
+import type { PlannedColumn } from './training_file_columns.ts'
+
+const MOSTLY = 0.9
+const MANY = 20
+const GROUP = 100
+
+/**
+ * Texts that are numbers: a column that is mostly numbers, and many of them, is read as numbers, its
+ * other texts as missing, with a warning. Few different ones, or numbers with leading zeros, are codes.
+ */
+export async function readTextNumbers(
+  sql: Sql,
+  { relation, columns }: GivenFile,
+  candidates: readonly PlannedColumn[],
+): Promise<{ candidates: PlannedColumn[]; warnings: string[] }> {
+  const typeOf = new Map(columns.map(({ name, type }) => [name, type]))
+  const texts = candidates.filter(({ name }) => typeOf.get(name) === 'VARCHAR')
+  const numbers = new Set<PlannedColumn>()
+  const warnings: string[] = []
+  for (let start = 0; start < texts.length; start += GROUP) {
+    const group = texts.slice(start, start + GROUP)
+    const parts = group.map(({ name }) => {
+      const text = quoteIdentifier(name)
+      return `[count(${text}), count(try_cast(${text} as double)),
+        approx_count_distinct(try_cast(${text} as double)),
+        count(case when regexp_matches(${text}, '^0[0-9]') then 1 end)]::double[]`
+    })
+    const [counts = []] = await sql.arrays(`select ${parts.join(', ')} from ${relation}`)
+    group.forEach((column, i) => {
+      const [known, numeric, distinct, coded] = counts[i] as [number, number, number, number]
+      if (numeric < MOSTLY * known || distinct < MANY || coded > 0) return
+      numbers.add(column)
+      if (numeric < known)
+        warnings.push(
+          `${column.name} is read as numbers: its ${known - numeric} other texts count as missing`,
+        )
+    })
+  }
+  return {
+    warnings,
+    candidates: candidates.map((column) =>
+      numbers.has(column) ? { name: column.name, type: 'number', from: 'text' } : column,
+    ),
+  }
+}

@@ -1,0 +1,240 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Connection, openConnection } from '../db/connection.ts'
+import { quoteLiteral } from '../db/identifier.ts'
+import { openInstance } from '../db/instance.ts'
+import { type TrainTableRequest, trainTable } from './train_table.run.ts'
+
+let dir: string
+let sql: Connection
+let close: () => void
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tally-table-'))
+  const opened = await openInstance({ dir: ':memory:' })
+  sql = openConnection(await opened.instance.connect())
+  close = opened.close
+})
+afterAll(async () => {
+  sql.close()
+  close()
+  await rm(dir, { recursive: true, force: true })
+})
+
+const effects = {
+  progress: () => undefined,
+  log: pino({ level: 'silent' }),
+  signal: new AbortController().signal,
+  now: () => new Date('2020-06-01T00:00:00Z'),
+  actor: 'test',
+}
+
+/** Trains on the rows of a query. `risk` (0 to 1) drives the outcome where the query takes it from `world`. */
+async function trained(query: string, over: Partial<TrainTableRequest> = {}) {
+  const table = join(dir, 'table.parquet')
+  await sql.run(
+    `copy (with world as (select i, (hash(i) % 1000) / 1000.0 as risk,
+       (hash(i, 7) % 1000) / 1000.0 < 0.1 + 0.5 * (hash(i) % 1000) / 1000.0 as bad
+       from range(600) t(i)) ${query}) to ${quoteLiteral(table)} (format parquet)`,
+  )
+  return trainTable({ table, target: 'bad', ...over }, effects)
+}
+
+async function csv(text: string, over: Partial<TrainTableRequest> = {}) {
+  const table = join(dir, 'table.csv')
+  await writeFile(table, text)
+  return trainTable({ table, target: 'bad', ...over }, effects)
+}
+
+type Report = Awaited<ReturnType<typeof trained>>
+const why = (report: Report, feature: string) =>
+  report.excluded.find((one) => one.feature === feature)?.why
+const names = (report: Report) => report.characteristics.map(({ feature }) => feature)
+
+describe('training on any table', () => {
+  it('tells what cannot help, and why: constant, all missing, of a type none reads', async () => {
+    const report = await trained(
+      `select bad, risk, 7 as constant, null::double as missing, 'nan'::double as nan,
+         null::varchar as no_text, [1, 2] as list, {'a': 1} as struct from world`,
+    )
+    expect(names(report)).toEqual(['risk'])
+    expect(why(report, 'constant')).toBe('constant')
+    for (const name of ['missing', 'nan', 'no_text'])
+      expect(why(report, name)).toBe('always missing')
+    expect(why(report, 'list')).toBe('not read: of type INTEGER[]')
+    expect(why(report, 'struct')).toMatch(/^not read: of type STRUCT/)
+    expect(report.auc.mean).toBeGreaterThan(0.6)
+  })
+
+  it('refuses a target of one value, of none, of many without an event, and an event that never comes', async () => {
+    const refusal = (query: string, over = {}) => trained(query, over).catch(String)
+    expect(await refusal('select 1 as bad, risk from world')).toMatch('bad is 1 in every row')
+    expect(await refusal('select null as bad, risk from world')).toMatch('not known in any row')
+    expect(await refusal('select i % 3 as bad, risk from world')).toMatch(
+      'say which value of bad is the bad outcome; it is 0, 1, 2',
+    )
+    expect(await refusal('select bad, risk from world', { event: 'B' })).toMatch('bad is never B')
+    expect(await refusal('select bad, risk from world', { target: 'worse' })).toMatch(
+      'no column is called worse; there are bad, risk',
+    )
+    expect(await refusal('select bad, risk from world', { drop: ['x'] })).toMatch('drop: no column')
+  })
+
+  it('takes words, numbers as texts and truth values as the outcome, and leaves unknown ones out', async () => {
+    const words = await trained(
+      `select case when i < 10 then null when bad then 'default' else 'paid' end as bad, risk from world`,
+      { event: 'default' },
+    )
+    expect(words).toMatchObject({
+      rows: 590,
+      warnings: ['10 rows without an outcome are left out'],
+    })
+    const decimals = await trained('select bad::int::decimal(4, 1) as bad, risk from world')
+    const plain = await trained('select bad, risk from world')
+    expect(decimals.auc).toEqual(plain.auc)
+  })
+
+  it('learns the overall odds from two rows, and says that nothing is known of them', async () => {
+    const report = await csv('bad,x\n1,5\n0,6\n')
+    expect(report).toMatchObject({
+      rows: 2,
+      events: 1,
+      folds: 0,
+      heldBackRows: 0,
+      characteristics: [],
+    })
+    expect(report.auc).toMatchObject({ mean: null, byFold: [] })
+    expect(report.warnings.at(-1)).toMatch('none can be held back')
+  })
+
+  it('makes fewer folds where one outcome has fewer rows than folds', async () => {
+    const report = await trained('select i < 2 as bad, risk from world', { folds: 5 })
+    expect(report.folds).toBe(2)
+    expect(report.warnings.at(-1)).toMatch('2 folds, not 5')
+  })
+
+  it('refuses an empty file, one that is not there, and one of another kind', async () => {
+    expect(await csv('bad,x\n').catch(String)).toMatch('bad is not known in any row')
+    expect(await csv('').catch(String)).toMatch(/RiskError/)
+    const gone = join(dir, 'gone.csv')
+    expect(await trainTable({ table: gone, target: 'bad' }, effects).catch(String)).toMatch(gone)
+    const other = join(dir, 'table.xlsx')
+    await writeFile(other, 'PK')
+    expect(await trainTable({ table: other, target: 'bad' }, effects).catch(String)).toMatch(
+      'a .csv or .parquet file is expected',
+    )
+    const damaged = join(dir, 'damaged.parquet')
+    await writeFile(damaged, 'not parquet')
+    expect(await trainTable({ table: damaged, target: 'bad' }, effects).catch(String)).toMatch(
+      damaged,
+    )
+  })
+
+  it('takes names of any script, with quotes, that are reserved words, or differ by case alone', async () => {
+    const report = await trained(
+      `select bad, risk as "额度 'x'", risk * risk as "say ""hi""", sqrt(risk) as "select",
+         risk + (hash(i, 3) % 90) / 100.0 as "from", 1 - risk as "a,b; drop table given" from world`,
+    )
+    expect(report.candidates).toBe(5)
+    // All but one say the same.
+    expect(report.characteristics.length + report.excluded.length).toBe(5)
+    const dropped = await trained(`select bad, risk as "额度", i as "Order" from world`, {
+      drop: ['order'],
+    })
+    expect(names(dropped)).toEqual(['额度'])
+  })
+
+  it('takes infinities, NaN, huge integers, tiny and huge numbers', async () => {
+    const report = await trained(
+      `select bad,
+         case i % 4 when 0 then 'infinity'::double when 1 then '-infinity'::double when 2 then 'nan'::double else risk end as odd,
+         case when risk > 0.5 then 170141183460469231731687303715884105727::hugeint else -1 end as huge,
+         case when risk > 0.3 then 18446744073709551615::ubigint else 9007199254740993 end as big,
+         case when risk > 0.4 then 1e308 else -1e308 end as extreme,
+         case when risk > 0.6 then 5e-324 else 0.0::double end as tiny from world`,
+    )
+    expect(names(report)).toEqual(expect.arrayContaining(['huge', 'big', 'extreme', 'tiny']))
+    expect(report.auc.mean).toBeGreaterThan(0.6)
+  })
+
+  it('reads mixed texts as categories, mostly numbers as numbers, and codes with zeros as codes', async () => {
+    const report = await trained(
+      `select bad, case when i % 50 = 0 then 'n/a' else risk::varchar end as mostly,
+         case when i % 3 = 0 then 'x' when risk > 0.5 then '1' else '2' end as mixed,
+         '0' || (risk * 100)::int::varchar as code from world`,
+    )
+    expect(report.warnings).toEqual([
+      'mostly is read as numbers: its 12 other texts count as missing',
+    ])
+    const typeOf = Object.fromEntries(report.characteristics.map((c) => [c.feature, c.type]))
+    expect(typeOf).toMatchObject({ mostly: 'number', mixed: 'category' })
+  })
+
+  it('takes dates, instants and truth values', async () => {
+    const report = await trained(
+      `select bad, date '2020-01-01' + (risk * 900)::int as day, risk > 0.5 as flag,
+         case when i % 7 = 0 then 'infinity'::timestamp else timestamp '1960-01-01' + to_hours((risk * 1e5)::int) end as at from world`,
+    )
+    const known = [...names(report), ...report.excluded.map(({ feature }) => feature)]
+    expect(known.sort()).toEqual(['at', 'day', 'flag'])
+    expect(report.excluded.every(({ why }) => !why.startsWith('not read'))).toBe(true)
+  })
+
+  it('routes categories of very many values: the common ones are told apart', async () => {
+    const report = await trained(
+      `select bad, case when i % 3 = 0 then 'r' || i when risk > 0.5 then '多' else 'few' end as c,
+         'id' || i as id from world`,
+    )
+    expect(names(report)).toEqual(['c'])
+  })
+
+  it('keeps duplicates of a row and of a column from doing harm', async () => {
+    const report = await trained(
+      `select bad, risk, risk as again, -risk as mirrored from world union all select bad, risk, risk, -risk from world`,
+    )
+    expect(report.rows).toBe(1200)
+    expect(names(report)).not.toEqual(expect.arrayContaining(['risk', 'again']))
+    expect(report.excluded.map(({ why }) => why)).toContainEqual(
+      expect.stringMatching(/^correlates/),
+    )
+  })
+
+  it('gives special values bins of their own, for all columns or by a file', async () => {
+    const file = join(dir, 'special.csv')
+    await writeFile(file, '# codes\n"x,y",-8\n')
+    const query = `select bad, case when i % 5 = 0 then -9 when i % 5 = 1 then -8 else risk end as "x,y" from world`
+    const report = await trained(query, { special: [-9], specialFile: file })
+    const plain = await trained(query)
+    expect(report.characteristics[0]?.bins).toBeGreaterThan(2)
+    expect(report.characteristics).not.toEqual(plain.characteristics)
+    await writeFile(file, 'nothing\n')
+    expect(await trained(query, { specialFile: file }).catch(String)).toMatch('column,value')
+  })
+
+  it('takes a thousand columns', async () => {
+    const columns = Array.from({ length: 1000 }, (_, j) => `(hash(i, ${j}) % 9) as c${j}`)
+    const report = await trained(`select bad, risk, ${columns.join(', ')} from world`, {
+      folds: 2,
+      maxFeatures: 5,
+    })
+    expect(report.candidates).toBe(1001)
+    expect(names(report)).toContain('risk')
+  })
+
+  it('keeps the rows of a group in one fold, takes folds of a column, weighs rows, and gives the same twice', async () => {
+    const query = 'select bad, risk, i % 40 as line, i % 4 as part, 1 + i % 3 as w from world'
+    const over = { group: 'line', weights: 'w', drop: ['part'], folds: 4 }
+    const first = await trained(query, over)
+    const { seconds, peakMemoryMb, ...same } = await trained(query, over)
+    expect(first).toMatchObject(same)
+    expect(first.method).toMatch('each subject in one')
+    const given = await trained(query, { foldColumn: 'part', drop: ['line', 'w'] })
+    expect(given).toMatchObject({ folds: 4, heldBackRows: 600 })
+    expect(
+      await trained('select bad, risk, -1 as w from world', { weights: 'w' }).catch(String),
+    ).toMatch('weights: w of row 1')
+    expect(await trained(query, { group: 'bad', folds: 3 }).catch(String)).toMatch('2 groups')
+  })
+})

@@ -1,0 +1,150 @@
+import { doubleLiteral, quoteLiteral } from '../db/identifier.ts'
+import type { Additive, Axis, PairTerm } from '../models/additive/model.ts'
+import { valueSql } from '../models/column_value.sql.ts'
+import { mostReasons } from '../models/scorecard/evaluate.ts'
+import type { BinCondition } from '../models/scorecard/model.ts'
+import { factor } from '../models/scorecard/scaling.ts'
+import { type Place, shortfallPlaces } from './shortfall_places.ts'
+
+const IDS = 'subject_id, customer_id, facility_id'
+
+/**
+ * An additive model as one statement over a relation of features, with the columns in and out of
+ * `scoreSql`: each value finds its bin by halving, and a bin's points, and their place among all
+ * shortfalls, stand in lists. `points` are those of the characteristics, then those of the pairs.
+ *
+ * A row's reasons are its least places: of each term one number, the least of all is the worst
+ * shortfall, the least of the rest the next.
+ */
+export function additiveSql(model: Additive, featuresRelation: string): string {
+  const { characteristics, pairs, scaling } = model
+  const axes = [...characteristics, ...pairs.flatMap((pair) => pair.axes)]
+  const columns = [...new Map(axes.map((axis) => [axis.feature, axis])).values()]
+  const names = new Map(columns.map((axis, i) => [axis.feature, `v${i}`]))
+  const { places, terms } = shortfallPlaces([
+    ...characteristics.map((c) => ({
+      term: c.feature,
+      mean: c.meanPoints,
+      points: [...c.bins.map((bin) => bin.points), c.pointsUnseen],
+    })),
+    ...pairs.map((pair) => ({
+      term: pair.name,
+      mean: pair.meanPoints,
+      points: [...pair.points.flat(), 0],
+    })),
+  ])
+  const bins = [
+    ...characteristics.map((c, i) => `${binIndex(c, name(names, c), c.bins.length)} as b${i}`),
+    ...pairs.map((pair, i) => `${cellIndex(pair, names)} as b${characteristics.length + i}`),
+  ]
+  const points = places.map((list, i) => `(${doubles(list)})[b${i}] as p${i}`)
+  const shortfalls = places.map((list, i) => `(${integers(list)})[b${i}] as s${i}`)
+  const all = (letter: string) => places.map((_, i) => `${letter}${i}`)
+  const perPoint = doubleLiteral(factor(scaling))
+  const logOdds = `(score - ${doubleLiteral(scaling.baseScore)}) / ${perPoint} + ${doubleLiteral(Math.log(scaling.baseOdds))}`
+  return `with valued as (
+  select ${[IDS, ...columns.map((axis, i) => `${valueSql({ ...axis, name: axis.feature })} as v${i}`)].join(',\n    ')}
+  from ${featuresRelation}
+),
+binned as (
+  select ${[IDS, ...bins].join(',\n    ')}
+  from valued
+),
+placed as (
+  select ${[IDS, ...points, ...shortfalls].join(',\n    ')}
+  from binned
+),
+scored as (
+  select ${IDS},
+    ${[doubleLiteral(model.basePoints), ...all('p')].join(' + ')} as score,
+    cast([${all('p').join(', ')}] as double[]) as points,
+    ${worstStages(all('s')).join(',\n    ')}
+  from placed
+)
+select ${IDS}, score,
+  1e0 / (1e0 + exp(${logOdds})) as pd,
+  points,
+  ${reasonList(terms, places.length)} as reasons
+from scored`
+}
+
+const name = (names: ReadonlyMap<string, string>, { feature }: { feature: string }) =>
+  names.get(feature) as string
+
+/** The worst places as columns `worst1` to `worst4`: each the least that is above the one before. */
+function worstStages(columns: readonly string[]): string[] {
+  if (columns.length === 0) return ['null as worst1']
+  return Array.from({ length: mostReasons }, (_, i) => {
+    if (i === 0) return `least(${columns.join(', ')}, null) as worst1`
+    const rest = columns.map((column) => `case when ${column} > worst${i} then ${column} end`)
+    return `least(${rest.join(', ')}, null) as worst${i + 1}`
+  })
+}
+
+function reasonList(terms: readonly string[], count: number): string {
+  if (count === 0 || terms.length === 0) return 'cast([] as varchar[])'
+  const names = `[${terms.map(quoteLiteral).join(', ')}]`
+  const lists = Array.from({ length: mostReasons }, (_, i) => mostReasons - i).map((n) => {
+    const reasons = Array.from({ length: n }, (_, i) => `${names}[worst${i + 1}]`)
+    return `when worst${n} is not null then [${reasons.join(', ')}]`
+  })
+  return `case ${lists.join('\n    ')}
+    else cast([] as varchar[]) end`
+}
+
+const doubles = (list: readonly Place[]) =>
+  `[${list.map(({ points }) => doubleLiteral(points)).join(', ')}]::double[]`
+
+const integers = (list: readonly Place[]) =>
+  `[${list.map(({ place }) => place ?? 'null').join(', ')}]::integer[]`
+
+/** The cell of a pair, from 1, row by row; behind all cells where an axis does not hold the value. */
+function cellIndex(
+  { axes: [first, second], points }: PairTerm,
+  names: ReadonlyMap<string, string>,
+): string {
+  const width = second.bins.length
+  const unseen = points.length * width + 1
+  const a = binIndex(first, name(names, first), 0, 0)
+  const b = binIndex(second, name(names, second), 0, 0)
+  return `case when ${a} = 0 or ${b} = 0 then ${unseen} else (${a} - 1) * ${width} + ${b} end`
+}
+
+/** The number of the bin that holds a value, from 1; `unseen` (default: one more than there are) where none does. */
+function binIndex(
+  { bins, type }: { bins: readonly BinCondition[]; type: Axis['type'] },
+  value: string,
+  last: number,
+  unseen = last + 1,
+): string {
+  const missingAt = bins.findIndex((bin) => bin.kind === 'missing')
+  const missing = missingAt < 0 ? unseen : missingAt + 1
+  const listed = bins.flatMap((bin, i) => {
+    if (bin.kind !== 'values') return []
+    const literals = bin.values.flatMap((one) =>
+      typeof one === 'number'
+        ? type === 'number'
+          ? [doubleLiteral(one)]
+          : []
+        : type === 'category'
+          ? [quoteLiteral(one)]
+          : [],
+    )
+    return literals.length > 0 ? [`when ${value} in (${literals.join(', ')}) then ${i + 1}`] : []
+  })
+  const ranges = bins.flatMap((bin, i) =>
+    bin.kind === 'range' ? [{ upper: bin.upper, at: i + 1 }] : [],
+  )
+  const rest = ranges.length > 0 ? halved(ranges, value) : String(unseen)
+  if (type === 'category')
+    return `case when ${value} is null then ${missing} ${listed.join(' ')} else ${unseen} end`
+  return `case ${listed.join(' ')} when ${value} <= 'infinity'::double then ${rest} else ${missing} end`
+}
+
+/** Which of rising ranges holds a number, by halving them. */
+function halved(ranges: readonly { upper: number | null; at: number }[], value: string): string {
+  if (ranges.length === 1) return String(ranges[0]!.at)
+  const middle = ranges.length >> 1
+  const bound = doubleLiteral(ranges[middle - 1]!.upper as number)
+  return `case when ${value} < ${bound} then ${halved(ranges.slice(0, middle), value)} else ${halved(ranges.slice(middle), value)} end`
+}
