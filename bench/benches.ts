@@ -1,3 +1,4 @@
+import { scoringAdditive } from './additive_scoring.ts'
 import { binning, binningLarge } from './binning.ts'
 import { cubeAnswers, cubeUpkeep } from './cube.ts'
 import { decideBench } from './decide.ts'
@@ -14,6 +15,7 @@ export const BENCHES: readonly Bench[] = [
   snapshotBench,
   scoring,
   scoringExplained,
+  scoringAdditive,
   pointQuery,
   cubeAnswers,
   cubeUpkeep,
