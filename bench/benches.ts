@@ -1,3 +1,4 @@
+import { scoringAdditive } from './additive_scoring.ts'
 import { binning, binningLarge } from './binning.ts'
 import { ceilingBench } from './ceiling.ts'
 import { cubeAnswers, cubeUpkeep } from './cube.ts'
@@ -16,6 +17,7 @@ export const BENCHES: readonly Bench[] = [
   snapshotBench,
   scoring,
   scoringExplained,
+  scoringAdditive,
   pointQuery,
   cubeAnswers,
   cubeUpkeep,

@@ -35,8 +35,11 @@ export function additiveSql(model: Additive, featuresRelation: string): string {
   ])
   const bins = [
     ...characteristics.map((c, i) => `${binIndex(c, name(names, c), c.bins.length)} as b${i}`),
-    ...pairs.map((pair, i) => `${cellIndex(pair, names)} as b${characteristics.length + i}`),
+    ...pairs.flatMap(({ axes }, i) =>
+      axes.map((axis, a) => `${binIndex(axis, name(names, axis), 0, 0)} as a${i}_${a}`),
+    ),
   ]
+  const cells = pairs.map((pair, i) => `${cellIndex(pair, i)} as b${characteristics.length + i}`)
   const points = places.map((list, i) => `(${doubles(list)})[b${i}] as p${i}`)
   const shortfalls = places.map((list, i) => `(${integers(list)})[b${i}] as s${i}`)
   const all = (letter: string) => places.map((_, i) => `${letter}${i}`)
@@ -50,43 +53,52 @@ binned as (
   select ${[IDS, ...bins].join(',\n    ')}
   from valued
 ),
+celled as (
+  select ${['*', ...cells].join(',\n    ')}
+  from binned
+),
 placed as (
   select ${[IDS, ...points, ...shortfalls].join(',\n    ')}
-  from binned
+  from celled
 ),
 scored as (
   select ${IDS},
     ${[doubleLiteral(model.basePoints), ...all('p')].join(' + ')} as score,
-    cast([${all('p').join(', ')}] as double[]) as points,
-    ${worstStages(all('s')).join(',\n    ')}
+    cast([${all('p').join(', ')}] as double[]) as points${['', ...all('s')].join(', ')}
   from placed
-)
+)${worstStages(all('s'))}
 select ${IDS}, score,
   1e0 / (1e0 + exp(${logOdds})) as pd,
   points,
   ${reasonList(terms, places.length)} as reasons
-from scored`
+from ${places.length === 0 ? 'scored' : `worst${mostReasons}`}`
 }
 
 const name = (names: ReadonlyMap<string, string>, { feature }: { feature: string }) =>
   names.get(feature) as string
 
-/** The worst places as columns `worst1` to `worst4`: each the least that is above the one before. */
-function worstStages(columns: readonly string[]): string[] {
-  if (columns.length === 0) return ['null as worst1']
+/**
+ * CTEs `worst1` to `worst4`: each finds the least place that is above the one before. A stage each, for
+ * a column that names another of its own select would hold all of that one's text again.
+ */
+function worstStages(columns: readonly string[]): string {
+  if (columns.length === 0) return ''
   return Array.from({ length: mostReasons }, (_, i) => {
-    if (i === 0) return `least(${columns.join(', ')}, null) as worst1`
-    const rest = columns.map((column) => `case when ${column} > worst${i} then ${column} end`)
-    return `least(${rest.join(', ')}, null) as worst${i + 1}`
-  })
+    const left = columns.map((c) => (i === 0 ? c : `case when ${c} > place${i} then ${c} end`))
+    return `,
+worst${i + 1} as (
+  select *, least(${left.join(', ')}, null) as place${i + 1}
+  from ${i === 0 ? 'scored' : `worst${i}`}
+)`
+  }).join('')
 }
 
 function reasonList(terms: readonly string[], count: number): string {
   if (count === 0 || terms.length === 0) return 'cast([] as varchar[])'
   const names = `[${terms.map(quoteLiteral).join(', ')}]`
   const lists = Array.from({ length: mostReasons }, (_, i) => mostReasons - i).map((n) => {
-    const reasons = Array.from({ length: n }, (_, i) => `${names}[worst${i + 1}]`)
-    return `when worst${n} is not null then [${reasons.join(', ')}]`
+    const reasons = Array.from({ length: n }, (_, i) => `${names}[place${i + 1}]`)
+    return `when place${n} is not null then [${reasons.join(', ')}]`
   })
   return `case ${lists.join('\n    ')}
     else cast([] as varchar[]) end`
@@ -99,15 +111,10 @@ const integers = (list: readonly Place[]) =>
   `[${list.map(({ place }) => place ?? 'null').join(', ')}]::integer[]`
 
 /** The cell of a pair, from 1, row by row; behind all cells where an axis does not hold the value. */
-function cellIndex(
-  { axes: [first, second], points }: PairTerm,
-  names: ReadonlyMap<string, string>,
-): string {
+function cellIndex({ axes: [, second], points }: PairTerm, pair: number): string {
   const width = second.bins.length
-  const unseen = points.length * width + 1
-  const a = binIndex(first, name(names, first), 0, 0)
-  const b = binIndex(second, name(names, second), 0, 0)
-  return `case when ${a} = 0 or ${b} = 0 then ${unseen} else (${a} - 1) * ${width} + ${b} end`
+  const [a, b] = [`a${pair}_0`, `a${pair}_1`]
+  return `case when ${a} = 0 or ${b} = 0 then ${points.length * width + 1} else (${a} - 1) * ${width} + ${b} end`
 }
 
 /** The number of the bin that holds a value, from 1; `unseen` (default: one more than there are) where none does. */

@@ -1,7 +1,7 @@
 /** A term as boosting sees it: the bin of each row to learn from and of each row to stop by. */
 export type BagTerm = {
-  train: Uint8Array | Uint16Array
-  stop: Uint8Array | Uint16Array
+  train: Uint16Array
+  stop: Uint16Array
   bins: number
   /** Writes into `update` what a step adds to each bin's log odds of bad. */
   step(g: Float64Array, h: Float64Array, n: Float64Array, update: Float64Array): void

@@ -17,11 +17,11 @@ export type AdditiveOptions = FitOptions & {
 const USUAL: LearnOptions & { bags: number; maxBins: number } = {
   bags: 8,
   maxBins: 96,
-  rate: 0.03,
+  rate: 0.06,
   minRows: 4,
   l2: 1,
   maxRounds: 2000,
-  patience: 40,
+  patience: 30,
   pairs: 30,
   pairBins: 24,
 }

@@ -97,8 +97,8 @@ function mainTerm(
   options: StepOptions,
 ): BagTerm {
   return {
-    train: Uint8Array.from(bag.train, (row) => codes[row]!),
-    stop: Uint8Array.from(bag.stop, (row) => codes[row]!),
+    train: Uint16Array.from(bag.train, (row) => codes[row]!),
+    stop: Uint16Array.from(bag.stop, (row) => codes[row]!),
     bins: slots.length,
     step: (g, h, n, update) => {
       const order = orderOf({ g, h, n }, ordered, isCategory, options.l2)
