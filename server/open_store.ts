@@ -13,12 +13,17 @@ import { RELATIONS } from './relations.ts'
 
 /** Opens the product's store: our tables, our codes, our relations. `:memory:` keeps nothing. */
 export function openTallystick(
-  options: Omit<StoreOptions, 'migrations' | 'relations' | 'prepare' | 'extractTables'>,
+  options: Omit<
+    StoreOptions,
+    'migrations' | 'relations' | 'extractRelations' | 'prepare' | 'extractTables'
+  >,
 ): Promise<Store> {
   return openStore({
     ...options,
     migrations: MIGRATIONS,
     relations: RELATIONS,
+    // What is asked of one customer asks for nothing of the whole book.
+    extractRelations: RELATIONS.filter(({ pathname }) => !pathname.includes('/portfolio/')),
     prepare,
     extractTables: LIVE_TABLES + DECISION_TABLES,
   })

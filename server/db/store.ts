@@ -12,6 +12,8 @@ export interface StoreOptions extends InstanceOptions, Pick<ExtractOptions, 'ext
   migrations: string
   /** `.sql` files of views and table macros, in the order they build on each other. */
   relations: readonly URL[]
+  /** Those of them that an extract has; all of them unless told. */
+  extractRelations?: readonly URL[] | undefined
   /** Work that must follow the migrations, such as seeding the code table. */
   prepare?: ((sql: Sql) => Promise<void>) | undefined
   connections?: number | undefined
@@ -77,7 +79,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw error
   }
   const writers = openWriters()
-  const extract = openExtract(options)
+  const { extractRelations = options.relations } = options
+  const extract = openExtract({ ...options, relations: extractRelations })
   let closed: Promise<void> | undefined
 
   async function shut(): Promise<void> {
