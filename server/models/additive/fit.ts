@@ -26,10 +26,6 @@ const USUAL: LearnOptions & { bags: number; maxBins: number } = {
   pairBins: 24,
 }
 
-/** Of few rows the bags differ more, and cost less: the mean is over more of them. */
-const FEW_ROWS = 5000
-const BAGS_OF_FEW = 16
-
 /** Share of the rows of a bag that it is stopped by, and rows of a bag at most: enough for any shape. */
 const STOP_SHARE = 0.15
 const MOST_BAG_ROWS = 1_000_000
@@ -45,10 +41,9 @@ const method = (bags: number) =>
  */
 export function fitAdditive(table: Table, options: AdditiveOptions, times?: FitTimes): Additive {
   checkTable(table)
+  const usual = { ...USUAL, ...options.additive }
   const scaling = options.scaling ?? usualScaling
   const rows = table.bad.length
-  const bags = rows <= FEW_ROWS ? BAGS_OF_FEW : USUAL.bags
-  const usual = { ...USUAL, bags, ...options.additive }
   const bads = table.bad.reduce((sum, b) => sum + b, 0)
   if (bads === 0 || bads === rows)
     throw new Error(`training needs goods and bads; got ${rows - bads} good and ${bads} bad rows`)
@@ -61,13 +56,13 @@ export function fitAdditive(table: Table, options: AdditiveOptions, times?: FitT
   )
   const learned = timed(times, 'fit', () => {
     const seed = options.seed ?? 1
-    const drawn = drawBags(table.bad, {
+    const bags = drawBags(table.bad, {
       bags: usual.bags,
       share: STOP_SHARE,
       most: MOST_BAG_ROWS,
       seed,
     })
-    return learn(features, table, drawn, usual)
+    return learn(features, table, bags, usual)
   })
   const { characteristics, pairs } = timed(times, 'fit', () =>
     termsOf(features, learned, table, factor(scaling)),
