@@ -1,8 +1,12 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // One clock, one zone: a test that passes here passes in Shanghai.
 process.env.TZ = 'UTC'
 process.env.UV_THREADPOOL_SIZE ??= '16'
+// Empty stores to begin with, by what they are made of.
+process.env.TALLY_TEMPLATES ??= join(tmpdir(), 'tallystick-templates')
 
 export default defineConfig({
   // The bundler's entry and Node's are two instances of graphql, which refuse each other's types.

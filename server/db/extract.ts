@@ -1,9 +1,7 @@
 import { openConnection, type Session } from './connection.ts'
 import { openInstance } from './instance.ts'
-import { migrate } from './migrate.ts'
+import { makeStore } from './make_store.ts'
 import { openPool, type Pool } from './pool.ts'
-import { loadRelations } from './relations.ts'
-import { transaction } from './transaction.ts'
 
 /** A second engine in memory for few rows: the store's tables, empty, and its relations. */
 export interface Extract {
@@ -67,8 +65,8 @@ async function open(options: ExtractOptions): Promise<{ pool: Pool; close(): voi
   try {
     await pool.use(async (connection) => {
       await connection.script(SETTINGS)
-      await migrate(connection, options.migrations)
-      await transaction(connection, (sql) => loadRelations(sql, options.relations))
+      const { migrations, relations } = options
+      await makeStore(connection, { migrations, relations }, process.env.TALLY_TEMPLATES)
       await connection.script(options.extractTables ?? '')
     })
     return { pool, close }

@@ -2,20 +2,16 @@ import PQueue from 'p-queue'
 import { type Connection, openConnection, type Session, type Sql } from './connection.ts'
 import { type Extract, type ExtractOptions, openExtract } from './extract.ts'
 import { type InstanceOptions, openInstance } from './instance.ts'
-import { migrate } from './migrate.ts'
+import { makeStore, type StoreParts } from './make_store.ts'
 import { openPool, type Pool } from './pool.ts'
-import { loadRelations } from './relations.ts'
 import { transaction } from './transaction.ts'
 
-export interface StoreOptions extends InstanceOptions, Pick<ExtractOptions, 'extractTables'> {
-  /** Folder of the generated migrations. */
-  migrations: string
-  /** `.sql` files of views and table macros, in the order they build on each other. */
-  relations: readonly URL[]
+export interface StoreOptions
+  extends InstanceOptions,
+    StoreParts,
+    Pick<ExtractOptions, 'extractTables'> {
   /** Those of them that an extract has; all of them unless told. */
   extractRelations?: readonly URL[] | undefined
-  /** Work that must follow the migrations, such as seeding the code table. */
-  prepare?: ((sql: Sql) => Promise<void>) | undefined
   connections?: number | undefined
 }
 
@@ -59,6 +55,9 @@ export interface Store {
 // The default rewrite makes "the last 50 transactions of a customer" 10 to 30 times slower.
 const SETTINGS = "set late_materialization_max_rows = 0; set TimeZone = 'UTC'"
 
+/** `TALLY_TEMPLATES` is for tests: see `makeStore`. */
+const templatesFor = (dir: string) => (dir === ':memory:' ? process.env.TALLY_TEMPLATES : undefined)
+
 /** Opens, migrates and loads the store. Throws STORE_HELD where another process has it. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { instance, close } = await openInstance(options)
@@ -69,9 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }, options.connections ?? 8)
   try {
     await pool.use(async (connection) => {
-      const migrated = await migrate(connection, options.migrations)
-      await options.prepare?.(connection)
-      await transaction(connection, (sql) => loadRelations(sql, options.relations, migrated > 0))
+      await makeStore(connection, options, templatesFor(options.dir))
     })
   } catch (error) {
     await pool.close()

@@ -74,7 +74,7 @@ describe('files of one relation in one call', () => {
           await apart.close()
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
   }, 120_000)
 
