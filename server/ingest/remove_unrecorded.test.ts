@@ -23,7 +23,7 @@ async function stores(work: (dir: string) => Promise<void>): Promise<string> {
   // So that the next commit goes to the log.
   await store.read.script("set wal_autocheckpoint = '1GB'")
   await store.write(async (sql) => {
-    await sql.run(load(2, 300_000))
+    await sql.run(load(2, 150_000))
     await sql.run(record(2))
   })
   await cp(dir, left, { recursive: true })
@@ -64,7 +64,7 @@ it.each([1, 8, 20, 60, 200])(
 
 it('a commit whose log is whole is there', async () => {
   expect(await counts(await stores(async () => undefined))).toEqual({
-    customers: 300_010,
+    customers: 150_010,
     files: 2,
   })
 })

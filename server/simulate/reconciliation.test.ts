@@ -60,7 +60,7 @@ it(
     const lender = fc.record({
       seed: fc.nat(2 ** 31),
       customers: fc.integer({ min: 20, max: 80 }),
-      months: fc.integer({ min: 4, max: 12 }),
+      months: fc.integer({ min: 4, max: 9 }),
       endsOn: fc.constantFrom('2015-12-31', '2016-02-29', '2016-12-31', '2017-11-30', '2018-06-30'),
       troubled: fc.boolean(),
       // With the statements left out the ledger has transactions and plans alone to go by.
