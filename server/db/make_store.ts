@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Connection, Sql } from './connection.ts'
 import { quoteLiteral } from './identifier.ts'
 import { migrate } from './migrate.ts'
-import { loadRelations } from './relations.ts'
+import { loadRelations, readRelations } from './relations.ts'
 import { transaction } from './transaction.ts'
 
 export interface StoreParts {
@@ -40,11 +40,10 @@ export async function makeStore(
 }
 
 async function nameOf(sql: Sql, { migrations, relations }: StoreParts): Promise<string> {
-  const engine = await sql.first<{ version: string }>('select version() as version')
-  const texts = await Promise.all(relations.map((file) => readFile(file, 'utf8')))
+  const { digest } = await readRelations(sql, relations)
   const steps = readMigrationFiles({ migrationsFolder: migrations })
   return createHash('sha256')
-    .update(JSON.stringify([engine, steps, texts]))
+    .update(JSON.stringify([digest, steps]))
     .digest('hex')
 }
 

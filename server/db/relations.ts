@@ -17,11 +17,7 @@ export async function loadRelations(
   files: readonly URL[],
   tablesChanged = true,
 ): Promise<void> {
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
-  const engine = await sql.first<{ version: string }>('select version() as version')
-  const digest = createHash('sha256')
-    .update(JSON.stringify([engine!.version, texts]))
-    .digest('hex')
+  const { texts, digest } = await readRelations(sql, files)
   if (!tablesChanged && (await madeOf(sql)) === digest) return
   for (const [i, text] of texts.entries()) {
     try {
@@ -34,6 +30,19 @@ export async function loadRelations(
     }
   }
   await sql.script(`create or replace macro ${MADE_OF}() as ${quoteLiteral(digest)}`)
+}
+
+/** The texts of relations, and a digest of them and of the engine that is to bind them. */
+export async function readRelations(
+  sql: Sql,
+  files: readonly URL[],
+): Promise<{ texts: string[]; digest: string }> {
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
+  const engine = await sql.first<{ version: string }>('select version() as version')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([engine!.version, texts]))
+    .digest('hex')
+  return { texts, digest }
 }
 
 async function madeOf(sql: Sql): Promise<string | undefined> {
