@@ -2,7 +2,6 @@ import type { Connection } from '../db/connection.ts'
 import type { Parameters } from './parameters.ts'
 import { calmChances, spellsOf, stressedChances } from './true_pd.ts'
 
-const HORIZON = 12
 /** Rates of stress are told apart by steps of their logarithm: chances differ by 6% from step to step. */
 const STEPS = 16
 const LEAST_STEP = -12 * STEPS
@@ -24,12 +23,14 @@ export async function makeTruePd(engine: Connection, world: Parameters): Promise
   )
   const stressed = world.bands.flatMap((_, band) =>
     [...drawn.values()].flatMap((spell) =>
-      stressedChances(world, band, spell)[HORIZON]!.flatMap((chances, age) =>
-        chances.map(
-          (chance, missed) =>
-            `(${band + 1}, ${spell.ramp}, ${spell.spell}, ${age}, ${missed}, ${chance})`,
+      stressedChances(world, band, spell)
+        .at(-1)!
+        .flatMap((chances, age) =>
+          chances.map(
+            (chance, missed) =>
+              `(${band + 1}, ${spell.ramp}, ${spell.spell}, ${age}, ${missed}, ${chance})`,
+          ),
         ),
-      ),
     ),
   )
   await engine.script(`create or replace table calm_pd as

@@ -63,7 +63,7 @@ export interface World {
 }
 
 /** Makes all that statements read and write, so that none of them need be planned again. */
-async function makeTables(engine: Engine, world: World): Promise<void> {
+async function makeTables(engine: Engine, world: World, truth: boolean): Promise<void> {
   const { parameters, months } = world
   await engine.runFile('random')
   await makeWords(engine)
@@ -77,8 +77,11 @@ async function makeTables(engine: Engine, world: World): Promise<void> {
   for (const name of OF_PART) await makeTable(engine, name)
   await engine.runFile('tables')
   for (const name of OF_PERIOD) await makeTable(engine, name)
-  await makeTruePd(engine, parameters)
-  for (const name of ['files', 'flush', 'truth_files', 'outcomes']) await engine.runFile(name)
+  for (const name of ['files', 'flush', 'outcomes']) await engine.runFile(name)
+  if (truth) {
+    await makeTruePd(engine, parameters)
+    await engine.runFile('truth_files')
+  }
   for (const name of FILE_VIEWS) await engine.runFile(`file_${name}`)
 }
 
@@ -106,7 +109,7 @@ export async function openWorker(
 ): Promise<Worker> {
   const { folder, format } = given
   const engine = await openEngine(given.memoryLimit)
-  await makeTables(engine, world)
+  await makeTables(engine, world, given.truth)
   const perMonth = await prepareMonth(engine)
   const fillPart = await prepareAll(engine, [
     ...[...OF_PART, ...KEPT].map((name) => `truncate ${name}`),
