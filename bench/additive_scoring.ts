@@ -1,9 +1,8 @@
 import type { Additive } from '../server/models/additive/model.ts'
 import type { Characteristic } from '../server/models/scorecard/model.ts'
 import { usualScaling } from '../server/models/scorecard/scaling.ts'
-import { scoreSql } from '../server/scoring/score.sql.ts'
-import { type Bench, inTurn, median } from './harness.ts'
-import { withEngine } from './world.ts'
+import { type Bench, median } from './harness.ts'
+import { scoreBesideScan } from './score_beside_scan.ts'
 
 const MAINS = 20
 const PAIRS = 10
@@ -89,24 +88,7 @@ export const scoringAdditive: Bench = {
   name: 'scoring-additive',
   claim: `At least 200,000 subjects a second get score, PD, points and reasons of ${MAINS} main effects and ${PAIRS} pairs.`,
   limitName: 'bare scan',
-  run: ({ rows, runs }) =>
-    withEngine(async (engine) => {
-      await engine.script(
-        `create table feature as
-         select i as subject_id, i as customer_id, null::bigint as facility_id,
-           ${model.features.map((name, k) => `case when hash(i, ${k}) % 20 = 0 then null else (hash(i, ${k}) % 1000) / 1000.0::double end as ${name}`).join(', ')}
-         from range(${rows}) t(i)`,
-      )
-      const sum = model.features.map((name) => `sum(${name})`).join(' + ')
-      const times = await inTurn(
-        runs,
-        () =>
-          engine.script(
-            `select sum(score), sum(pd), sum(len(points)), sum(len(reasons)) from (${scoreSql(model, 'feature')})`,
-          ),
-        () => engine.script(`select ${sum} from feature`),
-      )
-      return { ...times, rows }
-    }),
+  run: (context) =>
+    scoreBesideScan(model, 'sum(score), sum(pd), sum(len(points)), sum(len(reasons))', context),
   met: (finding) => finding.rows / median(finding.ours) >= 200_000,
 }

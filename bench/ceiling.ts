@@ -1,15 +1,11 @@
 import { join } from 'node:path'
-import pino from 'pino'
-import { DEMONSTRATION } from '../server/commands/simulate.ts'
 import { quoteLiteral } from '../server/db/identifier.ts'
-import { ingest } from '../server/ingest/run.ts'
 import { loadModel, saveModel } from '../server/models/registry.ts'
 import { train } from '../server/models/train.run.ts'
-import { openTallystick } from '../server/open_store.ts'
 import { startRun } from '../server/runs/run.ts'
-import { simulate } from '../server/simulate/simulate.ts'
 import { auc } from '../server/stats/auc.ts'
 import { ks } from '../server/stats/ks.ts'
+import { loadDemonstration } from './demonstration.ts'
 import type { Bench } from './harness.ts'
 
 /** Twelve months before the end of the demonstration lender's history. */
@@ -68,22 +64,6 @@ function tell(rows: readonly Judged[]): { told: number; so: number } {
   return { told: told.auc, so: so.auc }
 }
 
-async function lender(dir: string, seed: number) {
-  const files = join(dir, `files_${seed}`)
-  const store = await openTallystick({ dir: join(dir, `store_${seed}`) })
-  const effects = {
-    store,
-    log: pino({ level: 'silent' }),
-    progress: () => undefined,
-    signal: new AbortController().signal,
-    now: () => new Date(),
-    actor: 'bench',
-  }
-  await simulate({ ...DEMONSTRATION, seed, out: files }, effects)
-  await ingest({ source: 'tally', paths: [files], actor: 'bench' }, effects)
-  return { files, store, effects }
-}
-
 /**
  * A scorecard trained on one simulated lender and judged on another, beside the true PD of the same
  * lines, which no score can beat. The times are areas: ours the scorecard's AUC, the limit the truth's.
@@ -95,11 +75,11 @@ export const ceilingBench: Bench = {
   limitName: 'AUC of the true PD',
   unit: 'AUC',
   async run({ dir }) {
-    const first = await lender(dir, 1)
+    const first = await loadDemonstration(dir, 1)
     const { modelId } = await train({}, first.effects)
     const { model, name } = await loadModel(first.store.read, modelId)
     await first.store.close()
-    const second = await lender(dir, 2)
+    const second = await loadDemonstration(dir, 2)
     try {
       await second.store.write((sql) =>
         saveModel(sql, { model, name, actor: 'bench', at: new Date() }),

@@ -11,25 +11,31 @@ import { simulate } from '../server/simulate/simulate.ts'
 
 type Ask = (query: string, variables: object) => Promise<unknown>
 
-/** The demonstration lender, trained and run once, served over HTTP to `work`. */
-export async function withDemonstration<T>(
-  dir: string,
-  work: (ask: Ask, store: Store) => Promise<T>,
-): Promise<T> {
-  const log = pino({ level: 'silent' })
-  const store = await openTallystick({ dir: join(dir, 'store') })
+/** The demonstration lender of a seed in a store of its own, with the folder of its files. */
+export async function loadDemonstration(dir: string, seed: number = DEMONSTRATION.seed) {
+  const files = join(dir, `files_${seed}`)
+  const store = await openTallystick({ dir: join(dir, `store_${seed}`) })
   const effects = {
     store,
-    log,
+    log: pino({ level: 'silent' }),
     progress: () => undefined,
     signal: new AbortController().signal,
     now: () => new Date(),
     actor: 'bench',
   }
-  const serving = await serve({ store, port: 0, log })
+  await simulate({ ...DEMONSTRATION, seed, out: files }, effects)
+  await ingest({ source: 'tally', paths: [files], actor: 'bench' }, effects)
+  return { files, store, effects }
+}
+
+/** The demonstration lender, trained and run once, served over HTTP to `work`. */
+export async function withDemonstration<T>(
+  dir: string,
+  work: (ask: Ask, store: Store) => Promise<T>,
+): Promise<T> {
+  const { store, effects } = await loadDemonstration(dir)
+  const serving = await serve({ store, port: 0, log: effects.log })
   try {
-    await simulate({ ...DEMONSTRATION, out: join(dir, 'files') }, effects)
-    await ingest({ source: 'tally', paths: [join(dir, 'files')], actor: 'bench' }, effects)
     await train({}, effects)
     const row = await store.read.first<{ day: string }>(
       'select max(observed_until) as day from coverage',

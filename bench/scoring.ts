@@ -1,8 +1,7 @@
 import type { Bin, Characteristic, Scorecard } from '../server/models/scorecard/model.ts'
 import { usualScaling } from '../server/models/scorecard/scaling.ts'
-import { scoreSql } from '../server/scoring/score.sql.ts'
-import { type Bench, inTurn, median } from './harness.ts'
-import { withEngine } from './world.ts'
+import { type Bench, median } from './harness.ts'
+import { scoreBesideScan } from './score_beside_scan.ts'
 
 const CHARACTERISTICS = 20
 /** Four or five ranges by turns, and missing: a trained card has between five and six bins on average. */
@@ -64,22 +63,7 @@ const scoringBench = (name: string, given: string, sums: string): Bench => ({
   name,
   claim: `At least 2 million subjects a second get ${given} of ${CHARACTERISTICS} characteristics.`,
   limitName: 'bare scan',
-  run: ({ rows, runs }) =>
-    withEngine(async (engine) => {
-      await engine.script(
-        `create table feature as
-         select i as subject_id, i as customer_id, null::bigint as facility_id,
-           ${model.features.map((name, k) => `case when hash(i, ${k}) % 20 = 0 then null else (hash(i, ${k}) % 1000) / 1000.0::double end as ${name}`).join(', ')}
-         from range(${rows}) t(i)`,
-      )
-      const sum = model.features.map((name) => `sum(${name})`).join(' + ')
-      const times = await inTurn(
-        runs,
-        () => engine.script(`select ${sums} from (${scoreSql(model, 'feature')})`),
-        () => engine.script(`select ${sum} from feature`),
-      )
-      return { ...times, rows }
-    }),
+  run: (context) => scoreBesideScan(model, sums, context),
   met: (finding) => finding.rows / median(finding.ours) >= 2_000_000,
 })
 
