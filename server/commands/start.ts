@@ -1,24 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { openConfigured } from '../control/open_store.ts'
 import { liveServer, type ServerFile } from '../control/server_file.ts'
 import { RiskError } from '../db/errors.ts'
+import { STORE_FILE } from '../db/instance.ts'
+import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
-import { ingest } from '../ingest/run.ts'
 import { keepMonths } from '../ledger/kept/keep_months.ts'
 import { train } from '../models/train.run.ts'
+import { fillCubes } from '../portfolio/cube/keep_cubes.ts'
 import { startRun } from '../runs/run.ts'
-import { simulate } from '../simulate/simulate.ts'
+import { type Demonstration, type DemonstrationWorld, demonstration } from './demonstration.ts'
 import { DEMONSTRATION } from './simulate.ts'
 import { STORE_VERBS } from './store_verbs.ts'
 import { type HostEffects, hostVerb } from './verb.ts'
 
 const whole = z.coerce.number().int().min(1)
 const args = z.object({ customers: whole, months: whole, seed: z.coerce.number().int().min(0) })
-
-type World = z.infer<typeof args>
 
 /** Three judge a first model nearly as well as five, in less of the newcomer's time. */
 const FOLDS = 3
@@ -29,17 +28,6 @@ interface Started {
   pid: number
   /** It was being served before. */
   already: boolean
-}
-
-/** What a store that has nothing is filled with: files of our own format, read like anybody's. */
-async function loadDemonstration(world: World, effects: Effects): Promise<void> {
-  const out = await mkdtemp(join(tmpdir(), 'tally-demonstration-'))
-  try {
-    await simulate({ ...DEMONSTRATION, ...world, out, withoutTruth: true }, effects)
-    await ingest({ source: 'tally', paths: [out], actor: effects.actor }, effects)
-  } finally {
-    await rm(out, { recursive: true, force: true })
-  }
 }
 
 async function has(store: Effects['store'], table: string, where = 'true'): Promise<boolean> {
@@ -57,9 +45,9 @@ async function dayAfterData({ store }: Effects): Promise<string> {
 }
 
 /** Brings a store to where there is something to look at; what is there already is left alone. */
-async function fill(world: World, effects: Effects): Promise<void> {
+async function fill(lender: Demonstration, effects: Effects): Promise<void> {
   const { store, log } = effects
-  if (!(await has(store, 'lender'))) await loadDemonstration(world, effects)
+  if (!(await has(store, 'lender'))) await lender.load(effects)
   try {
     if (!(await has(store, 'model'))) await train({ folds: FOLDS }, effects)
     if (!(await has(store, 'run', "status = 'published'"))) {
@@ -82,33 +70,42 @@ async function answers(server: ServerFile): Promise<boolean> {
 }
 
 /** Makes a demonstration lender where the store is empty, scores and decides once, and serves. */
-async function start(world: World, effects: HostEffects): Promise<Started> {
+async function start(world: DemonstrationWorld, effects: HostEffects): Promise<Started> {
   const { settings, signal, stay } = effects
   const server = liveServer(settings.store)
   if (server && (await answers(server))) {
     return { url: server.url, store: settings.store, pid: server.pid, already: true }
   }
   const { hold, untilAborted } = await import('../control/hold.ts')
-  const store = await openConfigured(settings)
+  const lender = demonstration(world, effects)
+  // A store that is not there yet is empty: what comes into it is made while it opens.
+  if (!existsSync(join(settings.store, STORE_FILE))) lender.begin()
+  let store: Store | undefined
   try {
-    await fill(world, { ...effects, store: store.within(signal) })
+    store = await openConfigured(settings)
+    await fill(lender, { ...effects, store: store.within(signal) })
     const held = await hold(store, settings, STORE_VERBS, effects)
-    // The months are computed until they are kept: the pages need not wait for that.
-    const keeping = keepMonths({
-      store: store.within(signal),
-      signal,
-      progress: () => undefined,
-    }).catch((error: unknown) => {
-      if (!signal.aborted) effects.log.error({ err: error }, 'the months could not be kept')
-    })
+    const later = keepAhead({ ...effects, store: store.within(signal) })
     stay(async () => {
       await untilAborted(signal, held)
-      await keeping
+      await later
     })
     return { url: held.url, store: settings.store, pid: process.pid, already: false }
   } catch (error) {
-    await store.close()
+    await store?.close()
     throw error
+  } finally {
+    await lender.discard()
+  }
+}
+
+/** Fills the cubes and keeps the months: they are computed until then, and the pages need not wait. */
+async function keepAhead({ store, signal, log }: Effects): Promise<void> {
+  try {
+    await store.write(fillCubes)
+    await keepMonths({ store, signal, progress: () => undefined })
+  } catch (error) {
+    if (!signal.aborted) log.error({ err: error }, 'what pages ask often could not be kept ahead')
   }
 }
 

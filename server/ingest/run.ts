@@ -31,6 +31,8 @@ export interface IngestRequest {
   /** YAML file that says how other columns become ours (`tally` alone). */
   mapping?: string | undefined
   actor: string
+  /** Leave the cubes of a first load empty: whoever asks for it fills them, and spending waits for none. */
+  cubesLater?: boolean
 }
 
 export interface IngestEffects extends PrepareEffects {
@@ -94,7 +96,7 @@ async function loadAll(
   sql: Sql,
   plan: LoadPlan,
   { lender, context, files: ready }: Ready,
-  { actor }: IngestRequest,
+  { actor, cubesLater = false }: IngestRequest,
   { progress, signal, now, log }: IngestEffects,
 ): Promise<IngestedFile[]> {
   const loadedAt = instantText(now())
@@ -168,7 +170,9 @@ async function loadAll(
   if (sourceFileId > first) {
     await observe(sql, plan, first, sourceFileId - 1, loadedAt)
     await forgetMonths(sql, { from: first, until: sourceFileId - 1 })
-    await addToCubes(sql, lender.timeZone, { from: first, until: sourceFileId - 1 })
+    if (!(cubesLater && first === 1)) {
+      await addToCubes(sql, lender.timeZone, { from: first, until: sourceFileId - 1 })
+    }
   }
   progress({ step: 'load', done: ready.length, total: ready.length, unit: 'files' })
   return files

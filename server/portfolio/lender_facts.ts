@@ -1,5 +1,6 @@
 import type { Store } from '../db/store.ts'
 import { dataVersion } from '../ledger/data_version.ts'
+import { ARE_FILLED } from './cube/keep_cubes.ts'
 import { type Change, offsetsOver } from './local_hour.sql.ts'
 
 /** The lender and the size of its ledger, as of one data version. */
@@ -21,6 +22,8 @@ export interface LenderFacts {
   lastDay: string | null
   /** First day that was observed no more: a question that names no day means this one. */
   firstUnseenDay: string | null
+  /** Spending may be asked of the cubes. */
+  hasCubes: boolean
   /** How far the lender's zone was ahead of UTC while transactions happened. */
   zone: Change[]
 }
@@ -42,12 +45,14 @@ const FACTS = `
     (select max(last_day) from days) as "lastDay",
     (select max(observed_until) from coverage) as "firstUnseenDay",
     (select min(occurred_at)::date from transaction) as "firstHappened",
-    (select max(occurred_at)::date from transaction) as "lastHappened"
+    (select max(occurred_at)::date from transaction) as "lastHappened",
+    ${ARE_FILLED} as "hasCubes"
   from lender`
 
 /**
  * Gives the lender's facts, or null while the store has no lender. They count the whole ledger, so
- * they are kept until another file is loaded, which is asked again only after a write.
+ * they are kept until another file is loaded or the cubes are filled, which is asked again only after
+ * a write.
  */
 export function lenderFacts(): (
   store: Pick<Store, 'read' | 'writes'>,
@@ -58,7 +63,9 @@ export function lenderFacts(): (
     if (kept?.writes === writes) return kept.facts
     const version = await dataVersion(store.read)
     const facts =
-      kept?.facts.dataVersion === version ? kept.facts : await readFacts(store.read, version)
+      kept?.facts.dataVersion === version && kept.facts.hasCubes
+        ? kept.facts
+        : await readFacts(store.read, version)
     if (facts) kept = { facts, writes }
     return facts
   }

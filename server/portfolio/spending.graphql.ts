@@ -198,12 +198,13 @@ builder.queryField('spending', (t) =>
       })
       const rows = part(groupBy, ['rows.measures', 'rows.comparison'])
       const total = part([], ['total', 'comparison'])
+      const plan = (asked: SpendingQuestion) => planSpending(asked, lender?.hasCubes)
       const ask = (asked: SpendingQuestion) =>
         once(() =>
           context.answers.recall(
             lender?.dataVersion ?? 0,
             ['spending', asked],
-            () => spending(context.sql, asked),
+            () => spending(context.sql, asked, plan(asked)),
             (answer) => answer.groups.length <= WORTH_KEEPING,
           ),
         )
@@ -213,8 +214,8 @@ builder.queryField('spending', (t) =>
         rows: ask(rows),
         total: ask(total),
         plans: [
-          ...(wanted(['rows', 'groups', 'truncated']) ? [planSpending(rows)] : []),
-          ...(wanted(['total', 'comparison']) ? [planSpending(total)] : []),
+          ...(wanted(['rows', 'groups', 'truncated']) ? [plan(rows)] : []),
+          ...(wanted(['total', 'comparison']) ? [plan(total)] : []),
         ],
       }
     },

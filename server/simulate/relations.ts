@@ -57,6 +57,9 @@ export const OF_PERIOD = [
 
 type OfPeriod = (typeof OF_PERIOD)[number]
 
+/** A step whose rows are what is so; outcomes are told from the last of them. */
+export const TRUTH_OF_LINES = { run: 'truth_lines' }
+
 /** What happens in a period: a table of it is filled, or the statements of a file are run. */
 export const STEPS: readonly (OfPeriod | { run: string })[] = [
   'period',
@@ -82,7 +85,7 @@ export const STEPS: readonly (OfPeriod | { run: string })[] = [
   { run: 'post_payments' },
   'billing',
   'closing',
-  { run: 'truth_lines' },
+  TRUTH_OF_LINES,
   { run: 'settle' },
   'open_bill_after',
   'plan_after',

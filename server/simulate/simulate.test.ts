@@ -91,6 +91,14 @@ it('what is so but not known lies apart, where a load of the folder does not loo
   expect((await dataFiles([out('one')])).filter((path) => path.includes('truth'))).toEqual([])
 })
 
+it('without what is so the lender’s own files are the same', async () => {
+  const long = { ...world, customers: 150, months: 18, seed: 3 }
+  await simulate({ ...long, out: out('with') }, effects)
+  await simulate({ ...long, out: out('without'), withoutTruth: true }, effects)
+  const known = (await digests('with')).filter(([name]) => !name!.startsWith('truth'))
+  expect(await digests('without')).toEqual(known)
+})
+
 it('each month of transactions is a file of its own, by account in the order they happened', async () => {
   const rows = await engine.all<{ file: string; month: string; n: number }>(`
     select filename[-15:-9] as file, strftime(occurred_at, '%Y-%m') as month, count(*) as n

@@ -17,6 +17,7 @@ import {
   OF_PERIOD,
   STEPS,
   TRUTH,
+  TRUTH_OF_LINES,
 } from './relations.ts'
 import { makeSurroundings } from './surroundings.ts'
 import { makeTruePd } from './true_pd_tables.ts'
@@ -33,6 +34,9 @@ const COPY_OPTIONS: Record<Format, string> = {
 
 // Only a checkpoint gives back the room of rows that are deleted; it costs as much as a long statement.
 const MONTHS_TO_A_CHECKPOINT = 4
+
+// What outcomes are told from: the month of the observation, the twelve after it, and one to spare.
+const OUTCOME_MONTHS = 14
 
 type Statements = readonly DuckDBPreparedStatement[]
 
@@ -110,7 +114,10 @@ export async function openWorker(
   const { folder, format } = given
   const engine = await openEngine(given.memoryLimit)
   await makeTables(engine, world, given.truth)
-  const perMonth = await prepareMonth(engine)
+  const perMonth = await prepareMonth(
+    engine,
+    given.truth ? 0 : world.months.length - OUTCOME_MONTHS,
+  )
   const fillPart = await prepareAll(engine, [
     ...[...OF_PART, ...KEPT].map((name) => `truncate ${name}`),
     'checkpoint',
@@ -174,11 +181,14 @@ export async function openWorker(
   }
 }
 
-async function prepareMonth(engine: Engine) {
-  const steps: DuckDBPreparedStatement[] = []
+/** What is so of the lines at a month's end is told from the period `truthFrom` on. */
+async function prepareMonth(engine: Engine, truthFrom: number) {
+  const steps: { statement: DuckDBPreparedStatement; from: number }[] = []
   for (const step of STEPS) {
-    if (typeof step === 'string') steps.push(await filling(engine, step))
-    else steps.push(...(await engine.prepareFile(step.run)))
+    const from = step === TRUTH_OF_LINES ? truthFrom : 0
+    const statements =
+      typeof step === 'string' ? [await filling(engine, step)] : await engine.prepareFile(step.run)
+    steps.push(...statements.map((statement) => ({ statement, from })))
   }
   const moment = await engine.prepare('insert into moment from every_moment where period_no = ?')
   const total = await engine.prepareFile('total_month')
@@ -194,7 +204,7 @@ async function prepareMonth(engine: Engine) {
     async step(number: number) {
       moment.bindInteger(1, number)
       await moment.run()
-      await runAll(steps)
+      await runAll(steps.filter(({ from }) => number >= from).map(({ statement }) => statement))
     },
     total,
     async forget(number: number) {

@@ -10,11 +10,13 @@ import { quietEffects } from '../../ingest/testing/quiet_effects.ts'
 import { type Bench, emptyBench } from '../../ingest/testing/small_lender.ts'
 import { openTallystick } from '../../open_store.ts'
 import { SPENDING_DIMENSIONS } from '../dimension.sql.ts'
+import { lenderFacts } from '../lender_facts.ts'
 import { localHourSql, offsetsOver } from '../local_hour.sql.ts'
 import type { SpendingQuestion } from '../spending.sql.ts'
 import { spending } from '../spending.ts'
 import type { TransactionFilter } from '../transaction_filter.sql.ts'
 import { CUBES, HELD_BY_ALL } from './cubes.ts'
+import { fillCubes } from './keep_cubes.ts'
 import { planSpending } from './plan.ts'
 
 const ZONE = 'America/New_York'
@@ -236,6 +238,28 @@ describe('the cubes', () => {
       }
     } finally {
       await rm(dir, { recursive: true, force: true })
+    }
+  })
+
+  it('of a first load may wait: spending is the transactions’ until they are filled, whatever is loaded meanwhile', async () => {
+    const bench = await newLender()
+    try {
+      const [first, second] = fc.sample(fc.array(row, { minLength: 40, maxLength: 40 }), {
+        seed: 2,
+        numRuns: 2,
+      })
+      const isFilled = async () => (await lenderFacts()(bench.store))!.hasCubes
+      await bench.load([await transactionsFile(bench, 0, first!)])
+      const { read, write } = bench.store
+      await write((sql) => sql.script(CUBES.map(({ table }) => `delete from ${table};`).join('')))
+      expect(await isFilled()).toBe(false)
+      await bench.load([await transactionsFile(bench, 1, second!)])
+      expect(await isFilled()).toBe(false)
+      await write(fillCubes)
+      expect(await isFilled()).toBe(true)
+      await expectEqual(read)
+    } finally {
+      await bench.close()
     }
   })
 

@@ -2,9 +2,15 @@ import type { Sql } from '../../db/connection.ts'
 import { localHourSql, offsetsOver } from '../local_hour.sql.ts'
 import { addCellsSql, LARGEST_FIRST } from './cells.sql.ts'
 
+/** SQL condition: the cubes hold the transactions, all or none of them. */
+export const ARE_FILLED = `(${LARGEST_FIRST.map(({ table }) => `exists (from ${table})`).join(
+  ' and ',
+)} or not exists (from transaction))`
+
 /**
  * Adds what some new files brought to every cube, in the transaction that appended their rows, so
- * that cells are kept with the rows or not at all. Both numbers are included.
+ * that cells are kept with the rows or not at all. Both numbers are included. A cube that is still
+ * empty beside older transactions stays so until `fillCubes`.
  */
 export async function addToCubes(
   sql: Sql,
@@ -18,6 +24,11 @@ export async function addToCubes(
   if (span.first === null) return
   const localHour = localHourSql('occurred_at', offsetsOver(timeZone, span))
   for (const cube of LARGEST_FIRST) {
+    const waits = await sql.first(
+      `select 1 where not exists (from ${cube.table}) and exists (from transaction where source_file_id < $1)`,
+      [files.from],
+    )
+    if (waits) continue
     await sql.run(addCellsSql(cube, localHour, 'source_file_id between $1 and $2'), [
       files.from,
       files.until,
@@ -25,7 +36,7 @@ export async function addToCubes(
   }
 }
 
-/** Fills each cube that is empty beside transactions: in a store that was made before it. */
+/** Fills each cube that is empty beside transactions: of a store older than it, or of a first load. */
 export async function fillCubes(sql: Sql): Promise<void> {
   const lender = await sql.first<{ zone: string }>('select time_zone as zone from lender')
   if (!lender) return

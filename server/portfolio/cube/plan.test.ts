@@ -30,6 +30,11 @@ describe('a question about spending', () => {
     },
   )
 
+  it('reads the transactions while the cubes are being filled, and says so', () => {
+    const asked = { groupBy: ['DAY'] as const, filter: null, customers: false }
+    expect(planSpending(asked, false)).toEqual({ cube: null, why: 'the cubes are being filled' })
+  })
+
   it.each<[SpendingDimension[], TransactionFilter | null, string]>([
     [['MERCHANT'], null, 'no cube holds MERCHANT'],
     [[], { merchant: { in: ['M1'] } }, 'no cube holds MERCHANT'],

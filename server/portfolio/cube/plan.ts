@@ -14,7 +14,9 @@ export interface SpendingPlan {
 /** The smallest cube that holds all a question names, or the fact table, and why. */
 export function planSpending(
   question: Pick<SpendingQuestion, 'filter' | 'groupBy' | 'customers'>,
+  areFilled = true,
 ): SpendingPlan {
+  if (!areFilled) return { cube: null, why: 'the cubes are being filled' }
   const { filter, groupBy, customers } = question
   const named = [...new Set([...groupBy, ...(filter ? filtered(filter) : [])])]
   const own = named.filter((name) => !HELD_BY_ALL.includes(name))
