@@ -8,6 +8,7 @@ import type { Effects } from '../effects.ts'
 import { parseSpecial } from '../models/special_values.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { trainTable } from '../models/train_table.run.ts'
+import { scorecardArgs, showCoefficients, showExcluded } from './train_scorecard.ts'
 
 const text = z.string().min(1)
 
@@ -64,7 +65,7 @@ const names = (given: string): string[] =>
     .map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.trim() ?? '')
     .filter((name) => name !== '')
 
-const parsed = z.object(tableArgs)
+const parsed = z.object({ ...tableArgs, ...scorecardArgs })
 
 type TableRequest = z.infer<typeof parsed> & {
   folds?: number | undefined
@@ -102,6 +103,8 @@ export function showTable(report: TableReport): string {
       ({ feature, iv, bins, trend }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins, ${trend})`,
     ),
     ...report.pairs.map(({ name, importance }) => `  ${fixed(importance, 2)} points  ${name}`),
+    ...showCoefficients(report),
+    ...showExcluded(report),
     ...report.warnings.map((warning) => `warning: ${warning}`),
   ].join('\n')
 }

@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { readBinningFile } from './binning_file.ts'
 import type { ModelKind } from './fit_model.ts'
+import { type FitRequest, fitOptions } from './fit_options.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
@@ -18,7 +19,7 @@ import { readTarget } from './training_file_target.ts'
 import { readTextNumbers } from './training_file_text.ts'
 import { readIds } from './training_split.ts'
 
-export interface TrainTableRequest extends Roles {
+export interface TrainTableRequest extends Roles, FitRequest {
   /** A CSV or Parquet file. */
   table: string
   /** Default: scorecard. */
@@ -35,7 +36,6 @@ export interface TrainTableRequest extends Roles {
   /** A file of values of the id column, one a line: these rows are held back. */
   testIds?: string | undefined
   seed?: number | undefined
-  maxFeatures?: number | undefined
   /** Keep the model in the store under this name. */
   save?: string | undefined
   limits?: EngineLimits | undefined
@@ -71,7 +71,7 @@ export async function trainTable(
         ...(request.kind && { kind: request.kind }),
         target: given.target,
         seed,
-        ...(request.maxFeatures === undefined ? {} : { maxCharacteristics: request.maxFeatures }),
+        ...fitOptions(request),
         features: given.features,
       },
     },

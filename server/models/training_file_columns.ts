@@ -56,6 +56,7 @@ export function planColumns(columns: readonly Described[], roles: Roles) {
     else
       excluded.push({
         feature: column.name,
+        step: 'read',
         why: odd ? 'its name cannot be written' : `not read: of type ${column.type}`,
       })
   }

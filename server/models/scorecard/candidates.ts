@@ -28,6 +28,9 @@ export type CandidateOptions = {
   maxCandidates?: number
 }
 
+export const USUAL_MIN_IV = 0.001
+export const USUAL_MAX_CORRELATION = 0.97
+
 /** A feature with its bins, and its WoE per training row. */
 export type Candidate = {
   column: Column
@@ -43,7 +46,7 @@ export function candidates(
   table: Table,
   options: CandidateOptions = {},
 ): { kept: Candidate[]; excluded: Excluded[] } {
-  const minIv = options.minIv ?? 0.001
+  const minIv = options.minIv ?? USUAL_MIN_IV
   const excluded: Excluded[] = []
   const found: Candidate[] = []
   const rows = table.bad.length
@@ -60,6 +63,7 @@ export function candidates(
       const only = prebinned.slots[0]
       excluded.push({
         feature: column.name,
+        step: 'bins',
         why: only?.kind === 'missing' ? 'always missing' : 'constant',
       })
       continue
@@ -72,20 +76,29 @@ export function candidates(
       prebinned = prebinAsGiven(column, bins, special)
       binned = binAsGiven(table, prebinned, binned, asked)
     }
-    const why =
-      binned.bins.length < 2
-        ? 'no bins that tell goods from bads'
-        : !bins && binned.iv < minIv
-          ? `IV ${binned.iv.toFixed(4)} below ${minIv}`
-          : null
-    if (why) excluded.push({ feature: column.name, why })
+    if (binned.bins.length < 2)
+      excluded.push({
+        feature: column.name,
+        step: 'bins',
+        why: 'no bins that tell goods from bads',
+      })
+    else if (!bins && binned.iv < minIv)
+      excluded.push({
+        feature: column.name,
+        step: 'iv',
+        why: `IV ${binned.iv.toFixed(4)} below ${minIv}`,
+      })
     else found.push({ column, binned, woe: woeOf(prebinned, binned) })
   }
   found.sort((a, b) => b.binned.iv - a.binned.iv || (a.column.name < b.column.name ? -1 : 1))
-  const kept = dropCorrelated(found, options.maxCorrelation ?? 0.97, excluded)
+  const kept = dropCorrelated(found, options.maxCorrelation ?? USUAL_MAX_CORRELATION, excluded)
   const most = options.maxCandidates ?? 150
   for (const { column } of kept.splice(most))
-    excluded.push({ feature: column.name, why: `${most} other features have more IV` })
+    excluded.push({
+      feature: column.name,
+      step: 'count',
+      why: `${most} other features have more IV`,
+    })
   return { kept, excluded }
 }
 
@@ -133,7 +146,7 @@ function dropCorrelated(found: Candidate[], limit: number, excluded: Excluded[])
     else {
       const r = correlation(standard, twin.standard).toFixed(3)
       const why = `correlates ${r} with ${twin.candidate.column.name}`
-      excluded.push({ feature: candidate.column.name, why })
+      excluded.push({ feature: candidate.column.name, step: 'correlation', why })
     }
   }
   return kept.map(({ candidate }) => candidate)

@@ -22,6 +22,20 @@ describe('fitScorecard', () => {
     expect(model.metrics.training!.auc).toBeGreaterThan(0.7)
   })
 
+  it('keeps how characteristics were chosen, what was left out and why, and the errors of each', () => {
+    const { selection, excluded } = model.training
+    expect(selection).toMatchObject({ method: 'shrink', criterion: null, candidates: 7 })
+    expect(selection!.chosen).toBe(model.characteristics.length)
+    expect(excluded.map(({ step }) => step)).toEqual(excluded.map(() => expect.any(String)))
+    expect(model.characteristics.length + excluded.length).toBe(7)
+    for (const { beta, standardError, betaLower, betaUpper, vif } of model.characteristics) {
+      expect(betaUpper! - beta).toBeCloseTo(1.959964 * standardError, 5)
+      expect(beta - betaLower!).toBeCloseTo(1.959964 * standardError, 5)
+      expect(vif).toBeGreaterThanOrEqual(1)
+    }
+    expect(model.interceptStandardError).toBeGreaterThan(0)
+  })
+
   it('never gives fewer points to a bin with more WoE', () => {
     for (const { beta, bins } of model.characteristics) {
       expect(beta).toBeGreaterThan(0)

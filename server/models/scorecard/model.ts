@@ -20,6 +20,7 @@ export type Scorecard = {
   scaling: Scaling
   /** Log odds of good at WoE 0 in every characteristic. */
   intercept: number
+  interceptStandardError?: number
   characteristics: Characteristic[]
   /** Points every row gets. 0 unless there is no characteristic to carry the constant. */
   basePoints: number
@@ -67,6 +68,11 @@ export type Characteristic = {
   /** Standard error of beta and its two-sided Wald p-value. */
   standardError: number
   pValue: number
+  /** 95% Wald interval of beta. Not of an additive model. */
+  betaLower?: number
+  betaUpper?: number
+  /** Variance inflation beside the other characteristics, 1 or more; null: infinite. */
+  vif?: number | null
 }
 
 /** IV of the analyst's bins beside that of the best ones, and what is wrong with them. */
@@ -94,6 +100,8 @@ export type Training = {
   seed: number
   method: string
   excluded: Excluded[]
+  /** How characteristics were chosen among the candidates. Not of an additive model. */
+  selection?: SelectionRecord
   /** Learned from a table of its own: its features are that table's columns, not the ledger's. */
   table?: true
   asOf?: string
@@ -101,7 +109,49 @@ export type Training = {
 }
 
 /** A candidate that is not in the model, and why. */
-export type Excluded = { feature: string; why: string }
+export type Excluded = { feature: string; why: string; step: SelectionStage }
+
+/** What a candidate passes, in this order: `read`: its type, `bins`: values that tell outcomes apart. */
+export type SelectionStage =
+  | 'read'
+  | 'bins'
+  | 'iv'
+  | 'correlation'
+  | 'count'
+  | 'vif'
+  | 'sign'
+  | 'selection'
+
+/** `shrink`: ridge and backward elimination; the others choose by a criterion, `lasso` on an L1 path. */
+export type SelectionMethod = 'shrink' | 'forward' | 'backward' | 'stepwise' | 'lasso'
+
+export type SelectionRecord = {
+  method: SelectionMethod
+  /** Null where characteristics are chosen by shrinking. */
+  criterion: 'aic' | 'bic' | null
+  /** Features binned, those that reached the regression, and those chosen. */
+  candidates: number
+  offered: number
+  chosen: number
+  limits: {
+    minIv: number
+    maxCorrelation: number
+    maxVif: number | null
+    maxCharacteristics: number
+    minZ: number | null
+  }
+  /** Ridge penalty of the fit, and where it had to be raised, why. */
+  l2: number
+  fallback: 'collinear' | 'separated' | null
+  /** Log likelihood in nats, without the penalty; AIC = 2 (chosen + 1) - 2 log likelihood. */
+  logLikelihood: number
+  aic: number
+  /**
+   * Features that joined or left, in order, and by how much that changed the criterion (of shrinking:
+   * raised the deviance), to the second order; null on an L1 path.
+   */
+  steps: { action: 'in' | 'out'; feature: string; change: number | null }[]
+}
 
 /** Figures by name of the population they were measured on. */
 export type ScorecardMetrics = { training?: Metrics; heldBack?: HeldBackMetrics }
