@@ -1,6 +1,7 @@
 import { type AnalystBins, binAsGiven, prebinAsGiven } from './analyst_bins.ts'
 import { type BinnedColumn, binColumn, type ColumnBinning } from './bin_column.ts'
 import { correlatesAbove, correlation, type Standard, standardise } from './correlation.ts'
+import { crossFittedWoe, partsOf } from './cross_fit.ts'
 import type { AnalystEffect, Excluded } from './model.ts'
 import type { BinningOptions } from './optimal_binning.ts'
 import { countSlots, type Prebinned, prebin } from './prebin.ts'
@@ -31,11 +32,15 @@ export type CandidateOptions = {
 export const USUAL_MIN_IV = 0.001
 export const USUAL_MAX_CORRELATION = 0.97
 
-/** A feature with its bins, and its WoE per training row. */
+/**
+ * A feature with its bins, and its WoE per training row, by its bins and by those of other rows
+ * (`cross_fit.ts`).
+ */
 export type Candidate = {
   column: Column
   binned: BinnedColumn & { analyst?: AnalystEffect }
-  woe: Float64Array
+  woe(): Float64Array
+  crossFitted: Float64Array
 }
 
 /**
@@ -51,6 +56,7 @@ export function candidates(
   const found: Candidate[] = []
   const rows = table.bad.length
   const bads = table.bad.reduce((sum, b) => sum + b, 0)
+  const parts = partsOf(table.bad, table.weight)
   const minLevelRows = Math.ceil((leastShare(rows) * Math.min(rows, 2000)) / 4)
   for (const column of table.columns) {
     const { special = [], bins, ...own } = options.features?.[column.name] ?? {}
@@ -88,7 +94,12 @@ export function candidates(
         step: 'iv',
         why: `IV ${binned.iv.toFixed(4)} below ${minIv}`,
       })
-    else found.push({ column, binned, woe: woeOf(prebinned, binned) })
+    else {
+      const woe = () => woeOf(prebinned, binned)
+      const again = { ...asked, asGiven: bins !== undefined }
+      const crossFitted = parts ? crossFittedWoe(prebinned, parts, again) : woe()
+      found.push({ column, binned, woe, crossFitted })
+    }
   }
   found.sort((a, b) => b.binned.iv - a.binned.iv || (a.column.name < b.column.name ? -1 : 1))
   const kept = dropCorrelated(found, options.maxCorrelation ?? USUAL_MAX_CORRELATION, excluded)
@@ -105,8 +116,7 @@ export function candidates(
 /**
  * Binning limits for so many rows and fine bins. With no relation to the outcome a further bin adds
  * 1/goods + 1/bads to the IV on average. Among many fine bins the search finds the luckiest cut, so a
- * bin must earn that and differ from its neighbours; a dozen leave little to search. A turn in the
- * trend must earn as much again; rates that rise and fall at will are believed of a few codes, not of
+ * bin must earn that. A turn in the trend must earn as much again; rates that rise and fall at will are believed of a few codes, not of
  * an amount.
  */
 function binningLimits(rows: number, bads: number, slots: number) {
@@ -118,7 +128,6 @@ function binningLimits(rows: number, bads: number, slots: number) {
     minShare: leastShare(rows),
     minBad: 2,
     minGood: 2,
-    maxPValue: few ? 1 : 0.1,
     binPenalty: noise,
     turnPenalty: noise,
     thinRows: 10,
@@ -140,7 +149,7 @@ function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): 
 function dropCorrelated(found: Candidate[], limit: number, excluded: Excluded[]): Candidate[] {
   const kept: { candidate: Candidate; standard: Standard }[] = []
   for (const candidate of found) {
-    const standard = standardise(candidate.woe)
+    const standard = standardise(candidate.crossFitted)
     const twin = kept.find((other) => correlatesAbove(limit, standard, other.standard))
     if (!twin) kept.push({ candidate, standard })
     else {

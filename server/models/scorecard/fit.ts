@@ -1,6 +1,7 @@
+import { interceptFor } from '../../stats/intercept.ts'
 import { varianceInflation } from '../../stats/vif.ts'
 import { type FitTimes, metricsOf, timed } from '../metrics.ts'
-import { type CandidateOptions, candidates } from './candidates.ts'
+import { type Candidate, type CandidateOptions, candidates } from './candidates.ts'
 import { characteristicOf } from './characteristic.ts'
 import type { Scaling, Scorecard, Target } from './model.ts'
 import { factor, scoreOfLogOdds, usualScaling } from './scaling.ts'
@@ -35,7 +36,7 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
 
   const total = table.weight ? table.weight.reduce((sum, w) => sum + w, 0) : rows
   const { kept, excluded } = timed(times, 'bin', () => candidates(table, options))
-  const columns = kept.map((candidate) => candidate.woe)
+  const columns = kept.map((candidate) => candidate.crossFitted)
   const { selection, vifs } = timed(times, 'fit', () => {
     const good = table.bad.map((b) => 1 - b)
     const found = select(columns, good, {
@@ -46,11 +47,16 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
     return { selection: found, vifs: varianceInflation(chosen, table.weight) }
   })
   const { chosen, fit, dropped } = selection
+  const intercept = interceptOf(
+    chosen.map((j) => kept[j]!),
+    fit.coefficients,
+    table,
+  )
   const nameOf = (column: number) => kept[column]!.column.name
   for (const { column, ...out } of dropped) excluded.push({ feature: nameOf(column), ...out })
 
   // Every characteristic carries the same share of the constant, so that its points read as a sum.
-  const constant = scoreOfLogOdds(fit.intercept, scaling)
+  const constant = scoreOfLogOdds(intercept, scaling)
   const share = chosen.length > 0 ? constant / chosen.length : 0
   const characteristics = chosen.map((column, k) =>
     characteristicOf(kept[column]!, total, {
@@ -68,7 +74,7 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
     features: characteristics.map((c) => c.feature),
     target: options.target,
     scaling,
-    intercept: fit.intercept,
+    intercept,
     interceptStandardError: fit.interceptStandardError,
     characteristics,
     basePoints,
@@ -93,4 +99,17 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
     model.metrics.training = metricsOf(score, pd, table.bad, table.weight)
   })
   return model
+}
+
+/**
+ * The intercept that makes the mean PD of the training rows their bad rate, with their WoE by the bins
+ * of the model: the regression had it by bins of other rows.
+ */
+function interceptOf(chosen: readonly Candidate[], beta: Float64Array, table: Table): number {
+  const logOdds = new Float64Array(table.bad.length)
+  chosen.forEach((candidate, k) => {
+    const woe = candidate.woe()
+    for (let row = 0; row < woe.length; row++) logOdds[row]! += beta[k]! * woe[row]!
+  })
+  return interceptFor(logOdds, table.bad, table.weight)
 }

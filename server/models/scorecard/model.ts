@@ -65,7 +65,7 @@ export type Characteristic = {
   minPoints: number
   /** Where an analyst gave the bins: what they come to. */
   analyst?: AnalystEffect
-  /** Standard error of beta and its two-sided Wald p-value. */
+  /** Standard error of beta, each row by bins made of other rows, and its two-sided Wald p-value. */
   standardError: number
   pValue: number
   /** 95% Wald interval of beta. Not of an additive model. */
@@ -140,10 +140,11 @@ export type SelectionRecord = {
     maxCharacteristics: number
     minZ: number | null
   }
-  /** Ridge penalty of the fit, and where it had to be raised, why. */
+  /** Ridge penalty of the fit, what it draws coefficients towards, and where it had to be raised, why. */
   l2: number
+  centre: number
   fallback: 'collinear' | 'separated' | null
-  /** Log likelihood in nats, without the penalty; AIC = 2 (chosen + 1) - 2 log likelihood. */
+  /** Log likelihood in nats, without the penalty, each row by bins made of other rows; AIC = 2 (chosen + 1) - 2 log likelihood. */
   logLikelihood: number
   aic: number
   /**

@@ -1,8 +1,8 @@
-import { type LogisticFit, logistic } from '../../stats/logistic.ts'
 import { dropInflated } from './drop_inflated.ts'
 import { lasso } from './lasso.ts'
 import type { SelectionMethod } from './model.ts'
 import { quadraticOf } from './quadratic.ts'
+import { type RidgeFit, ridgeFit } from './ridge_fit.ts'
 import { shrink } from './shrink.ts'
 import { stepwise } from './stepwise.ts'
 
@@ -14,7 +14,7 @@ export type SelectOptions = {
   selection?: SelectionMethod
   /** What a further coefficient must lower the deviance by, where chosen by it: 2 (AIC), ln rows (BIC). Default: aic. */
   criterion?: 'aic' | 'bic'
-  /** Ridge penalty on the coefficients of WoE. Default 10 where they are chosen by shrinking, else 0. */
+  /** Ridge penalty on the coefficients of WoE. Default 30 where they are chosen by shrinking, else 0. */
   l2?: number
   /** Default 20. */
   maxCharacteristics?: number
@@ -42,7 +42,7 @@ export type SelectionStep = { action: 'in' | 'out'; column: number; change: numb
 /** `chosen[k]` is the column of `fit`'s k-th coefficient; `dropped` says why the others are not in. */
 export type Selection = {
   chosen: number[]
-  fit: LogisticFit
+  fit: RidgeFit
   dropped: Dropped[]
   steps: SelectionStep[]
 }
@@ -89,7 +89,7 @@ export function usualSelection({
   ...options
 }: SelectOptions) {
   const shrinks = selection === 'shrink'
-  const l2 = options.l2 ?? (shrinks ? 10 : 0)
+  const l2 = options.l2 ?? (shrinks ? 30 : 0)
   const maxVif = options.maxVif ?? (shrinks ? null : 10)
   return { selection, criterion, maxCharacteristics, minZ, l2, maxVif }
 }
@@ -112,11 +112,8 @@ function searched(
   let chosen = found
   const dropped: Dropped[] = []
   for (;;) {
-    const fit = logistic(
-      chosen.map((j) => columns[j]!),
-      good,
-      { l2, nonNegative: true, ...(weight && { weight }) },
-    )
+    const left = { columns: chosen.map((j) => columns[j]!), good, weight }
+    const fit = ridgeFit(left, l2)
     const positive = chosen.filter((_, k) => fit.free.includes(k))
     if (positive.length === chosen.length) {
       const out = [...columns.keys()].filter((j) => !found.includes(j))

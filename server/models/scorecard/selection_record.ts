@@ -39,6 +39,7 @@ export function recordSelection(
       minZ: shrinks ? usual.minZ : null,
     },
     l2: fit.l2,
+    centre: fit.centre,
     fallback: fit.fallback,
     logLikelihood: fit.logLikelihood,
     aic: 2 * (chosen.length + 1) - 2 * fit.logLikelihood,

@@ -1,13 +1,12 @@
-import { type LogisticFit, logistic } from '../../stats/logistic.ts'
+import type { LogisticFit } from '../../stats/logistic.ts'
 import { quadraticOfFit, weakestOf } from './quadratic.ts'
+import { ridgeFit } from './ridge_fit.ts'
 import type { Dropped, Regression, Selection } from './select.ts'
 
 /**
- * Ridge regression of all columns with coefficients >= 0, then backward elimination of those nearest
- * to 0. WoE of a feature alone has coefficient 1; the penalty draws what overlaps towards 0 together,
- * which on few rows tells held-back rows apart better than stepwise search does, and vanishes on many.
- * The elimination walks on the quadratic approximation at the maximum (one step costs the weakest z,
- * no pass over the rows), then refits.
+ * Ridge regression of all columns (`ridgeFit`), then backward elimination of those nearest to 0: it
+ * walks on the quadratic approximation at the maximum (one step costs the weakest z, no pass over the
+ * rows), then refits.
  */
 export function shrink(
   { columns, good, weight }: Regression,
@@ -17,11 +16,8 @@ export function shrink(
   const steps: Selection['steps'] = []
   let chosen = columns.map((_, j) => j)
   for (;;) {
-    const fit = logistic(
-      chosen.map((j) => columns[j]!),
-      good,
-      { l2, nonNegative: true, ...(weight && { weight }) },
-    )
+    const left = { columns: chosen.map((j) => columns[j]!), good, weight }
+    const fit = ridgeFit(left, l2)
     const { kept, out } = eliminate(fit, maxCharacteristics, minZ)
     if (kept.length === chosen.length) return { chosen, fit, dropped, steps }
     chosen.forEach((column, k) => {
