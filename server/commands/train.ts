@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
-import { scorecardArgs, scorecardOptions, showExcluded } from './train_scorecard.ts'
+import { scorecardArgs, scorecardOptions, scorecardWords, showExcluded } from './train_scorecard.ts'
 import { runTable, showTable, tableArgs, tableOptions, tableWords } from './train_table.ts'
 import { storeVerb } from './verb.ts'
 
@@ -73,8 +73,9 @@ export const trainVerb = storeVerb({
     scorecardOptions(command)
     tableOptions(command)
   },
-  read: (_, { foldCol, testIds, ...options }) => ({
+  read: (_, { foldCol, testIds, scoreRange, ...options }) => ({
     ...tableWords(options),
+    ...scorecardWords(scoreRange),
     foldColumn: foldCol,
     testIds: testIds === undefined ? undefined : resolve(String(testIds)),
   }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { TableReport } from '../models/table_report.ts'
 
 const size = z.coerce.number().min(0)
+const positive = z.coerce.number().positive()
 
 /** How `train` is told to choose and fit characteristics. */
 export const scorecardArgs = {
@@ -12,6 +13,12 @@ export const scorecardArgs = {
   minIv: size.optional(),
   maxCorrelation: size.max(1).optional(),
   maxVif: z.coerce.number().min(1).optional(),
+  pdo: positive.optional(),
+  baseScore: z.coerce.number().optional(),
+  baseOdds: positive.optional(),
+  scoreRange: z.tuple([z.number(), z.number()]).optional(),
+  roundTo: positive.optional(),
+  calibrate: z.enum(['platt', 'isotonic']).optional(),
 }
 
 export const scorecardOptions = (command: Command) =>
@@ -22,9 +29,42 @@ export const scorecardOptions = (command: Command) =>
     .option('--min-iv <iv>', 'least information value (0.001)')
     .option('--max-correlation <r>', 'of two that correlate more, the one with less IV goes (0.97)')
     .option('--max-vif <vif>', 'highest variance inflation (any where shrinking, else 10)')
+    .option('--pdo <points>', 'points that double the odds (50)')
+    .option('--base-score <score>', 'the score that stands for the base odds (600)')
+    .option('--base-odds <odds>', 'goods to one bad at the base score (19)')
+    .option('--score-range <range>', 'instead: the least and the greatest score: 300-850')
+    .option('--round-to <step>', 'points are whole multiples of this; says what that costs in AUC')
+    .option('--calibrate <method>', 'PDs by platt or isotonic on rows held back')
+
+/** The command line’s words of these options as arguments. */
+export function scorecardWords(scoreRange: unknown): { scoreRange?: [number, number] | string } {
+  if (scoreRange === undefined) return {}
+  const found = /^\s*(-?[\d.]+)\s*(?:-|\.\.|,|to)\s*(-?[\d.]+)\s*$/.exec(String(scoreRange))
+  return { scoreRange: found ? [Number(found[1]), Number(found[2])] : String(scoreRange) }
+}
 
 const fixed = (value: number, digits: number) => value.toFixed(digits)
 const shownP = (p: number) => (p < 0.0001 ? '<0.0001' : fixed(p, 4))
+
+/** The scale, and what rounding costs and PDs are calibrated by where they are. */
+export function showFinish({ scaling, rounding, calibratedBy }: TableReport): string[] {
+  const { pdo, baseScore, baseOdds } = scaling
+  return [
+    `scale: ${short(baseScore)} points are ${short(baseOdds)} goods to one bad, ${short(pdo)} points double the odds`,
+    ...(rounding
+      ? [
+          `points are multiples of ${rounding.step}: AUC (${rounding.on}) ${fixed(rounding.aucAfter, 5)}, without rounding ${fixed(rounding.aucBefore, 5)}`,
+        ]
+      : []),
+    ...(calibratedBy
+      ? [
+          `PD of ${calibratedBy.outcome}${calibratedBy.horizonMonths === null ? '' : ` within ${calibratedBy.horizonMonths} months`}: ${calibratedBy.method}, by ${calibratedBy.source} (${calibratedBy.rows} rows, ${calibratedBy.bads} bad)`,
+        ]
+      : []),
+  ]
+}
+
+const short = (value: number) => String(Number(value.toPrecision(6)))
 
 /** Coefficients with their errors, as lines under each other. */
 export function showCoefficients({ characteristics, selection }: TableReport): string[] {

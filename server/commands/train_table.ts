@@ -8,7 +8,7 @@ import type { Effects } from '../effects.ts'
 import { parseSpecial } from '../models/special_values.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { trainTable } from '../models/train_table.run.ts'
-import { scorecardArgs, showCoefficients, showExcluded } from './train_scorecard.ts'
+import { scorecardArgs, showCoefficients, showExcluded, showFinish } from './train_scorecard.ts'
 
 const text = z.string().min(1)
 
@@ -26,6 +26,7 @@ export const tableArgs = {
   weights: text.optional(),
   time: text.optional(),
   group: text.optional(),
+  horizonMonths: z.coerce.number().int().min(1).optional(),
   save: text.optional(),
 }
 
@@ -40,6 +41,7 @@ export const tableOptions = (command: Command) =>
     .option('--special-file <file>', 'the same by column, a line each: column,-9,-8')
     .option('--bins <file>', 'how features are binned, in YAML: trends, limits, cuts, groups')
     .option('--kind <kind>', 'scorecard (usual) or additive: boosted main effects and pairs')
+    .option('--horizon-months <n>', 'within how many months the outcome comes, kept with the model')
     .option('--weights <column>', 'how much each row counts')
     .option('--time <column>', 'when a row was observed; no feature')
     .option('--group <column>', 'rows of one group stay in one fold')
@@ -103,6 +105,7 @@ export function showTable(report: TableReport): string {
       ({ feature, iv, bins, trend }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins, ${trend})`,
     ),
     ...report.pairs.map(({ name, importance }) => `  ${fixed(importance, 2)} points  ${name}`),
+    ...showFinish(report),
     ...showCoefficients(report),
     ...showExcluded(report),
     ...report.warnings.map((warning) => `warning: ${warning}`),

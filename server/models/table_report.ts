@@ -2,7 +2,14 @@ import type { CalibrationBand } from '../stats/calibration.ts'
 import type { FitResult } from './fit_job.ts'
 import type { FitTimes } from './metrics.ts'
 import type { BinStability } from './scorecard/bin_stability.ts'
-import type { AnalystEffect, Excluded, SelectionRecord } from './scorecard/model.ts'
+import type { Calibration, CalibrationSource } from './scorecard/calibration.ts'
+import type {
+  AnalystEffect,
+  Excluded,
+  Rounding,
+  Scaling,
+  SelectionRecord,
+} from './scorecard/model.ts'
 
 /** What training on a table came to. Figures are of held-back rows, null where there were none. */
 export interface TableReport {
@@ -56,6 +63,11 @@ export interface TableReport {
   /** Pairwise terms of an additive model, and their mean absolute points. */
   pairs: { name: string; importance: number }[]
   excluded: Excluded[]
+  scaling: Scaling
+  /** What rounding points costs; null where they are not rounded. */
+  rounding: Rounding | null
+  /** Where PDs are calibrated: how, by which rows, for which outcome and horizon. */
+  calibratedBy: (CalibrationSource & { method: string }) | null
   /** How characteristics were chosen; null of an additive model. */
   selection: SelectionRecord | null
   /** Of the bins over the months, where a column tells the time. */
@@ -120,8 +132,15 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
             .sort((a, b) => b.importance - a.importance)
         : [],
     excluded: model.training.excluded,
+    scaling: model.scaling,
+    rounding: model.rounding ?? null,
+    calibratedBy: model.calibration ? sourceOf(model.calibration) : null,
     selection: model.training.selection ?? null,
   }
+}
+
+function sourceOf({ method, rows, bads, source, outcome, horizonMonths }: Calibration) {
+  return { method, rows, bads, source, outcome, horizonMonths }
 }
 
 const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000

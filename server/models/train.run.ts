@@ -5,7 +5,7 @@ import { FEATURES, type Feature } from '../features/catalogue.ts'
 import { dataVersion } from '../ledger/data_version.ts'
 import { parseAmong } from './among.ts'
 import type { FitJob, FitResult } from './fit_job.ts'
-import { type FitRequest, fitOptions } from './fit_options.ts'
+import { type FitRequest, finishOf, fitOptions } from './fit_options.ts'
 import { type FitThreads, fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { type TrainingReport, trainingReport } from './training_report.ts'
@@ -69,6 +69,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   const result = await fitted(
     {
       ...given,
+      finish: finishOf(request),
       options: {
         target: labelled.target,
         seed,

@@ -3,7 +3,7 @@ import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { readBinningFile } from './binning_file.ts'
 import type { ModelKind } from './fit_model.ts'
-import { type FitRequest, fitOptions } from './fit_options.ts'
+import { type FitRequest, finishOf, fitOptions } from './fit_options.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
@@ -36,6 +36,8 @@ export interface TrainTableRequest extends Roles, FitRequest {
   /** A file of values of the id column, one a line: these rows are held back. */
   testIds?: string | undefined
   seed?: number | undefined
+  /** Within how many months the outcome comes; kept with the model. */
+  horizonMonths?: number | undefined
   /** Keep the model in the store under this name. */
   save?: string | undefined
   limits?: EngineLimits | undefined
@@ -66,6 +68,7 @@ export async function trainTable(
     {
       table: given.table,
       split: given.split,
+      finish: finishOf(request),
       among: [],
       options: {
         ...(request.kind && { kind: request.kind }),
@@ -163,7 +166,7 @@ async function prepare(
       warnings,
       target: {
         definition: `${named.target.name} = ${target.event}`,
-        horizonMonths: null,
+        horizonMonths: request.horizonMonths ?? null,
         bad: target.event,
         good: target.others,
       },

@@ -1,13 +1,14 @@
 import type { HeldBackMetrics, Metrics } from '../metrics.ts'
+import type { Calibration } from './calibration.ts'
 import type { Trend } from './optimal_binning.ts'
 
 /**
  * A scorecard as a plain JSON document: what the registry keeps, what the SQL generator, the API and
  * the dashboard read, and what `evaluate` follows row by row.
  *
- *   score = basePoints + sum of points        (a double, never rounded; higher is safer)
+ *   score = basePoints + sum of points        (a double; higher is safer)
  *   odds  = baseOdds * exp((score - baseScore) * ln 2 / pdo)      (good : bad)
- *   PD    = 1 / (1 + odds)
+ *   PD    = 1 / (1 + odds), or what `calibration` makes of the score
  *
  * How a value finds its bin is written down in `route.ts`.
  */
@@ -18,6 +19,10 @@ export type Scorecard = {
   features: string[]
   target: Target
   scaling: Scaling
+  /** Where PDs are calibrated on held-back rows: then they are these, not those of the scaling. */
+  calibration?: Calibration
+  /** Where points are rounded. */
+  rounding?: Rounding
   /** Log odds of good at WoE 0 in every characteristic. */
   intercept: number
   interceptStandardError?: number
@@ -36,6 +41,14 @@ export type Target = {
   horizonMonths: number | null
   bad: string
   good: string
+}
+
+/** What points are whole multiples of, and the AUC on held-back rows (mean of folds), else on training rows, before and after. */
+export type Rounding = {
+  step: number
+  on: 'held-back' | 'training'
+  aucBefore: number
+  aucAfter: number
 }
 
 /** `pdo` points double the odds of good; `baseScore` stands for `baseOdds` to one. */
