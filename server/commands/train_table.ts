@@ -26,6 +26,9 @@ export const tableArgs = {
   weights: text.optional(),
   time: text.optional(),
   group: text.optional(),
+  accepted: text.optional(),
+  rejects: z.enum(['fuzzy', 'parcelling', 'cutoff']).optional(),
+  rejectFactor: z.coerce.number().positive().optional(),
   horizonMonths: z.coerce.number().int().min(1).optional(),
   save: text.optional(),
 }
@@ -41,6 +44,12 @@ export const tableOptions = (command: Command) =>
     .option('--special-file <file>', 'the same by column, a line each: column,-9,-8')
     .option('--bins <file>', 'how features are binned, in YAML: trends, limits, cuts, groups')
     .option('--kind <kind>', 'scorecard (usual) or additive: boosted main effects and pairs')
+    .option(
+      '--accepted <column>',
+      'whether a request was accepted; the outcomes of others are guessed',
+    )
+    .option('--rejects <method>', 'how: fuzzy (usual), parcelling or cutoff')
+    .option('--reject-factor <times>', 'odds of bad of the refused beside the accepted (1)')
     .option('--horizon-months <n>', 'within how many months the outcome comes, kept with the model')
     .option('--weights <column>', 'how much each row counts')
     .option('--time <column>', 'when a row was observed; no feature')

@@ -11,6 +11,7 @@ import {
 } from './finish.ts'
 import { fitModel, type ModelOptions } from './fit_model.ts'
 import { type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
+import { fitWithRejects, type Rejects } from './reject_inference.ts'
 import { partsOf } from './scorecard/cross_fit.ts'
 import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
 import { foldsOf, methodOf, rowsWhere, type Split } from './scorecard/split.ts'
@@ -25,6 +26,8 @@ export interface FitJob {
   among: readonly { name: string; rows: Uint8Array }[]
   /** What is done to the model once it is fitted. */
   finish?: Finish
+  /** Rows without an outcome that every model learns from too, and none is judged by. */
+  rejects?: Rejects
 }
 
 export interface FitResult {
@@ -91,7 +94,9 @@ export function fitPiece(plan: FitPlan, piece: number): Piece {
   const { table, options } = job
   const fold = folds[piece]
   const seconds = noTimes()
-  const learn = (training: Table) => fitModel(training, options, seconds)
+  const alone = (training: Table) => fitModel(training, options, seconds)
+  const learn = (training: Table) =>
+    job.rejects ? fitWithRejects(training, job.rejects, alone) : alone(training)
   const part = piece - keptPiece(plan) - 1
   if (inner && part >= 0)
     return {
@@ -118,7 +123,7 @@ export function assemble(plan: FitPlan, pieces: readonly Piece[]): FitResult {
   const judged = pieces.slice(0, Math.max(kept, plan.folds.length)).flatMap(judgedOf)
   const scaled = finishPoints(pieces[kept]!.model, judged, table, finish)
   const calibrated = calibratedBy(plan, scaled, pieces.slice(kept + 1).flatMap(judgedOf))
-  const isChanged = Object.keys(finish).length > 0
+  const isChanged = Object.keys(finish).length > 0 || job.rejects !== undefined
   const training = () =>
     takeRows(
       table,

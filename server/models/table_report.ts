@@ -1,6 +1,7 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
 import type { FitResult } from './fit_job.ts'
 import type { FitTimes } from './metrics.ts'
+import type { RejectRecord } from './reject_inference.ts'
 import type { BinStability } from './scorecard/bin_stability.ts'
 import type { Calibration, CalibrationSource } from './scorecard/calibration.ts'
 import type {
@@ -63,6 +64,8 @@ export interface TableReport {
   /** Pairwise terms of an additive model, and their mean absolute points. */
   pairs: { name: string; importance: number }[]
   excluded: Excluded[]
+  /** How the outcomes of refused rows were guessed; null where none were. */
+  rejects: RejectRecord | null
   scaling: Scaling
   /** What rounding points costs; null where they are not rounded. */
   rounding: Rounding | null
@@ -132,6 +135,7 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
             .sort((a, b) => b.importance - a.importance)
         : [],
     excluded: model.training.excluded,
+    rejects: model.training.rejects ?? null,
     scaling: model.scaling,
     rounding: model.rounding ?? null,
     calibratedBy: model.calibration ? sourceOf(model.calibration) : null,

@@ -1,4 +1,5 @@
 import type { HeldBackMetrics, Metrics } from '../metrics.ts'
+import type { RejectRecord } from '../reject_inference.ts'
 import type { Calibration } from './calibration.ts'
 import type { Trend } from './optimal_binning.ts'
 
@@ -113,6 +114,8 @@ export type Training = {
   seed: number
   method: string
   excluded: Excluded[]
+  /** Where requests that were refused are learned from too: how, and what that assumes. */
+  rejects?: RejectRecord
   /** How characteristics were chosen among the candidates. Not of an additive model. */
   selection?: SelectionRecord
   /** Learned from a table of its own: its features are that table's columns, not the ledger's. */
