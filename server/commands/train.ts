@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
+import { scorecardArgs, scorecardOptions, scorecardWords, showExcluded } from './train_scorecard.ts'
 import { runTable, showTable, tableArgs, tableOptions, tableWords } from './train_table.ts'
 import { storeVerb } from './verb.ts'
 
@@ -18,6 +19,7 @@ const args = z.object({
   withProtected: z.array(z.string()).optional(),
   alsoAmong: z.array(z.string()).optional(),
   allowFewBads: z.boolean().optional(),
+  ...scorecardArgs,
   ...tableArgs,
 })
 
@@ -44,6 +46,7 @@ function showLedger(report: TrainingReport): string {
     ...report.characteristics
       .toSorted((a, b) => b.iv - a.iv)
       .map(({ feature, iv, bins }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins)`),
+    ...showExcluded(report),
   ].join('\n')
 }
 
@@ -67,10 +70,12 @@ export const trainVerb = storeVerb({
       .option('--with-protected <feature...>', 'protected features to offer all the same')
       .option('--also-among <part...>', 'measure apart, such as statement_status_0<=0')
       .option('--allow-few-bads', 'train though there are fewer than 30 bads')
+    scorecardOptions(command)
     tableOptions(command)
   },
-  read: (_, { foldCol, testIds, ...options }) => ({
+  read: (_, { foldCol, testIds, scoreRange, ...options }) => ({
     ...tableWords(options),
+    ...scorecardWords(scoreRange),
     foldColumn: foldCol,
     testIds: testIds === undefined ? undefined : resolve(String(testIds)),
   }),

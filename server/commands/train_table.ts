@@ -8,6 +8,7 @@ import type { Effects } from '../effects.ts'
 import { parseSpecial } from '../models/special_values.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { trainTable } from '../models/train_table.run.ts'
+import { scorecardArgs, showCoefficients, showExcluded, showFinish } from './train_scorecard.ts'
 
 const text = z.string().min(1)
 
@@ -25,6 +26,10 @@ export const tableArgs = {
   weights: text.optional(),
   time: text.optional(),
   group: text.optional(),
+  accepted: text.optional(),
+  rejects: z.enum(['fuzzy', 'parcelling', 'cutoff']).optional(),
+  rejectFactor: z.coerce.number().positive().optional(),
+  horizonMonths: z.coerce.number().int().min(1).optional(),
   save: text.optional(),
 }
 
@@ -39,6 +44,13 @@ export const tableOptions = (command: Command) =>
     .option('--special-file <file>', 'the same by column, a line each: column,-9,-8')
     .option('--bins <file>', 'how features are binned, in YAML: trends, limits, cuts, groups')
     .option('--kind <kind>', 'scorecard (usual) or additive: boosted main effects and pairs')
+    .option(
+      '--accepted <column>',
+      'whether a request was accepted; the outcomes of others are guessed',
+    )
+    .option('--rejects <method>', 'how: fuzzy (usual), parcelling or cutoff')
+    .option('--reject-factor <times>', 'odds of bad of the refused beside the accepted (1)')
+    .option('--horizon-months <n>', 'within how many months the outcome comes, kept with the model')
     .option('--weights <column>', 'how much each row counts')
     .option('--time <column>', 'when a row was observed; no feature')
     .option('--group <column>', 'rows of one group stay in one fold')
@@ -64,7 +76,7 @@ const names = (given: string): string[] =>
     .map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.trim() ?? '')
     .filter((name) => name !== '')
 
-const parsed = z.object(tableArgs)
+const parsed = z.object({ ...tableArgs, ...scorecardArgs })
 
 type TableRequest = z.infer<typeof parsed> & {
   folds?: number | undefined
@@ -102,6 +114,9 @@ export function showTable(report: TableReport): string {
       ({ feature, iv, bins, trend }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins, ${trend})`,
     ),
     ...report.pairs.map(({ name, importance }) => `  ${fixed(importance, 2)} points  ${name}`),
+    ...showFinish(report),
+    ...showCoefficients(report),
+    ...showExcluded(report),
     ...report.warnings.map((warning) => `warning: ${warning}`),
   ].join('\n')
 }

@@ -68,6 +68,13 @@ const characteristic = z
       context.addIssue(`the ranges of ${feature} do not cover all numbers in rising order`)
   })
 
+const knots = z
+  .array(z.strictObject({ score: number, pd: number.min(0).max(1) }))
+  .min(1)
+  .refine((all) => all.every(({ score }, i) => i === 0 || score > all[i - 1]!.score), {
+    message: 'the scores of the knots do not rise',
+  })
+
 const metrics = z.looseObject({ rows: count, bads: count, auc: number, brier: number })
 
 const axis = z.looseObject({
@@ -112,6 +119,12 @@ const document = z
       bad: z.string(),
       good: z.string(),
     }),
+    calibration: z
+      .discriminatedUnion('method', [
+        z.looseObject({ method: z.literal('platt'), intercept: number, slope: number }),
+        z.looseObject({ method: z.literal('isotonic'), knots }),
+      ])
+      .optional(),
     scaling: z.strictObject({
       pdo: number.positive(),
       baseScore: number,

@@ -43,7 +43,12 @@ export function fitOnThreads(
         reject(signal.aborted ? signal.reason : new Error(`fitting ended with ${code}`)),
       ),
     )
-    const shared = { ...job, table: shareTable(job.table) }
+    const { rejects } = job
+    const shared = {
+      ...job,
+      table: shareTable(job.table),
+      ...(rejects && { rejects: { ...rejects, table: shareTable(rejects.table) } }),
+    }
     worker.postMessage({ role: 'lead', job: shared, threads } satisfies FitTask)
   })
 }

@@ -1,8 +1,16 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
 import type { FitResult } from './fit_job.ts'
 import type { FitTimes } from './metrics.ts'
+import type { RejectRecord } from './reject_inference.ts'
 import type { BinStability } from './scorecard/bin_stability.ts'
-import type { AnalystEffect, Excluded } from './scorecard/model.ts'
+import type { Calibration, CalibrationSource } from './scorecard/calibration.ts'
+import type {
+  AnalystEffect,
+  Excluded,
+  Rounding,
+  Scaling,
+  SelectionRecord,
+} from './scorecard/model.ts'
 
 /** What training on a table came to. Figures are of held-back rows, null where there were none. */
 export interface TableReport {
@@ -43,6 +51,11 @@ export interface TableReport {
     iv: number
     bins: number
     beta: number
+    standardError: number
+    pValue: number
+    /** 95% Wald interval of beta; null of an additive model, and so is the variance inflation. */
+    betaInterval: [number, number] | null
+    vif: number | null
     trend: string
     points: [number, number]
     /** Where an analyst gave the bins: what they cost beside the best ones. */
@@ -51,6 +64,15 @@ export interface TableReport {
   /** Pairwise terms of an additive model, and their mean absolute points. */
   pairs: { name: string; importance: number }[]
   excluded: Excluded[]
+  /** How the outcomes of refused rows were guessed; null where none were. */
+  rejects: RejectRecord | null
+  scaling: Scaling
+  /** What rounding points costs; null where they are not rounded. */
+  rounding: Rounding | null
+  /** Where PDs are calibrated: how, by which rows, for which outcome and horizon. */
+  calibratedBy: (CalibrationSource & { method: string }) | null
+  /** How characteristics were chosen; null of an additive model. */
+  selection: SelectionRecord | null
   /** Of the bins over the months, where a column tells the time. */
   stability: BinStability[]
   warnings: string[]
@@ -85,17 +107,26 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
     seconds: { read: rounded(read), ...roundedTimes(seconds), elapsed: rounded(elapsed) },
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     characteristics: model.characteristics
-      .map(({ feature, label, type, iv, bins, beta, trend, minPoints, maxPoints, analyst }) => ({
-        feature,
-        label,
-        type,
-        iv,
-        bins: bins.length,
-        beta,
-        trend,
-        points: [minPoints, maxPoints] as [number, number],
-        ...(analyst && { analyst }),
-      }))
+      .map(
+        ({ feature, label, type, iv, bins, beta, trend, minPoints, maxPoints, analyst, ...c }) => ({
+          feature,
+          label,
+          type,
+          iv,
+          bins: bins.length,
+          beta,
+          standardError: c.standardError,
+          pValue: c.pValue,
+          betaInterval:
+            c.betaLower === undefined || c.betaUpper === undefined
+              ? null
+              : ([c.betaLower, c.betaUpper] as [number, number]),
+          vif: c.vif ?? null,
+          trend,
+          points: [minPoints, maxPoints] as [number, number],
+          ...(analyst && { analyst }),
+        }),
+      )
       .sort((a, b) => b.iv - a.iv),
     pairs:
       model.kind === 'additive'
@@ -104,7 +135,16 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
             .sort((a, b) => b.importance - a.importance)
         : [],
     excluded: model.training.excluded,
+    rejects: model.training.rejects ?? null,
+    scaling: model.scaling,
+    rounding: model.rounding ?? null,
+    calibratedBy: model.calibration ? sourceOf(model.calibration) : null,
+    selection: model.training.selection ?? null,
   }
+}
+
+function sourceOf({ method, rows, bads, source, outcome, horizonMonths }: Calibration) {
+  return { method, rows, bads, source, outcome, horizonMonths }
 }
 
 const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000

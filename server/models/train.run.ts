@@ -5,6 +5,7 @@ import { FEATURES, type Feature } from '../features/catalogue.ts'
 import { dataVersion } from '../ledger/data_version.ts'
 import { parseAmong } from './among.ts'
 import type { FitJob, FitResult } from './fit_job.ts'
+import { type FitRequest, finishOf, fitOptions } from './fit_options.ts'
 import { type FitThreads, fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { type TrainingReport, trainingReport } from './training_report.ts'
@@ -19,7 +20,7 @@ import {
 import { readIds, readSplit } from './training_split.ts'
 import { readTable } from './training_table.ts'
 
-export interface TrainRequest {
+export interface TrainRequest extends FitRequest {
   /** For people; default: the kind and the lender's source. */
   name?: string | undefined
   /** The source's own words for good and bad; default: the ledger's outcome. */
@@ -33,7 +34,6 @@ export interface TrainRequest {
   testIds?: string | undefined
   /** Default 42. */
   seed?: number | undefined
-  maxFeatures?: number | undefined
   /** Protected features to offer all the same, by name. */
   withProtected?: readonly string[] | undefined
   /** Parts of the held-back rows to measure apart, such as `statement_status_0<=0`. */
@@ -69,12 +69,13 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   const result = await fitted(
     {
       ...given,
+      finish: finishOf(request),
       options: {
         target: labelled.target,
         seed,
         asOf: labelled.lastDay,
         dataVersion: String(await dataVersion(store.read)),
-        ...(request.maxFeatures === undefined ? {} : { maxCharacteristics: request.maxFeatures }),
+        ...fitOptions(request),
       },
     },
     { signal, fitted: fits },

@@ -9,6 +9,8 @@ export interface Roles {
   time?: string | undefined
   group?: string | undefined
   foldColumn?: string | undefined
+  /** Says which rows were accepted; the others are learned from by guessing their outcomes. */
+  accepted?: string | undefined
   drop?: readonly string[] | undefined
 }
 
@@ -43,6 +45,7 @@ export function planColumns(columns: readonly Described[], roles: Roles) {
     time: find('time', roles.time),
     group: find('group', roles.group),
     fold: find('fold-col', roles.foldColumn),
+    accepted: find('accepted', roles.accepted),
   }
   const dropped = (roles.drop ?? []).map((name) => find('drop', name))
   const taken = new Set([...Object.values(named), ...dropped])
@@ -56,6 +59,7 @@ export function planColumns(columns: readonly Described[], roles: Roles) {
     else
       excluded.push({
         feature: column.name,
+        step: 'read',
         why: odd ? 'its name cannot be written' : `not read: of type ${column.type}`,
       })
   }

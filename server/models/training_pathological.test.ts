@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Connection, openConnection } from '../db/connection.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { openInstance } from '../db/instance.ts'
-import { type TrainTableRequest, trainTable } from './train_table.run.ts'
+import { trainTable } from './train_table.run.ts'
+import type { TrainTableRequest } from './training_file_prepare.ts'
 
 let dir: string
 let sql: Connection
@@ -237,4 +238,36 @@ describe('training on any table', () => {
     ).toMatch('weights: w of row 1')
     expect(await trained(query, { group: 'bad', folds: 3 }).catch(String)).toMatch('2 groups')
   })
+
+  it('learns from refused rows with guessed outcomes, warns, and judges by accepted ones alone', async () => {
+    const query =
+      'select case when risk < 0.7 then bad end as bad, risk < 0.7 as taken, risk from world'
+    const over = { accepted: 'taken', calibrate: 'platt' as const, roundTo: 1 }
+    const report = await trained(query, over)
+    const refused = report.rejects!.rejects
+    expect(report.rows + refused).toBe(600)
+    expect(report.warnings.at(-1)).toMatch(`${refused} rows that were not accepted`)
+    expect(report.calibratedBy?.rows).toBe(report.rows)
+    expect(await trained('select bad, risk, null as taken from world', over).catch(String)).toMatch(
+      'neither 0 nor 1',
+    )
+    expect(await trained('select bad, risk, 1 as taken from world', over).catch(String)).toMatch(
+      '600 of 600 rows',
+    )
+  })
+
+  it.each(['stepwise', 'lasso'] as const)(
+    'chooses by %s among a constant, twins and noise, and of two rows',
+    async (selection) => {
+      const report = await trained(
+        'select bad, risk, risk as again, 7 as constant, hash(i, 3) % 9 as noise from world',
+        { selection, folds: 2 },
+      )
+      const twins = names(report).filter((name) => name !== 'noise')
+      expect(['risk', 'again'].filter((name) => twins.includes(name))).toHaveLength(1)
+      const finish = { scoreRange: [300, 850] as const, roundTo: 1, calibrate: 'isotonic' as const }
+      const two = await csv('bad,x\n1,5\n0,6\n', { selection, ...finish })
+      expect(two).toMatchObject({ rows: 2, characteristics: [] })
+    },
+  )
 })

@@ -1,5 +1,6 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
 import type { AmongAuc, FitResult } from './fit_job.ts'
+import type { Excluded } from './scorecard/model.ts'
 
 /** What training came to; every figure is of held-back rows. */
 export interface TrainingReport {
@@ -36,6 +37,7 @@ export interface TrainingReport {
   calibration: CalibrationBand[]
   among: AmongAuc[]
   characteristics: { feature: string; label: string; iv: number; bins: number; beta: number }[]
+  excluded: Excluded[]
   warnings: string[]
   seconds: number
 }
@@ -87,5 +89,6 @@ export function trainingReport({ model, heldBack, among }: FitResult, rest: Rest
       bins: bins.length,
       beta,
     })),
+    excluded: model.training.excluded,
   }
 }

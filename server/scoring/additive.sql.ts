@@ -3,7 +3,7 @@ import type { Additive, Axis, PairTerm } from '../models/additive/model.ts'
 import { valueSql } from '../models/column_value.sql.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { BinCondition } from '../models/scorecard/model.ts'
-import { factor } from '../models/scorecard/scaling.ts'
+import { pdSql } from './pd.sql.ts'
 import { type Place, shortfallPlaces } from './shortfall_places.ts'
 
 const IDS = 'subject_id, customer_id, facility_id'
@@ -17,7 +17,7 @@ const IDS = 'subject_id, customer_id, facility_id'
  * shortfall, the least of the rest the next.
  */
 export function additiveSql(model: Additive, featuresRelation: string): string {
-  const { characteristics, pairs, scaling } = model
+  const { characteristics, pairs } = model
   const axes = [...characteristics, ...pairs.flatMap((pair) => pair.axes)]
   const columns = [...new Map(axes.map((axis) => [axis.feature, axis])).values()]
   const names = new Map(columns.map((axis, i) => [axis.feature, `v${i}`]))
@@ -43,8 +43,6 @@ export function additiveSql(model: Additive, featuresRelation: string): string {
   const points = places.map((list, i) => `(${doubles(list)})[b${i}] as p${i}`)
   const shortfalls = places.map((list, i) => `(${integers(list)})[b${i}] as s${i}`)
   const all = (letter: string) => places.map((_, i) => `${letter}${i}`)
-  const perPoint = doubleLiteral(factor(scaling))
-  const logOdds = `(score - ${doubleLiteral(scaling.baseScore)}) / ${perPoint} + ${doubleLiteral(Math.log(scaling.baseOdds))}`
   return `with valued as (
   select ${[IDS, ...columns.map((axis, i) => `${valueSql({ ...axis, name: axis.feature })} as v${i}`)].join(',\n    ')}
   from ${featuresRelation}
@@ -68,7 +66,7 @@ scored as (
   from placed
 )${worstStages(all('s'))}
 select ${IDS}, score,
-  1e0 / (1e0 + exp(${logOdds})) as pd,
+  ${pdSql(model)} as pd,
   points,
   ${reasonList(terms, places.length)} as reasons
 from ${places.length === 0 ? 'scored' : `worst${mostReasons}`}`

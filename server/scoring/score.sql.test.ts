@@ -4,6 +4,7 @@ import type { Sql } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
 import type { Param } from '../db/params.ts'
 import type { Store } from '../db/store.ts'
+import type { Calibration } from '../models/scorecard/calibration.ts'
 import { evaluate } from '../models/scorecard/evaluate.ts'
 import type { Bin, Characteristic, Scorecard } from '../models/scorecard/model.ts'
 import type { Value } from '../models/scorecard/route.ts'
@@ -165,18 +166,40 @@ const featureName = fc.oneof(
   fc.string({ minLength: 1, maxLength: 6 }).map((s) => s.replaceAll('\0', '_')),
 )
 
+const about = { rows: 1, bads: 1, source: 'test', outcome: 'bad', horizonMonths: 12 }
+const calibration: fc.Arbitrary<Calibration | undefined> = fc.option(
+  fc.oneof(
+    fc
+      .tuple(
+        fc.double({ min: -3, max: 3, noNaN: true }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+      )
+      .map(([intercept, slope]) => ({ method: 'platt' as const, ...about, intercept, slope })),
+    fc
+      .uniqueArray(fc.integer({ min: -300, max: 300 }), { minLength: 1, maxLength: 6 })
+      .map((scores) => ({
+        method: 'isotonic' as const,
+        ...about,
+        knots: scores.sort((a, b) => a - b).map((score, i) => ({ score, pd: 0.9 / (i + 1) })),
+      })),
+  ),
+  { nil: undefined },
+)
+
 const model = fc
   .tuple(
     fc.uniqueArray(featureName, { maxLength: 7, selector: (name) => name.toLowerCase() }),
     fc.array(fc.oneof(numeric, categorical), { minLength: 7, maxLength: 7 }),
     points,
+    calibration,
   )
-  .map(([names, shapes, base]) =>
-    scorecard(
+  .map(([names, shapes, base, calibrated]) => ({
+    ...scorecard(
       names.map((name, i) => ({ ...(shapes[i] as Characteristic), feature: name, label: name })),
       base,
     ),
-  )
+    ...(calibrated && { calibration: calibrated }),
+  }))
 
 const interesting = (c: Characteristic): fc.Arbitrary<Value> => {
   const known = c.bins.flatMap((b) => {

@@ -3,8 +3,8 @@ import { valueSql } from '../models/column_value.sql.ts'
 import type { Model } from '../models/document.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { Bin, Characteristic, Scorecard } from '../models/scorecard/model.ts'
-import { factor } from '../models/scorecard/scaling.ts'
 import { additiveSql } from './additive.sql.ts'
+import { pdSql } from './pd.sql.ts'
 import { places, WORD } from './reason_places.ts'
 
 /** A model of any kind as one statement over a relation of features; columns in and out as of a scorecard's. */
@@ -27,7 +27,7 @@ export const scoreSql = (model: Model, featuresRelation: string): string =>
  * shortfalls in order, and its reasons are their lowest bits.
  */
 function scorecardSql(model: Scorecard, featuresRelation: string): string {
-  const { characteristics, scaling } = model
+  const { characteristics } = model
   const { words, features, bitsOf } = places(characteristics)
   const all = (part: string) => characteristics.map((_, i) => `c${i}.${part}`)
   const values = characteristics.map((c, i) => `${valueSql({ ...c, name: c.feature })} as v${i}`)
@@ -37,8 +37,6 @@ function scorecardSql(model: Scorecard, featuresRelation: string): string {
     return `${binCase(c, `v${i}`, part)} as c${i}`
   })
   const ids = 'subject_id, customer_id, facility_id'
-  const perPoint = doubleLiteral(factor(scaling))
-  const logOdds = `(score - ${doubleLiteral(scaling.baseScore)}) / ${perPoint} + ${doubleLiteral(Math.log(scaling.baseOdds))}`
   const orWords = words.map((word) => `${all(word).join(' | ')} as ${word}`)
   return `with valued as (
   select ${[ids, ...values].join(',\n    ')}
@@ -55,7 +53,7 @@ scored as (
   from binned
 )${reasonStages(words)}
 select ${ids}, score,
-  1e0 / (1e0 + exp(${logOdds})) as pd,
+  ${pdSql(model)} as pd,
   points,
   ${reasonList(words, features)} as reasons
 from ${words.length === 0 ? 'scored' : `worst${mostReasons}`}`

@@ -5,8 +5,10 @@ import { twoSidedP } from './normal.ts'
 import { productsWith } from './products.ts'
 
 export type LogisticOptions = {
-  /** Ridge penalty l2 / 2 * sum of squared coefficients; the intercept is free. Default 0. */
+  /** Ridge penalty l2 / 2 * sum of squared coefficients (less `centre`); the intercept is free. Default 0. */
   l2?: number
+  /** What the ridge penalty draws coefficients towards. Default 0. */
+  centre?: number
   /** Every coefficient >= 0 (the intercept is free). Default false. */
   nonNegative?: boolean
   maxIterations?: number
@@ -45,11 +47,11 @@ export type LogisticFit = {
 export function logistic(
   columns: Float64Array[],
   event: Uint8Array,
-  { l2 = 0, nonNegative = false, maxIterations = 50, weight }: LogisticOptions = {},
+  { l2 = 0, centre = 0, nonNegative = false, maxIterations = 50, weight }: LogisticOptions = {},
 ): LogisticFit {
   check(columns, event, l2)
   const fitWith = (penalty: number, iterations: number) =>
-    newton({ columns, event, weight }, penalty, nonNegative, iterations)
+    newton({ columns, event, weight }, { l2: penalty, centre }, nonNegative, iterations)
   const asked = fitWith(l2, maxIterations)
   if (typeof asked !== 'string') return { ...asked, l2, fallback: null }
   const raised = Math.max(l2, asked === 'collinear' ? 1e-3 : 1)
@@ -76,6 +78,9 @@ function check(columns: Float64Array[], event: Uint8Array, l2: number) {
   })
 }
 
+/** A penalty l2 / 2 * (b - centre)^2 on each coefficient but the intercept. */
+type Ridge = { l2: number; centre: number }
+
 type NewtonFit = Omit<LogisticFit, 'l2' | 'fallback'>
 
 /** Outcomes by row, and how much each row counts. */
@@ -83,7 +88,7 @@ type Sample = { event: Uint8Array; weight: Float64Array | undefined }
 
 function newton(
   { columns, event, weight }: Sample & { columns: Float64Array[] },
-  l2: number,
+  ridge: Ridge,
   nonNegative: boolean,
   maxIterations: number,
 ): NewtonFit | 'collinear' | 'separated' {
@@ -98,9 +103,10 @@ function newton(
   const total = weight ? weight.reduce((sum, w) => sum + w, 0) : rows
   b[0] = Math.log(events / (total - events))
   const sample = { event, weight }
-  let state = likelihood(x, sample, b, l2)
+  const { l2 } = ridge
+  let state = likelihood(x, sample, b, ridge)
   for (let iteration = 1; iteration <= maxIterations; iteration++) {
-    const gradient = slopes(x, sample, state.p, b, l2)
+    const gradient = slopes(x, sample, state.p, b, ridge)
     const target = newtonTarget({ x, p: state.p, b, gradient, l2, bounded, weight })
     if (!target) return state.extreme > 25 ? 'separated' : 'collinear'
     let step = 1
@@ -108,7 +114,7 @@ function newton(
     let moved = b
     for (; step > 1e-6; step /= 2) {
       moved = b.map((value, i) => value + step * (target[i]! - value))
-      next = likelihood(x, sample, moved, l2)
+      next = likelihood(x, sample, moved, ridge)
       if (next.objective >= state.objective - 1e-12 * Math.abs(state.objective)) break
     }
     const gain = next.objective - state.objective
@@ -121,7 +127,7 @@ function newton(
   return 'separated'
 }
 
-function likelihood(x: Float64Array[], { event, weight }: Sample, b: Float64Array, l2: number) {
+function likelihood(x: Float64Array[], { event, weight }: Sample, b: Float64Array, ridge: Ridge) {
   const rows = event.length
   const p = new Float64Array(rows)
   x.forEach((column, j) => {
@@ -140,8 +146,8 @@ function likelihood(x: Float64Array[], { event, weight }: Sample, b: Float64Arra
     p[i] = 1 / (1 + Math.exp(-logit))
   }
   let squares = 0
-  for (let j = 1; j < b.length; j++) squares += b[j]! ** 2
-  return { p, logLikelihood, objective: logLikelihood - (l2 / 2) * squares, extreme }
+  for (let j = 1; j < b.length; j++) squares += (b[j]! - ridge.centre) ** 2
+  return { p, logLikelihood, objective: logLikelihood - (ridge.l2 / 2) * squares, extreme }
 }
 
 /** Gradient of the penalised log likelihood. */
@@ -150,11 +156,13 @@ function slopes(
   { event, weight }: Sample,
   p: Float64Array,
   b: Float64Array,
-  l2: number,
+  { l2, centre }: Ridge,
 ): Float64Array {
   const residual = p.map((chance, i) => event[i]! - chance)
   if (weight) for (let i = 0; i < residual.length; i++) residual[i]! *= weight[i]!
-  return productsWith(x, residual).map((slope, j) => (j > 0 ? slope - l2 * b[j]! : slope))
+  return productsWith(x, residual).map((slope, j) =>
+    j > 0 ? slope - l2 * (b[j]! - centre) : slope,
+  )
 }
 
 function finish(

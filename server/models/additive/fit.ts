@@ -1,3 +1,4 @@
+import { interceptFor } from '../../stats/intercept.ts'
 import { type FitTimes, metricsOf, timed } from '../metrics.ts'
 import type { FitOptions } from '../scorecard/fit.ts'
 import { countSlots } from '../scorecard/prebin.ts'
@@ -86,7 +87,7 @@ export function fitAdditive(table: Table, options: AdditiveOptions, times?: FitT
     const contributions = scoreTable(model, table, rows).score.map(
       (points) => points / factor(scaling),
     )
-    model.intercept = interceptFor(contributions, table)
+    model.intercept = interceptFor(contributions, table.bad, table.weight)
     model.basePoints = scoreOfLogOdds(model.intercept, scaling)
     const { score, pd } = scoreTable(model, table, rows)
     model.meanScore = score.reduce((sum, s) => sum + s, 0) / rows
@@ -135,22 +136,4 @@ export function deviation(shapes: readonly Float64Array[]): Float64Array {
         Math.max(1, shapes.length - 1),
     ),
   )
-}
-
-/** Log odds of good that, added to every row's contributions, make the mean PD the bad rate; by Newton's method. */
-function interceptFor(contributions: Float64Array, { bad, weight }: Table): number {
-  let intercept = 0
-  for (let round = 0; round < 50; round++) {
-    let [gap, slope] = [0, 0]
-    for (let row = 0; row < bad.length; row++) {
-      const w = weight ? weight[row]! : 1
-      const pd = 1 / (1 + Math.exp(intercept + contributions[row]!))
-      gap += w * (pd - bad[row]!)
-      slope += w * pd * (1 - pd)
-    }
-    const step = Math.max(-2, Math.min(2, gap / Math.max(slope, 1e-12)))
-    intercept += step
-    if (Math.abs(step) < 1e-12) break
-  }
-  return intercept
 }

@@ -1,4 +1,5 @@
 import { random, shuffle } from '../../stats/random.ts'
+import type { Excluded } from '../scorecard/model.ts'
 import { type Prebinned, prebin, type Slot } from '../scorecard/prebin.ts'
 import type { Column, Table } from '../scorecard/table.ts'
 
@@ -27,8 +28,8 @@ export function featuresOf(
     special: (feature: string) => readonly (number | string)[]
     monotone: Monotone
   },
-): { features: Feature[]; excluded: { feature: string; why: string }[] } {
-  const excluded: { feature: string; why: string }[] = []
+): { features: Feature[]; excluded: Excluded[] } {
+  const excluded: Excluded[] = []
   const features = table.columns.flatMap((column): Feature[] => {
     const prebinned: Prebinned = prebin(column, {
       maxPrebins: options.maxBins,
@@ -38,7 +39,7 @@ export function featuresOf(
     const { slots, codes } = prebinned
     if (slots.length < 2) {
       const why = slots[0]?.kind === 'missing' ? 'always missing' : 'constant'
-      excluded.push({ feature: column.name, why })
+      excluded.push({ feature: column.name, why, step: 'bins' })
       return []
     }
     const apart = slots.findIndex(({ kind }) => kind === 'special' || kind === 'missing')

@@ -1,6 +1,7 @@
 import { type AnalystBins, binAsGiven, prebinAsGiven } from './analyst_bins.ts'
 import { type BinnedColumn, binColumn, type ColumnBinning } from './bin_column.ts'
 import { correlatesAbove, correlation, type Standard, standardise } from './correlation.ts'
+import { crossFittedWoe, partsOf } from './cross_fit.ts'
 import type { AnalystEffect, Excluded } from './model.ts'
 import type { BinningOptions } from './optimal_binning.ts'
 import { countSlots, type Prebinned, prebin } from './prebin.ts'
@@ -28,11 +29,18 @@ export type CandidateOptions = {
   maxCandidates?: number
 }
 
-/** A feature with its bins, and its WoE per training row. */
+export const USUAL_MIN_IV = 0.001
+export const USUAL_MAX_CORRELATION = 0.97
+
+/**
+ * A feature with its bins, and its WoE per training row, by its bins and by those of other rows
+ * (`cross_fit.ts`).
+ */
 export type Candidate = {
   column: Column
   binned: BinnedColumn & { analyst?: AnalystEffect }
-  woe: Float64Array
+  woe(): Float64Array
+  crossFitted: Float64Array
 }
 
 /**
@@ -43,11 +51,12 @@ export function candidates(
   table: Table,
   options: CandidateOptions = {},
 ): { kept: Candidate[]; excluded: Excluded[] } {
-  const minIv = options.minIv ?? 0.001
+  const minIv = options.minIv ?? USUAL_MIN_IV
   const excluded: Excluded[] = []
   const found: Candidate[] = []
   const rows = table.bad.length
   const bads = table.bad.reduce((sum, b) => sum + b, 0)
+  const parts = partsOf(table.bad, table.weight)
   const minLevelRows = Math.ceil((leastShare(rows) * Math.min(rows, 2000)) / 4)
   for (const column of table.columns) {
     const { special = [], bins, ...own } = options.features?.[column.name] ?? {}
@@ -60,6 +69,7 @@ export function candidates(
       const only = prebinned.slots[0]
       excluded.push({
         feature: column.name,
+        step: 'bins',
         why: only?.kind === 'missing' ? 'always missing' : 'constant',
       })
       continue
@@ -72,28 +82,41 @@ export function candidates(
       prebinned = prebinAsGiven(column, bins, special)
       binned = binAsGiven(table, prebinned, binned, asked)
     }
-    const why =
-      binned.bins.length < 2
-        ? 'no bins that tell goods from bads'
-        : !bins && binned.iv < minIv
-          ? `IV ${binned.iv.toFixed(4)} below ${minIv}`
-          : null
-    if (why) excluded.push({ feature: column.name, why })
-    else found.push({ column, binned, woe: woeOf(prebinned, binned) })
+    if (binned.bins.length < 2)
+      excluded.push({
+        feature: column.name,
+        step: 'bins',
+        why: 'no bins that tell goods from bads',
+      })
+    else if (!bins && binned.iv < minIv)
+      excluded.push({
+        feature: column.name,
+        step: 'iv',
+        why: `IV ${binned.iv.toFixed(4)} below ${minIv}`,
+      })
+    else {
+      const woe = () => woeOf(prebinned, binned)
+      const again = { ...asked, asGiven: bins !== undefined }
+      const crossFitted = parts ? crossFittedWoe(prebinned, parts, again) : woe()
+      found.push({ column, binned, woe, crossFitted })
+    }
   }
   found.sort((a, b) => b.binned.iv - a.binned.iv || (a.column.name < b.column.name ? -1 : 1))
-  const kept = dropCorrelated(found, options.maxCorrelation ?? 0.97, excluded)
+  const kept = dropCorrelated(found, options.maxCorrelation ?? USUAL_MAX_CORRELATION, excluded)
   const most = options.maxCandidates ?? 150
   for (const { column } of kept.splice(most))
-    excluded.push({ feature: column.name, why: `${most} other features have more IV` })
+    excluded.push({
+      feature: column.name,
+      step: 'count',
+      why: `${most} other features have more IV`,
+    })
   return { kept, excluded }
 }
 
 /**
  * Binning limits for so many rows and fine bins. With no relation to the outcome a further bin adds
  * 1/goods + 1/bads to the IV on average. Among many fine bins the search finds the luckiest cut, so a
- * bin must earn that and differ from its neighbours; a dozen leave little to search. A turn in the
- * trend must earn as much again; rates that rise and fall at will are believed of a few codes, not of
+ * bin must earn that. A turn in the trend must earn as much again; rates that rise and fall at will are believed of a few codes, not of
  * an amount.
  */
 function binningLimits(rows: number, bads: number, slots: number) {
@@ -105,7 +128,6 @@ function binningLimits(rows: number, bads: number, slots: number) {
     minShare: leastShare(rows),
     minBad: 2,
     minGood: 2,
-    maxPValue: few ? 1 : 0.1,
     binPenalty: noise,
     turnPenalty: noise,
     thinRows: 10,
@@ -127,13 +149,13 @@ function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): 
 function dropCorrelated(found: Candidate[], limit: number, excluded: Excluded[]): Candidate[] {
   const kept: { candidate: Candidate; standard: Standard }[] = []
   for (const candidate of found) {
-    const standard = standardise(candidate.woe)
+    const standard = standardise(candidate.crossFitted)
     const twin = kept.find((other) => correlatesAbove(limit, standard, other.standard))
     if (!twin) kept.push({ candidate, standard })
     else {
       const r = correlation(standard, twin.standard).toFixed(3)
       const why = `correlates ${r} with ${twin.candidate.column.name}`
-      excluded.push({ feature: candidate.column.name, why })
+      excluded.push({ feature: candidate.column.name, step: 'correlation', why })
     }
   }
   return kept.map(({ candidate }) => candidate)

@@ -1,7 +1,7 @@
 import type { Additive, PairTerm } from '../additive/model.ts'
+import { pdOf } from './calibration.ts'
 import type { Characteristic, Scorecard } from './model.ts'
 import { binOf, type Value } from './route.ts'
-import { pdOfScore } from './scaling.ts'
 
 export type Evaluation = {
   score: number
@@ -32,7 +32,7 @@ export function evaluate(model: Scorecard | Additive, row: Record<string, Value>
   const score = parts.reduce((sum, p) => sum + p.points, model.basePoints)
   return {
     score,
-    pd: pdOfScore(score, model.scaling),
+    pd: pdOf(score, model),
     characteristics: parts,
     reasons: reasons(model, parts),
   }

@@ -1,10 +1,13 @@
+import { interceptFor } from '../../stats/intercept.ts'
+import { varianceInflation } from '../../stats/vif.ts'
 import { type FitTimes, metricsOf, timed } from '../metrics.ts'
-import { binLabel } from './bin_label.ts'
 import { type Candidate, type CandidateOptions, candidates } from './candidates.ts'
-import type { Bin, Characteristic, Scaling, Scorecard, Target } from './model.ts'
+import { characteristicOf } from './characteristic.ts'
+import type { Scaling, Scorecard, Target } from './model.ts'
 import { factor, scoreOfLogOdds, usualScaling } from './scaling.ts'
 import { scoreTable } from './score_table.ts'
 import { type SelectOptions, select } from './select.ts'
+import { methodOf, recordSelection } from './selection_record.ts'
 import { checkTable, type Table } from './table.ts'
 
 export type FitOptions = CandidateOptions &
@@ -16,9 +19,6 @@ export type FitOptions = CandidateOptions &
     asOf?: string
     dataVersion?: string
   }
-
-const method =
-  'exact optimal binning (dynamic programming), WoE, logistic regression with ridge and non-negative coefficients, backward elimination'
 
 /**
  * Fits a scorecard to the table: bins every feature, screens by IV and correlation, selects, scales.
@@ -36,23 +36,34 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
 
   const total = table.weight ? table.weight.reduce((sum, w) => sum + w, 0) : rows
   const { kept, excluded } = timed(times, 'bin', () => candidates(table, options))
-  const { chosen, fit, dropped } = timed(times, 'fit', () =>
-    select(
-      kept.map((candidate) => candidate.woe),
-      table.bad.map((b) => 1 - b),
-      { ...options, ...(table.weight && { weight: table.weight }) },
-    ),
+  const columns = kept.map((candidate) => candidate.crossFitted)
+  const { selection, vifs } = timed(times, 'fit', () => {
+    const good = table.bad.map((b) => 1 - b)
+    const found = select(columns, good, {
+      ...options,
+      ...(table.weight && { weight: table.weight }),
+    })
+    const chosen = found.chosen.map((j) => columns[j]!)
+    return { selection: found, vifs: varianceInflation(chosen, table.weight) }
+  })
+  const { chosen, fit, dropped } = selection
+  const intercept = interceptOf(
+    chosen.map((j) => kept[j]!),
+    fit.coefficients,
+    table,
   )
-  for (const { column, why } of dropped) excluded.push({ feature: kept[column]!.column.name, why })
+  const nameOf = (column: number) => kept[column]!.column.name
+  for (const { column, ...out } of dropped) excluded.push({ feature: nameOf(column), ...out })
 
   // Every characteristic carries the same share of the constant, so that its points read as a sum.
-  const constant = scoreOfLogOdds(fit.intercept, scaling)
+  const constant = scoreOfLogOdds(intercept, scaling)
   const share = chosen.length > 0 ? constant / chosen.length : 0
   const characteristics = chosen.map((column, k) =>
     characteristicOf(kept[column]!, total, {
       beta: fit.coefficients[k]!,
       standardError: fit.standardErrors[k]!,
       pValue: fit.pValues[k]!,
+      vif: vifs[k]!,
       pointsOf: (woe) => factor(scaling) * fit.coefficients[k]! * woe + share,
     }),
   )
@@ -63,7 +74,8 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
     features: characteristics.map((c) => c.feature),
     target: options.target,
     scaling,
-    intercept: fit.intercept,
+    intercept,
+    interceptStandardError: fit.interceptStandardError,
     characteristics,
     basePoints,
     meanScore: characteristics.reduce((sum, c) => sum + c.meanPoints, basePoints),
@@ -71,8 +83,12 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
       rows,
       bads,
       seed: options.seed ?? 1,
-      method,
+      method: methodOf(options),
       excluded,
+      selection: recordSelection(selection, options, nameOf, {
+        candidates: table.columns.length,
+        offered: kept.length,
+      }),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       ...(options.dataVersion === undefined ? {} : { dataVersion: options.dataVersion }),
     },
@@ -85,52 +101,15 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
   return model
 }
 
-function characteristicOf(
-  { column, binned }: Candidate,
-  rows: number,
-  estimate: {
-    beta: number
-    standardError: number
-    pValue: number
-    pointsOf: (woe: number) => number
-  },
-): Characteristic {
-  const { pointsOf, ...statistics } = estimate
-  const isInteger =
-    column.type === 'number' &&
-    [column.ranks.distinct, column.ranks.highest].every((values) => values?.every(whole) ?? true)
-  const bins = binned.bins.map(
-    ({ condition, good, bad, woe }): Bin => ({
-      ...condition,
-      label: binLabel(condition, isInteger, column.from),
-      count: Math.round(good + bad),
-      bad: Math.round(bad),
-      badRate: good + bad > 0 ? bad / (good + bad) : 0,
-      woe,
-      points: pointsOf(woe),
-    }),
-  )
-  const points = bins.map((bin) => bin.points)
-  return {
-    feature: column.name,
-    label: column.label,
-    unit: column.unit,
-    type: column.type,
-    ...(column.from && { from: column.from }),
-    ...statistics,
-    woeUnseen: binned.woeUnseen,
-    pointsUnseen: pointsOf(binned.woeUnseen),
-    bins,
-    iv: binned.iv,
-    trend: binned.trend,
-    ...(binned.analyst && { analyst: binned.analyst }),
-    meanPoints:
-      bins.reduce((sum, { points }, i) => sum + points * binRows(binned.bins[i]!), 0) / rows,
-    maxPoints: Math.max(...points),
-    minPoints: Math.min(...points),
-  }
+/**
+ * The intercept that makes the mean PD of the training rows their bad rate, with their WoE by the bins
+ * of the model: the regression had it by bins of other rows.
+ */
+function interceptOf(chosen: readonly Candidate[], beta: Float64Array, table: Table): number {
+  const logOdds = new Float64Array(table.bad.length)
+  chosen.forEach((candidate, k) => {
+    const woe = candidate.woe()
+    for (let row = 0; row < woe.length; row++) logOdds[row]! += beta[k]! * woe[row]!
+  })
+  return interceptFor(logOdds, table.bad, table.weight)
 }
-
-const binRows = ({ good, bad }: { good: number; bad: number }) => good + bad
-
-const whole = (value: number) => Number.isInteger(value) || !Number.isFinite(value)

@@ -1,13 +1,15 @@
 import type { HeldBackMetrics, Metrics } from '../metrics.ts'
+import type { RejectRecord } from '../reject_inference.ts'
+import type { Calibration } from './calibration.ts'
 import type { Trend } from './optimal_binning.ts'
 
 /**
  * A scorecard as a plain JSON document: what the registry keeps, what the SQL generator, the API and
  * the dashboard read, and what `evaluate` follows row by row.
  *
- *   score = basePoints + sum of points        (a double, never rounded; higher is safer)
+ *   score = basePoints + sum of points        (a double; higher is safer)
  *   odds  = baseOdds * exp((score - baseScore) * ln 2 / pdo)      (good : bad)
- *   PD    = 1 / (1 + odds)
+ *   PD    = 1 / (1 + odds), or what `calibration` makes of the score
  *
  * How a value finds its bin is written down in `route.ts`.
  */
@@ -18,8 +20,13 @@ export type Scorecard = {
   features: string[]
   target: Target
   scaling: Scaling
+  /** Where PDs are calibrated on held-back rows: then they are these, not those of the scaling. */
+  calibration?: Calibration
+  /** Where points are rounded. */
+  rounding?: Rounding
   /** Log odds of good at WoE 0 in every characteristic. */
   intercept: number
+  interceptStandardError?: number
   characteristics: Characteristic[]
   /** Points every row gets. 0 unless there is no characteristic to carry the constant. */
   basePoints: number
@@ -35,6 +42,14 @@ export type Target = {
   horizonMonths: number | null
   bad: string
   good: string
+}
+
+/** What points are whole multiples of, and the AUC on held-back rows (mean of folds), else on training rows, before and after. */
+export type Rounding = {
+  step: number
+  on: 'held-back' | 'training'
+  aucBefore: number
+  aucAfter: number
 }
 
 /** `pdo` points double the odds of good; `baseScore` stands for `baseOdds` to one. */
@@ -64,9 +79,14 @@ export type Characteristic = {
   minPoints: number
   /** Where an analyst gave the bins: what they come to. */
   analyst?: AnalystEffect
-  /** Standard error of beta and its two-sided Wald p-value. */
+  /** Standard error of beta, each row by bins made of other rows, and its two-sided Wald p-value. */
   standardError: number
   pValue: number
+  /** 95% Wald interval of beta. Not of an additive model. */
+  betaLower?: number
+  betaUpper?: number
+  /** Variance inflation beside the other characteristics, 1 or more; null: infinite. */
+  vif?: number | null
 }
 
 /** IV of the analyst's bins beside that of the best ones, and what is wrong with them. */
@@ -94,6 +114,10 @@ export type Training = {
   seed: number
   method: string
   excluded: Excluded[]
+  /** Where requests that were refused are learned from too: how, and what that assumes. */
+  rejects?: RejectRecord
+  /** How characteristics were chosen among the candidates. Not of an additive model. */
+  selection?: SelectionRecord
   /** Learned from a table of its own: its features are that table's columns, not the ledger's. */
   table?: true
   asOf?: string
@@ -101,7 +125,50 @@ export type Training = {
 }
 
 /** A candidate that is not in the model, and why. */
-export type Excluded = { feature: string; why: string }
+export type Excluded = { feature: string; why: string; step: SelectionStage }
+
+/** What a candidate passes, in this order: `read`: its type, `bins`: values that tell outcomes apart. */
+export type SelectionStage =
+  | 'read'
+  | 'bins'
+  | 'iv'
+  | 'correlation'
+  | 'count'
+  | 'vif'
+  | 'sign'
+  | 'selection'
+
+/** `shrink`: ridge and backward elimination; the others choose by a criterion, `lasso` on an L1 path. */
+export type SelectionMethod = 'shrink' | 'forward' | 'backward' | 'stepwise' | 'lasso'
+
+export type SelectionRecord = {
+  method: SelectionMethod
+  /** Null where characteristics are chosen by shrinking. */
+  criterion: 'aic' | 'bic' | null
+  /** Features binned, those that reached the regression, and those chosen. */
+  candidates: number
+  offered: number
+  chosen: number
+  limits: {
+    minIv: number
+    maxCorrelation: number
+    maxVif: number | null
+    maxCharacteristics: number
+    minZ: number | null
+  }
+  /** Ridge penalty of the fit, what it draws coefficients towards, and where it had to be raised, why. */
+  l2: number
+  centre: number
+  fallback: 'collinear' | 'separated' | null
+  /** Log likelihood in nats, without the penalty, each row by bins made of other rows; AIC = 2 (chosen + 1) - 2 log likelihood. */
+  logLikelihood: number
+  aic: number
+  /**
+   * Features that joined or left, in order, and by how much that changed the criterion (of shrinking:
+   * raised the deviance), to the second order; null on an L1 path.
+   */
+  steps: { action: 'in' | 'out'; feature: string; change: number | null }[]
+}
 
 /** Figures by name of the population they were measured on. */
 export type ScorecardMetrics = { training?: Metrics; heldBack?: HeldBackMetrics }

@@ -1,8 +1,8 @@
 import type { Additive, Axis } from '../additive/model.ts'
+import { pdOf } from './calibration.ts'
 import type { Characteristic, Scorecard } from './model.ts'
 import type { Places } from './ranks.ts'
 import { binOf, type Routed } from './route.ts'
-import { pdOfScore } from './scaling.ts'
 import { type Column, placesOf, type Table } from './table.ts'
 
 /** Score and PD of every row. Throws where the table lacks a feature of the model. */
@@ -19,7 +19,7 @@ export function scoreTable(
     for (let row = 0; row < rows; row++) score[row]! += points[places[row]!]!
   }
   if (model.kind === 'additive') for (const pair of model.pairs) addPair(score, pair, table)
-  return { score, pd: score.map((s) => pdOfScore(s, model.scaling)) }
+  return { score, pd: score.map((s) => pdOf(s, model)) }
 }
 
 function columnOf({ columns }: Pick<Table, 'columns'>, feature: string): Column {

@@ -79,6 +79,37 @@ function takeColumn(column: Column, rows: ArrayLike<number>): Column {
     : { ...column, levels: { ...column.levels, places } }
 }
 
+/** Tables under each other, whose columns were read together: the same values by the same places. All have weights, or none. */
+export function joinTables(tables: readonly [Table, ...Table[]]): Table {
+  const rows = tables.reduce((sum, { bad }) => sum + bad.length, 0)
+  const fill = <N extends Places | Uint8Array | Float64Array>(into: N, parts: readonly N[]): N => {
+    let start = 0
+    for (const part of parts) {
+      into.set(part, start)
+      start += part.length
+    }
+    return into
+  }
+  const columns = tables[0].columns.map((column, at): Column => {
+    const parts = tables.map((table) => placesOf(table.columns[at]!))
+    const wide = parts.some((part) => part instanceof Uint32Array)
+    const places = fill<Places>(wide ? new Uint32Array(rows) : new Uint16Array(rows), parts)
+    return column.type === 'number'
+      ? { ...column, ranks: { ...column.ranks, places } }
+      : { ...column, levels: { ...column.levels, places } }
+  })
+  const bad = fill(
+    new Uint8Array(rows),
+    tables.map((table) => table.bad),
+  )
+  const weights = tables.flatMap(({ weight }) => weight ?? [])
+  return {
+    bad,
+    columns,
+    ...(weights.length > 0 && { weight: fill(new Float64Array(rows), weights) }),
+  }
+}
+
 /** Throws, naming what is wrong, where the table cannot be read: lengths, outcomes, weights, names. */
 export function checkTable(table: Table): void {
   const rows = table.bad.length

@@ -1,0 +1,48 @@
+import { type CandidateOptions, USUAL_MAX_CORRELATION, USUAL_MIN_IV } from './candidates.ts'
+import type { SelectionMethod, SelectionRecord } from './model.ts'
+import { type Selection, type SelectOptions, usualSelection } from './select.ts'
+
+const WORDS: Record<SelectionMethod, string> = {
+  shrink: 'backward elimination under a ridge penalty',
+  forward: 'forward selection by',
+  backward: 'backward elimination by',
+  stepwise: 'stepwise selection by',
+  lasso: 'an L1 path judged by',
+}
+
+/** How the model was fitted, in words. */
+export function methodOf(options: SelectOptions): string {
+  const { selection, criterion } = usualSelection(options)
+  const by = selection === 'shrink' ? '' : ` ${criterion.toUpperCase()}`
+  return `exact optimal binning (dynamic programming), WoE, logistic regression with non-negative coefficients, ${WORDS[selection]}${by}`
+}
+
+/** What is kept of a selection with the model. */
+export function recordSelection(
+  { chosen, fit, steps }: Selection,
+  options: SelectOptions & CandidateOptions,
+  nameOf: (column: number) => string,
+  counts: { candidates: number; offered: number },
+): SelectionRecord {
+  const usual = usualSelection(options)
+  const shrinks = usual.selection === 'shrink'
+  return {
+    method: usual.selection,
+    criterion: shrinks ? null : usual.criterion,
+    ...counts,
+    chosen: chosen.length,
+    limits: {
+      minIv: options.minIv ?? USUAL_MIN_IV,
+      maxCorrelation: options.maxCorrelation ?? USUAL_MAX_CORRELATION,
+      maxVif: usual.maxVif,
+      maxCharacteristics: usual.maxCharacteristics,
+      minZ: shrinks ? usual.minZ : null,
+    },
+    l2: fit.l2,
+    centre: fit.centre,
+    fallback: fit.fallback,
+    logLikelihood: fit.logLikelihood,
+    aic: 2 * (chosen.length + 1) - 2 * fit.logLikelihood,
+    steps: steps.map(({ action, column, change }) => ({ action, feature: nameOf(column), change })),
+  }
+}
