@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { BASELINES } from '../models/baseline.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
@@ -18,6 +19,8 @@ const args = z.object({
   withProtected: z.array(z.string()).optional(),
   alsoAmong: z.array(z.string()).optional(),
   allowFewBads: z.boolean().optional(),
+  baseline: z.enum(BASELINES).optional(),
+  cutoff: z.coerce.number().optional(),
   ...tableArgs,
 })
 
@@ -66,6 +69,11 @@ export const trainVerb = storeVerb({
       .option('--max-features <n>', 'most characteristics')
       .option('--with-protected <feature...>', 'protected features to offer all the same')
       .option('--also-among <part...>', 'measure apart, such as statement_status_0<=0')
+      .option(
+        '--baseline <kind>',
+        'what reasons hold points against: mean (usual), maximum, neutral or cutoff',
+      )
+      .option('--cutoff <score>', 'the mean of rows that score there or slightly above it')
       .option('--allow-few-bads', 'train though there are fewer than 30 bads')
     tableOptions(command)
   },

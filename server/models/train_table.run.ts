@@ -2,6 +2,7 @@ import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { readBinningFile } from './binning_file.ts'
+import { type BaselineAsked, describe } from './describe.ts'
 import type { ModelKind } from './fit_model.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
@@ -18,7 +19,7 @@ import { readTarget } from './training_file_target.ts'
 import { readTextNumbers } from './training_file_text.ts'
 import { readIds } from './training_split.ts'
 
-export interface TrainTableRequest extends Roles {
+export interface TrainTableRequest extends Roles, BaselineAsked {
   /** A CSV or Parquet file. */
   table: string
   /** Default: scorecard. */
@@ -83,6 +84,7 @@ export async function trainTable(
   result.model.training.excluded.unshift(...given.excluded)
   result.model.training.table = true
   const { save: name } = request
+  if (name !== undefined || request.baseline !== undefined) describe(result.model, given, request)
   const modelId =
     name === undefined || !store
       ? null
