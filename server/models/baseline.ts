@@ -16,7 +16,7 @@ export type CutoffBaseline = {
   cutoff: number
   upTo: number
   rows: number
-  means: number[]
+  means: readonly number[]
 }
 
 export const BASELINES = ['mean', 'maximum', 'neutral', 'cutoff'] as const
@@ -25,7 +25,7 @@ export const pairsOf = (model: Scorecard | Additive) =>
   model.kind === 'additive' ? model.pairs : []
 
 /** Points that each term is held against: the characteristics in order, then the pairs. */
-export function baselinePoints(model: Scorecard | Additive): number[] {
+export function baselinePoints(model: Scorecard | Additive): readonly number[] {
   const { characteristics, baseline = { kind: 'mean' } } = model
   const terms = [...characteristics, ...pairsOf(model)]
   switch (baseline.kind) {

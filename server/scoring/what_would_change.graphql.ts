@@ -1,5 +1,6 @@
 import { RiskError } from '../db/errors.ts'
 import { builder } from '../graphql/builder.ts'
+import { neededText } from '../graphql/needed_text.ts'
 import { FEATURE, type FeatureValues } from '../graphql/reason.ts'
 import { shown } from '../graphql/told.ts'
 import { modelOf } from '../models/graphql.ts'
@@ -12,7 +13,6 @@ import {
 } from '../models/recourse/what_would_change.ts'
 import type { Characteristic } from '../models/scorecard/model.ts'
 import { featuresOf, ScoreType } from './graphql.ts'
-import { neededText } from './needed_text.ts'
 
 interface ToldChange extends Change {
   characteristic: Characteristic

@@ -1,5 +1,5 @@
-import { type Locale, shown } from '../graphql/told.ts'
 import type { Needed } from '../models/recourse/places.ts'
+import { type Locale, shown } from './told.ts'
 
 /** Units whose values are whole numbers: "under 3" is "at most 2". */
 const WHOLE = new Set(['days', 'months', 'years', 'count', 'status', 'code'])
