@@ -22,6 +22,7 @@ import { dayOf, spanOf } from './span.ts'
 import { Statements } from './statements.tsx'
 import { Told } from './told.tsx'
 import { useCustomer } from './use_customer.ts'
+import { WhatWouldChange } from './what_would_change.tsx'
 import { Who } from './who.tsx'
 import { WhyQuota } from './why_quota.tsx'
 import { WhyScore } from './why_score.tsx'
@@ -151,7 +152,12 @@ export default function CustomerPage() {
             <Told decision={decision} />
           </section>
         )}
-        <section class={`panel ${scored ? 'span-7' : 'span-12'}`}>
+        {decision && scored && (
+          <section class="panel span-7">
+            <WhatWouldChange sourceId={sourceId} decision={decision} />
+          </section>
+        )}
+        <section class="panel span-12">
           <Decisions decisions={decisions} current={decision} />
         </section>
       </div>
