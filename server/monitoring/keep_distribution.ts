@@ -6,7 +6,8 @@ export type ScoreTable = 'score' | 'shadow_score'
 
 /**
  * Counts how the subjects of a run lay in the model's bins of score and of every characteristic, in the
- * caller's transaction; what was counted before is replaced. A model that keeps no bands of its training
+ * caller's transaction; what was counted before is replaced. Customers without a line are left out where
+ * there are lines: outcomes, and so training rows, are of lines. A model that keeps no bands of its training
  * scores has none of the score.
  */
 export async function keepDistribution(
@@ -19,13 +20,15 @@ export async function keepDistribution(
     runId,
     modelId,
   ])
+  const own = `${from} where run_id = $1::bigint and model_id = $2::varchar`
+  const counted = `${own} and (facility_id is not null or not exists (from ${own} and facility_id is not null))`
   const features = characteristics.map(({ feature }) => feature)
   if (features.length > 0)
     await sql.run(
       `insert into run_distribution
        with given as (
          select unnest(points) as points, generate_subscripts(points, 1) as place
-         from ${from} where run_id = $1::bigint and model_id = $2::varchar
+         from ${counted}
        )
        select $1::bigint, $2::varchar, ($3::varchar[])[place], points, count(*)
        from given where place <= len($3::varchar[])
@@ -36,7 +39,7 @@ export async function keepDistribution(
     await sql.run(
       `insert into run_distribution
        select $1::bigint, $2::varchar, '', len(list_filter($3::double[], lambda edge: score >= edge)), count(*)
-       from ${from} where run_id = $1::bigint and model_id = $2::varchar
+       from ${counted}
        group by all`,
       [runId, modelId, training.scores.edges],
     )

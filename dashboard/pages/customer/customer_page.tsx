@@ -146,17 +146,17 @@ export default function CustomerPage() {
           </section>
         </div>
       )}
-      <div class="panels">
-        {decision && scored && (
+      {decision && scored && (
+        <div class="panels">
           <section class="panel span-5">
             <Told decision={decision} />
           </section>
-        )}
-        {decision && scored && (
           <section class="panel span-7">
             <WhatWouldChange sourceId={sourceId} decision={decision} />
           </section>
-        )}
+        </div>
+      )}
+      <div class="panels">
         <section class="panel span-12">
           <Decisions decisions={decisions} current={decision} />
         </section>

@@ -27,7 +27,12 @@ function columnsOf(): Column<Shadow>[] {
       number: true,
       cell: (row) => row.modelMeanScore.toFixed(1),
     },
-    { key: 'pd', name: say(w.meanPd), number: true, cell: (row) => percent(row.meanPd, 2, language) },
+    {
+      key: 'pd',
+      name: say(w.meanPd),
+      number: true,
+      cell: (row) => percent(row.meanPd, 2, language),
+    },
     {
       key: 'pd2',
       name: say(w.itsMean),

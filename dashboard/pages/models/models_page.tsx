@@ -9,7 +9,14 @@ import { setDefaults } from '../../state/location.ts'
 import { say } from '../../state/say.ts'
 import { Challengers } from './challengers.tsx'
 import { DriftPanel } from './drift.tsx'
-import { AlertsQuery, DriftQuery, ModelsQuery, RealisedQuery, ScoreShiftQuery, ShadowQuery } from './query.ts'
+import {
+  AlertsQuery,
+  DriftQuery,
+  ModelsQuery,
+  RealisedQuery,
+  ScoreShiftQuery,
+  ShadowQuery,
+} from './query.ts'
 import { RealisedPanel } from './realised.tsx'
 import { Registry } from './registry.tsx'
 import { ScoreShift } from './score_shift.tsx'

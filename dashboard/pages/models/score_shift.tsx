@@ -48,7 +48,7 @@ export function ScoreShift({ answer }: { answer: Query<ResultOf<typeof ScoreShif
         columns: [
           { name: say(w.what) },
           { name: say(w.now), number: true },
-          { name: say(w.then), number: true },
+          { name: say(w.before), number: true },
         ],
         rows: rows.map(({ name, value, before }) => [name, value.toFixed(4), before.toFixed(4)]),
       }}

@@ -28,7 +28,13 @@ function alertText({ kind, feature, label, labelZh, verdict, measured, expected,
 }
 
 /** Which model scores, and what of the models asks for attention. */
-export function Sentence({ models, alerts }: { models: ListedModel[]; alerts: Alert[] | undefined }) {
+export function Sentence({
+  models,
+  alerts,
+}: {
+  models: ListedModel[]
+  alerts: Alert[] | undefined
+}) {
   const champion = models.find(({ state }) => state === 'CHAMPION')
   const newest = models.find(({ state }) => state !== 'RETIRED')
   const who = champion

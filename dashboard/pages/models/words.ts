@@ -47,7 +47,7 @@ export const w = {
   lowest: ['lowest scores', '最低分'],
   highest: ['highest scores', '最高分'],
   now: ['Now', '现在'],
-  then: ['In training', '训练时'],
+  before: ['In training', '训练时'],
   realised: ['What came of past scores', '过往评分的实际表现'],
   realisedNote: ['outcomes that matured since', '此后到期的结果'],
   noRealised: ['No outcome of a run’s day is known yet.', '尚无运行日的结果可知。'],
