@@ -76,6 +76,19 @@ export const NAVIGATION: readonly { head: Words; entries: readonly Entry[] }[] =
       },
     ],
   },
+  {
+    head: words.engine,
+    entries: [
+      {
+        page: 'models',
+        href: '/models',
+        icon: 'models',
+        words: words.models,
+        goWords: words.goModels,
+        key: 'm',
+      },
+    ],
+  },
 ]
 
 export const ENTRIES: readonly Entry[] = NAVIGATION.flatMap(({ entries }) => entries)

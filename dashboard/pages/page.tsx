@@ -13,6 +13,7 @@ const pages: Record<string, () => Promise<FunctionComponent>> = {
   payments: () => import('./payments/payments_page.tsx').then((module) => module.default),
   portfolio: () => import('./portfolio/portfolio_page.tsx').then((module) => module.default),
   quota: () => import('./quota/quota_page.tsx').then((module) => module.default),
+  models: () => import('./models/models_page.tsx').then((module) => module.default),
   customers: () => import('./customers/customers_page.tsx').then((module) => module.default),
   customer: () => import('./customer/customer_page.tsx').then((module) => module.default),
 }

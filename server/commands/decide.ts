@@ -15,7 +15,7 @@ export const decideVerb = storeVerb({
     command
       .argument('<customer>', 'the id in the source')
       .option('--as-of <date>', 'facts from before this day count (the first day not observed)')
-      .option('--model <id>', 'model (the one saved last)')
+      .option('--model <id>', 'model (the champion; until there is one, the one saved last)')
       .option('--policy <version>', 'policy version (the newest)'),
   read: ([customer], { asOf, model, policy }) => ({
     customer,

@@ -11,6 +11,10 @@ function show(report: RunReport): string {
       ? `run ${runId} was published before; nothing was done`
       : `run ${runId} is published, after ${report.seconds} s`,
     `  as of ${asOf}, model ${modelId}, policy ${policyVersion}, data ${dataVersion}`,
+    ...report.shadows.map(
+      ({ modelId, rows, error }) =>
+        `  in shadow ${modelId}: ${error ?? `${rows.toLocaleString('en')} subjects`}`,
+    ),
     `  ${subjects?.toLocaleString('en')} subjects, ${unevaluable?.toLocaleString('en')} of them unevaluable`,
   ].join('\n')
 }
@@ -33,7 +37,7 @@ export const runVerb = storeVerb({
   declare: (command) =>
     command
       .requiredOption('--as-of <date>', 'facts from before the start of this day count')
-      .option('--model <id>', 'model (the one saved last)')
+      .option('--model <id>', 'model (the champion; until there is one, the one saved last)')
       .option('--policy <version>', 'policy version (the newest)'),
   read: (_, { asOf, model, policy }) => ({ asOf, modelId: model, policyVersion: policy }),
   run: runAndKeep,

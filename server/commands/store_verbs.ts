@@ -1,6 +1,7 @@
 import { decideVerb } from './decide.ts'
 import { exportVerb } from './export.ts'
 import { ingestVerb } from './ingest.ts'
+import { modelsVerb } from './models.ts'
 import { replayVerb } from './replay.ts'
 import { runVerb } from './run.ts'
 import { statusVerb } from './status.ts'
@@ -11,6 +12,7 @@ import type { StoreVerb } from './verb.ts'
 export const STORE_VERBS: readonly StoreVerb[] = [
   ingestVerb,
   trainVerb,
+  modelsVerb,
   runVerb,
   decideVerb,
   replayVerb,

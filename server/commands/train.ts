@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { BASELINES } from '../models/baseline.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
@@ -20,6 +21,8 @@ const args = z.object({
   alsoAmong: z.array(z.string()).optional(),
   allowFewBads: z.boolean().optional(),
   ...scorecardArgs,
+  baseline: z.enum(BASELINES).optional(),
+  cutoff: z.coerce.number().optional(),
   ...tableArgs,
 })
 
@@ -69,6 +72,11 @@ export const trainVerb = storeVerb({
       .option('--max-features <n>', 'most characteristics')
       .option('--with-protected <feature...>', 'protected features to offer all the same')
       .option('--also-among <part...>', 'measure apart, such as statement_status_0<=0')
+      .option(
+        '--baseline <kind>',
+        'what reasons hold points against: mean (usual), maximum, neutral or cutoff',
+      )
+      .option('--cutoff <score>', 'the mean of rows that score there or slightly above it')
       .option('--allow-few-bads', 'train though there are fewer than 30 bads')
     scorecardOptions(command)
     tableOptions(command)

@@ -5,6 +5,7 @@ import type { Settings } from '../config.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
+import type { BaselineAsked } from '../models/describe.ts'
 import { parseSpecial } from '../models/special_values.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { trainTable } from '../models/train_table.run.ts'
@@ -78,13 +79,14 @@ const names = (given: string): string[] =>
 
 const parsed = z.object({ ...tableArgs, ...scorecardArgs })
 
-type TableRequest = z.infer<typeof parsed> & {
-  folds?: number | undefined
-  foldColumn?: string | undefined
-  testIds?: string | undefined
-  seed?: number | undefined
-  maxFeatures?: number | undefined
-}
+type TableRequest = z.infer<typeof parsed> &
+  BaselineAsked & {
+    folds?: number | undefined
+    foldColumn?: string | undefined
+    testIds?: string | undefined
+    seed?: number | undefined
+    maxFeatures?: number | undefined
+  }
 
 export function runTable(
   { table, target, ...request }: TableRequest,

@@ -12,6 +12,9 @@ export type Unit =
   | 'years'
   | 'number'
 
+/** `never`: it is as it is, or time alone moves it. */
+export type Movable = 'never' | 'up' | 'down'
+
 /** One fact about a subject as of its day, as every reader of the catalogue sees it. */
 export interface Feature {
   /** Column of the snapshot. */
@@ -29,6 +32,8 @@ export interface Feature {
   relation: string
   /** A ground of discrimination: shown and monitored, never scored unless asked for by name. */
   protected?: true
+  /** How the subject could change it: not at all, or one way only; absent: either way. */
+  movable?: Movable
   /** Made of other features: SQL over their names, in place of a column of the macro. */
   formula?: Formula
   /** What a customer is told where the feature cost points. */
@@ -81,6 +86,7 @@ export interface Entry {
   type?: Feature['type']
   relation?: string
   protected?: true
+  movable?: Movable
   formula?: Formula
   reason: Reason
   unknown?: Told
@@ -90,7 +96,7 @@ export const capital = (text: string) => text.charAt(0).toUpperCase() + text.sli
 
 /** A family with its entries filled up: label and lack follow from the name in the sentence. */
 export function family(
-  head: Omit<Family, 'features'> & { relation: string },
+  head: Omit<Family, 'features'> & { relation: string; movable?: Movable },
   entries: readonly Entry[],
 ): Family {
   const features = entries.map(
@@ -105,6 +111,7 @@ export function family(
       window: entry.window ?? null,
       relation: entry.relation ?? head.relation,
       ...(entry.protected ? { protected: true as const } : {}),
+      ...movableIn(entry.movable ?? head.movable),
       ...(entry.formula ? { formula: entry.formula } : {}),
       reason: entry.reason,
       unknown: entry.unknown ?? {
@@ -113,9 +120,11 @@ export function family(
       },
     }),
   )
-  const { relation: _, ...rest } = head
+  const { relation: _relation, movable: _movable, ...rest } = head
   return { ...rest, features }
 }
+
+const movableIn = (movable: Movable | undefined) => (movable ? { movable } : {})
 
 /** The same entries for each window of so many days. */
 export function overDays(days: readonly number[], write: (n: number) => Entry[]): Entry[] {

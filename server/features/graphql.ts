@@ -28,6 +28,11 @@ export const FeatureDefinition = builder.objectRef<Feature>('FeatureDefinition')
       resolve: ({ window }) => (window && 'statements' in window ? window.statements : null),
     }),
     relation: t.exposeString('relation', { description: 'The ledger table it is made of.' }),
+    movable: t.string({
+      description:
+        'How the subject could change it: never, up, down or either (what would change a score).',
+      resolve: ({ movable }) => movable ?? 'either',
+    }),
     protected: t.boolean({
       description: 'A ground of discrimination: monitored, never scored unless asked for.',
       resolve: (feature) => feature.protected === true,

@@ -1,5 +1,6 @@
 import { FEATURES } from '../features/catalogue.ts'
 import type { Feature } from '../features/feature.ts'
+import { baselinePoints } from '../models/baseline.ts'
 import type { Model } from '../models/document.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { builder } from './builder.ts'
@@ -25,7 +26,7 @@ export const ReasonType = builder.objectRef<Reason>('Reason').implement({
     feature: t.exposeString('feature', { description: 'Name of the feature.' }),
     rank: t.exposeInt('rank', { description: '1 is the largest shortfall.' }),
     shortfall: t.exposeFloat('shortfall', {
-      description: 'Points below the mean of the training rows.',
+      description: 'Points below the model’s baseline.',
     }),
     text: t.exposeString('text', { description: 'What the customer is told, English.' }),
     textZh: t.exposeString('textZh', { description: 'What the customer is told, Chinese.' }),
@@ -57,10 +58,14 @@ export async function reasonsOf(
 ): Promise<Reason[]> {
   const lender = await context.lender()
   if (!lender) throw new Error('a score is there and no lender')
+  const baseline = baselinePoints(model)
+  const terms = [
+    ...model.characteristics.map((one) => one.feature),
+    ...(model.kind === 'additive' ? model.pairs.map(({ name }) => name) : []),
+  ]
+  const baselineOf = (term: string) => baseline[terms.indexOf(term)] ?? 0
   return features.map((feature, i) => {
     const pair = pairOf(model, feature)
-    const term = pair ?? model.characteristics.find((one) => one.feature === feature)
-    const mean = term?.meanPoints ?? 0
     const sayOne = (name: string, locale: Locale) => {
       const known = FEATURE.get(name)
       const value = values[name] ?? null
@@ -76,7 +81,7 @@ export async function reasonsOf(
     return {
       feature,
       rank: i + 1,
-      shortfall: mean - pointsOf(model, feature, values),
+      shortfall: baselineOf(feature) - pointsOf(model, feature, values),
       text: say('en'),
       textZh: say('zh'),
     }

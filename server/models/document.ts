@@ -107,6 +107,17 @@ const pair = z
     { message: 'the points of a pair are not those of its bins' },
   )
 
+const baseline = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['mean', 'maximum', 'neutral']) }),
+  z.strictObject({
+    kind: z.literal('cutoff'),
+    cutoff: number,
+    upTo: number,
+    rows: count,
+    means: z.array(number),
+  }),
+])
+
 const document = z
   .looseObject({
     kind: z.enum(['scorecard', 'additive']),
@@ -134,13 +145,26 @@ const document = z
     characteristics: z.array(characteristic),
     basePoints: number,
     meanScore: number,
-    training: z.looseObject({ rows: count, bads: count, seed: number, method: z.string() }),
+    baseline: baseline.optional(),
+    training: z.looseObject({
+      rows: count,
+      bads: count,
+      seed: number,
+      method: z.string(),
+      scores: z.strictObject({ edges: z.array(number), counts: z.array(number) }).optional(),
+    }),
     metrics: z.looseObject({ training: metrics.optional(), heldBack: metrics.optional() }),
   })
   .refine(
     ({ features, characteristics }) =>
       features.join('\0') === characteristics.map(({ feature }) => feature).join('\0'),
     { message: 'features do not name the characteristics in their order' },
+  )
+  .refine(
+    ({ baseline, characteristics, pairs = [] }) =>
+      baseline?.kind !== 'cutoff' ||
+      baseline.means.length === characteristics.length + pairs.length,
+    { message: 'the means at the cutoff are not those of its terms' },
   )
   .refine(({ kind, pairs }) => (kind === 'additive') === (pairs !== undefined), {
     message: 'an additive model, and no other, has pairs',

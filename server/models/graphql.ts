@@ -11,6 +11,7 @@ import {
 import type { Context } from '../graphql/context.ts'
 import { decodeCursor } from '../graphql/cursor.ts'
 import { loaderOf, named } from '../graphql/loader.ts'
+import type { Baseline } from './baseline.ts'
 import type { Model } from './document.ts'
 import type { HeldBackMetrics } from './metrics.ts'
 import type { Bin, Characteristic } from './scorecard/model.ts'
@@ -69,6 +70,27 @@ const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implement({
   }),
 })
 
+const BaselineType = builder.objectRef<Baseline>('ReasonBaseline').implement({
+  description:
+    'What the points of a score are held against in its reasons (source: the model document).',
+  fields: (t) => ({
+    kind: t.exposeString('kind', {
+      description:
+        'mean of the training rows; maximum; neutral: WoE 0; cutoff: mean of those at or slightly above it.',
+    }),
+    cutoff: t.float({
+      nullable: true,
+      description: 'The score of the cutoff; null: none.',
+      resolve: (one) => (one.kind === 'cutoff' ? one.cutoff : null),
+    }),
+    rows: t.int({
+      nullable: true,
+      description: 'Training rows behind the mean at the cutoff; null: none.',
+      resolve: (one) => (one.kind === 'cutoff' ? one.rows : null),
+    }),
+  }),
+})
+
 export const ModelType = builder.objectRef<ModelRow>('Model')
 
 const document = (row: ModelRow, { parsed }: Context): Model => parsed.model(row)
@@ -121,6 +143,12 @@ builder.node(ModelType, {
     bads: t.int({
       description: 'Bads among them.',
       resolve: (row, _args, context) => document(row, context).training.bads,
+    }),
+    reasonBaseline: t.field({
+      type: BaselineType,
+      description: 'What reasons hold points against.',
+      resolve: (row, _args, context): Baseline =>
+        document(row, context).baseline ?? { kind: 'mean' },
     }),
     characteristics: t.field({
       type: [CharacteristicType],

@@ -72,9 +72,10 @@ export async function loadLedgerModel(sql: Sql, modelId: string): Promise<SavedM
   )
 }
 
-/** The model saved last that reads the ledger's features. Throws NOT_READY where none was saved. */
+/** The model saved last that reads the ledger's features and is not retired. Throws NOT_READY where there is none. */
 export async function newestModel(sql: Sql): Promise<SavedModel> {
-  const ofLedger = `where coalesce(json_extract_string(document, '$.training.table'), '') <> 'true'`
+  const ofLedger = `where coalesce(json_extract_string(document, '$.training.table'), '') <> 'true'
+    and model_id not in (select model_id from model_state where state = 'retired')`
   const [row] = await rowsOf(sql, `${ofLedger} ${NEWEST_FIRST} limit 1`, [])
   if (!row) throw new RiskError('NOT_READY', 'there is no model yet: train one first (tally train)')
   return saved(row)

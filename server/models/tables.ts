@@ -1,5 +1,5 @@
 import { pgTable } from 'drizzle-orm/pg-core'
-import { instant, label } from '../db/columns.ts'
+import { id, instant, label } from '../db/columns.ts'
 
 /** The registry: a model is data. Rows are never changed. */
 export const model = pgTable('model', {
@@ -10,4 +10,16 @@ export const model = pgTable('model', {
   document: label('document').notNull(),
   createdAt: instant('created_at').notNull(),
   actor: label('actor').notNull(),
+})
+
+/** A model's change of state. Rows are never changed: the newest tells the state. */
+export const modelEvent = pgTable('model_event', {
+  eventId: id('event_id').notNull(),
+  modelId: label('model_id').notNull(),
+  at: instant('at').notNull(),
+  actor: label('actor').notNull(),
+  /** draft, validated, challenger, champion, retired */
+  fromState: label('from_state').notNull(),
+  toState: label('to_state').notNull(),
+  note: label('note'),
 })

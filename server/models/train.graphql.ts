@@ -4,6 +4,19 @@ import { builder } from '../graphql/builder.ts'
 import { loadModels, ModelType } from './graphql.ts'
 import { train } from './train.run.ts'
 
+const BaselineKind = builder.enumType('ReasonBaselineKind', {
+  description: 'What the points of a score are held against in its reasons.',
+  values: {
+    MEAN: { value: 'mean', description: 'The mean of the training rows.' },
+    MAXIMUM: { value: 'maximum', description: 'The most a characteristic gives.' },
+    NEUTRAL: { value: 'neutral', description: 'What it gives where it says nothing, WoE 0.' },
+    CUTOFF: {
+      value: 'cutoff',
+      description: 'The mean of training rows that scored at or slightly above a cutoff.',
+    },
+  } as const,
+})
+
 const TrainModelInput = builder.inputType('TrainModelInput', {
   description: 'How a scorecard is trained.',
   fields: (t) => ({
@@ -14,6 +27,11 @@ const TrainModelInput = builder.inputType('TrainModelInput', {
       description: 'The source’s own words for bad. Usual: the ledger’s outcome.',
     }),
     good: t.stringList({ description: 'The source’s own words for good.' }),
+    baseline: t.field({
+      type: BaselineKind,
+      description: 'What reasons hold points against. Usual: MEAN.',
+    }),
+    cutoff: t.float({ description: 'The score of the baseline CUTOFF.' }),
     allowFewBads: t.boolean({ description: 'Train on fewer than 30 bads all the same.' }),
   }),
 })

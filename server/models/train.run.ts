@@ -4,6 +4,7 @@ import type { Effects } from '../effects.ts'
 import { FEATURES, type Feature } from '../features/catalogue.ts'
 import { dataVersion } from '../ledger/data_version.ts'
 import { parseAmong } from './among.ts'
+import { type BaselineAsked, describe } from './describe.ts'
 import type { FitJob, FitResult } from './fit_job.ts'
 import { type FitRequest, finishOf, fitOptions } from './fit_options.ts'
 import { type FitThreads, fitOnThreads } from './fit_thread.ts'
@@ -20,7 +21,7 @@ import {
 import { readIds, readSplit } from './training_split.ts'
 import { readTable } from './training_table.ts'
 
-export interface TrainRequest extends FitRequest {
+export interface TrainRequest extends FitRequest, BaselineAsked {
   /** For people; default: the kind and the lender's source. */
   name?: string | undefined
   /** The source's own words for good and bad; default: the ledger's outcome. */
@@ -49,7 +50,7 @@ const TOO_FEW_BADS = 30
  * payments as of several days (`observation_day`); each subject with the features of its own day, judges
  * it on held-back rows, and saves it with who trained it. Throws NOT_READY without outcomes,
  * ONE_CLASS without goods or bads, TOO_FEW_BADS under 30 bads unless allowed, BAD_REQUEST for what
- * it cannot read, CANCELLED where the signal says so.
+ * it cannot read or a baseline without rows, CANCELLED where the signal says so.
  */
 export async function train(request: TrainRequest, effects: Effects): Promise<TrainingReport> {
   const { store, log, progress, signal, now, actor } = effects
@@ -81,6 +82,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
     { signal, fitted: fits },
   )
 
+  describe(result.model, given, request)
   const name = request.name ?? `scorecard of ${labelled.source}`
   const modelId = await store.write((sql) =>
     saveModel(sql, { model: result.model, name, actor, at: now() }),

@@ -1,6 +1,7 @@
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
+import { describe } from './describe.ts'
 import { finishOf, fitOptions } from './fit_options.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
@@ -53,6 +54,7 @@ export async function trainTable(
   result.model.training.excluded.unshift(...given.excluded)
   result.model.training.table = true
   const { save: name } = request
+  if (name !== undefined || request.baseline !== undefined) describe(result.model, given, request)
   const modelId =
     name === undefined || !store
       ? null

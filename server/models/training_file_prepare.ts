@@ -2,6 +2,7 @@ import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { readBinningFile } from './binning_file.ts'
+import type { BaselineAsked } from './describe.ts'
 import type { ModelKind } from './fit_model.ts'
 import type { FitRequest } from './fit_options.ts'
 import type { RejectMethod } from './reject_inference.ts'
@@ -17,7 +18,7 @@ import { readTarget } from './training_file_target.ts'
 import { readTextNumbers } from './training_file_text.ts'
 import { readIds } from './training_split.ts'
 
-export interface TrainTableRequest extends Roles, FitRequest {
+export interface TrainTableRequest extends Roles, FitRequest, BaselineAsked {
   /** A CSV or Parquet file. */
   table: string
   /** Default: scorecard. */

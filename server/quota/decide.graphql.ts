@@ -10,7 +10,7 @@ builder.mutationField('decide', (t) =>
   t.field({
     type: [DecisionType],
     description:
-      'Decides one customer by the newest model and policy and keeps the decisions: one a line, or one where the customer has none.',
+      'Decides one customer by the champion (until there is one, the newest model) and the newest policy and keeps the decisions: one a line, or one where the customer has none.',
     args: {
       customer: t.arg.string({ required: true, description: 'Source id of the customer.' }),
       asOf: t.arg({

@@ -6,7 +6,8 @@ import type { Effects } from '../effects.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { askAbout, askOn, customerRows, layOut, liveSql } from '../features/live.ts'
 import { wordOf } from '../ledger/codes.ts'
-import { loadLedgerModel, newestModel } from '../models/registry.ts'
+import { defaultModel } from '../models/promotion.ts'
+import { loadLedgerModel } from '../models/registry.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
 import { checkAsOf } from './as_of.ts'
 import { decisionFacts } from './decision_facts.ts'
@@ -63,7 +64,7 @@ export async function decide(
     const decidedFor = checkAsOf(request.asOf ?? (await firstUnseenDay(sql, knownAt)))
     const model = request.modelId
       ? await loadLedgerModel(sql, request.modelId)
-      : await newestModel(sql)
+      : await defaultModel(sql)
     const policy = await loadPolicy(sql, await policyVersionOf(sql, request.policyVersion))
     const set = { runId: null, decidedFor, knownAt, model, policy, actor, at }
     const features = decisionFacts(

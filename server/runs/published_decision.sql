@@ -6,10 +6,11 @@ select
   d.utilisation, d.utilisation_band, d.current_limit, d.target, d.quota,
   (d.quota - coalesce(d.current_limit, 0))::decimal(18, 2) as change,
   d.binding_rule, d.runner_up_rule, d.rule_hits, d.unevaluated, d.reasons, d.facts, d.decided_at,
-  d.actor, d.customer_id, d.facility_id,
+  d.actor, m.reason_baseline, d.customer_id, d.facility_id,
 from decision as d
 join code as o on o.domain = 'decision' and o.code = d.outcome
 left join published_run as r using (run_id)
+left join model_state as m on m.model_id = d.model_id
 left join customer as c on c.customer_id = d.customer_id
 left join facility as f on f.facility_id = d.facility_id
 where d.run_id is null or r.run_id is not null;

@@ -4,7 +4,8 @@ import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { ensureFeatureSnapshot } from '../features/run.ts'
 import { dataVersion } from '../ledger/data_version.ts'
-import { loadLedgerModel, loadModel, newestModel } from '../models/registry.ts'
+import { defaultModel } from '../models/promotion.ts'
+import { loadLedgerModel, loadModel } from '../models/registry.ts'
 import { checkAsOf } from '../quota/as_of.ts'
 import { firstPolicy } from '../quota/first_policy.ts'
 import {
@@ -24,11 +25,12 @@ import {
   stopRun,
 } from './run_record.ts'
 import { STEP_WORK, type StepContext } from './run_steps.ts'
+import { type Shadow, scoreInShadow } from './shadow.ts'
 
 export interface RunRequest {
   /** Facts dated before the start of this day count: `YYYY-MM-DD` in the lender's zone. */
   asOf: string
-  /** Default: the model saved last. */
+  /** Default: the champion; until there is one, the model saved last. */
   modelId?: string | undefined
   /** Default: the newest version; where there is none, the policy a store begins with is saved. */
   policyVersion?: number | undefined
@@ -41,13 +43,15 @@ export interface RunReport extends RunRecord {
   repeated: boolean
   /** Steps done this time; fewer than four where a stopped run was taken up again. */
   done: Step[]
+  /** Challengers that scored it in shadow this time. */
+  shadows: Shadow[]
   seconds: number
 }
 
 /**
  * Features, scores and decisions for everyone, then published: rows show only from then on. Repeating
- * a published run (same day, model, policy and data) returns it; one that was stopped goes on at its
- * step. Throws NOT_READY without data, subjects or a model, CANCELLED where the signal says so; both
+ * a published run (same day, model, policy and data) returns it, scored by challengers that came since;
+ * one that was stopped goes on at its step. Throws NOT_READY without data, subjects or a model, CANCELLED where the signal says so; both
  * that and a failure are written down with the run.
  */
 export async function startRun(request: RunRequest, effects: RunEffects): Promise<RunReport> {
@@ -64,7 +68,7 @@ export async function prepareRun(request: RunRequest, effects: RunEffects): Prom
     await policyContext(sql)
     const { modelId, model } = request.modelId
       ? await loadLedgerModel(sql, request.modelId)
-      : await newestModel(sql)
+      : await defaultModel(sql)
     const by = { actor, at: now() }
     const policyVersion =
       request.policyVersion ??
@@ -104,6 +108,7 @@ async function workOn(run: RunRecord, effects: RunEffects): Promise<RunReport> {
     ...(await loadRun(store.unbound.read, run.runId)),
     repeated: run.status === 'published',
     done,
+    shadows: await scoreInShadow(run, effects),
     seconds: Math.round(performance.now() - started) / 1000,
   })
   if (run.status === 'published') return report()
@@ -114,7 +119,6 @@ async function workOn(run: RunRecord, effects: RunEffects): Promise<RunReport> {
       await doStep(step, { run, model, policy, actor, now }, effects)
       done.push(step)
     }
-    return await report()
   } catch (error) {
     const status = signal.aborted ? 'cancelled' : 'failed'
     const message = error instanceof Error ? error.message : String(error)
@@ -130,6 +134,7 @@ async function workOn(run: RunRecord, effects: RunEffects): Promise<RunReport> {
       },
     )
   }
+  return report()
 }
 
 async function doStep(

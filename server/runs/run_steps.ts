@@ -3,6 +3,7 @@ import type { Sql } from '../db/connection.ts'
 import { keepSnapshot } from '../features/run.ts'
 import { codeOf } from '../ledger/codes.ts'
 import type { SavedModel } from '../models/registry.ts'
+import { keepDistribution } from '../monitoring/keep_distribution.ts'
 import { keepDecisions } from '../quota/keep_decisions.ts'
 import type { SavedPolicy } from '../quota/policy_store.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
@@ -21,7 +22,7 @@ export interface StepContext {
 /** Subjects a statement takes at once: memory stays bounded however many there are. */
 export const RANGE = 250_000
 
-interface Range {
+export interface Range {
   from: number
   until: number
   rows: number
@@ -53,7 +54,7 @@ export const STEP_WORK: Record<Step, (sql: Sql, context: StepContext) => Promise
     await sql.run('delete from score where run_id = $1', [run.runId])
     const features = `(select * from feature_snapshot
       where run_id = $1::bigint and subject_id between $4::bigint and $5::bigint)`
-    return overRanges(await snapshotRanges(sql, run), advance, ({ from, until }) =>
+    return overSnapshot(sql, run, advance, ({ from, until }) =>
       sql.run(
         `insert into score by name
          select $1::bigint as run_id, subject_id, customer_id, facility_id,
@@ -79,13 +80,14 @@ export const STEP_WORK: Record<Step, (sql: Sql, context: StepContext) => Promise
       actor,
       at: now(),
     }
-    return overRanges(await snapshotRanges(sql, run), advance, async ({ from, until }) => {
+    return overSnapshot(sql, run, advance, async ({ from, until }) => {
       const relation = { sql: facts, params: [run.runId, from, until] }
       return keepDecisions(sql, set, relation)
     })
   },
 
-  publish: async (sql, { run, actor, now }) => {
+  publish: async (sql, { run, model, actor, now }) => {
+    await keepDistribution(sql, { runId: run.runId, model, from: 'score' })
     const at = now()
     const counts = await sql.first<{ subjects: number; unevaluable: number }>(
       `select count(*) as subjects, count(case when outcome = $2 then 1 end) as unevaluable
@@ -104,6 +106,14 @@ export const STEP_WORK: Record<Step, (sql: Sql, context: StepContext) => Promise
     return subjects
   },
 }
+
+/** Work over the subjects of a run's snapshot, a bounded part of them at a time. */
+export const overSnapshot = async (
+  sql: Sql,
+  run: RunRecord,
+  advance: StepContext['advance'],
+  work: (range: Range) => Promise<number>,
+) => overRanges(await snapshotRanges(sql, run), advance, work)
 
 const snapshotRanges = (sql: Sql, { runId }: RunRecord) =>
   rangesOf(sql, 'feature_snapshot', [runId], 'where run_id = $1')

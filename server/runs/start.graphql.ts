@@ -40,7 +40,10 @@ builder.mutationField('startRun', (t) =>
         required: true,
         description: 'Facts dated before the start of this day count.',
       }),
-      model: t.arg.string({ description: 'Id of the model. Usual: the one saved last.' }),
+      model: t.arg.string({
+        description:
+          'Id of the model. Usual: the champion; until there is one, the one saved last.',
+      }),
       policy: t.arg.int({ description: 'Version of the policy. Usual: the newest.' }),
     },
     complexity: { field: 1000, multiplier: 1 },

@@ -85,6 +85,22 @@ describe('the statement of an additive model', () => {
     })
   })
 
+  it('ranks reasons as the reference does against another baseline, pairs too', async () => {
+    const terms = model.characteristics.length + model.pairs.length
+    const means = Array.from({ length: terms }, (_, i) => (i % 3) * 4 - 2)
+    const rows = [{ late: 3, use: null, income: 3000, home: 'rent' }, { late: 0, use: 1.2 }, {}]
+    for (const baseline of [
+      { kind: 'maximum' },
+      { kind: 'cutoff', cutoff: 600, upTo: 625, rows: 40, means },
+    ] as const) {
+      const of: Additive = { ...model, baseline }
+      const scored = await scoreRows(of, rows)
+      rows.forEach((row, i) => {
+        expect(scored[i]!.reasons).toEqual(evaluate(of, row).reasons.map(({ feature }) => feature))
+      })
+    }
+  })
+
   it('of a model without terms gives everyone the overall odds and no reason', async () => {
     const alone = fitAdditive({ bad: Uint8Array.of(1, 0, 0, 0), columns: [] }, options)
     const [row] = await scoreRows(alone, [{}])

@@ -1,5 +1,6 @@
 import { doubleLiteral, quoteLiteral } from '../db/identifier.ts'
 import type { Additive, Axis, PairTerm } from '../models/additive/model.ts'
+import { baselinePoints } from '../models/baseline.ts'
 import { valueSql } from '../models/column_value.sql.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { BinCondition } from '../models/scorecard/model.ts'
@@ -21,15 +22,16 @@ export function additiveSql(model: Additive, featuresRelation: string): string {
   const axes = [...characteristics, ...pairs.flatMap((pair) => pair.axes)]
   const columns = [...new Map(axes.map((axis) => [axis.feature, axis])).values()]
   const names = new Map(columns.map((axis, i) => [axis.feature, `v${i}`]))
+  const baseline = baselinePoints(model)
   const { places, terms } = shortfallPlaces([
-    ...characteristics.map((c) => ({
+    ...characteristics.map((c, i) => ({
       term: c.feature,
-      mean: c.meanPoints,
+      baseline: baseline[i]!,
       points: [...c.bins.map((bin) => bin.points), c.pointsUnseen],
     })),
-    ...pairs.map((pair) => ({
+    ...pairs.map((pair, i) => ({
       term: pair.name,
-      mean: pair.meanPoints,
+      baseline: baseline[characteristics.length + i]!,
       points: [...pair.points.flat(), 0],
     })),
   ])

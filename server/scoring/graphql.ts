@@ -16,7 +16,7 @@ import { type RunRow, RunType, runLoader, runOr } from '../runs/graphql.ts'
 import { FEATURES_OF_RUN, NEWEST_SCORES, SCORES_OF_RUN } from './scores.sql.ts'
 import type { score } from './tables.ts'
 
-type ScoreRow = typeof score.$inferSelect
+export type ScoreRow = typeof score.$inferSelect
 
 interface ScorePoint {
   characteristic: Characteristic
@@ -64,7 +64,7 @@ const featuresByRun = createContextCache(
   () => new Map<number, DataLoader<number, FeatureValues>>(),
 ) as (context: Context) => Map<number, DataLoader<number, FeatureValues>>
 
-function featuresOf(row: ScoreRow, context: Context): Promise<FeatureValues> {
+export function featuresOf(row: ScoreRow, context: Context): Promise<FeatureValues> {
   const loaders = featuresByRun(context)
   const known = loaders.get(row.runId)
   if (known) return known.load(row.subjectId)
@@ -86,7 +86,9 @@ async function bandOf(row: ScoreRow, context: Context): Promise<string | undefin
   return policy.bands.find((band) => band.from === null || row.score >= band.from)?.id
 }
 
-const ScoreType = builder.objectRef<ScoreRow>('Score').implement({
+export const ScoreType = builder.objectRef<ScoreRow>('Score')
+
+ScoreType.implement({
   description: 'A subject’s score in a published run (source: table score).',
   fields: (t) => ({
     run: t.field({

@@ -14,14 +14,17 @@ export interface Places {
 }
 
 /**
- * A card has finitely many shortfalls (points below a characteristic's mean), so their order is
+ * A card has finitely many shortfalls (points below a characteristic's baseline), so their order is
  * settled here once and not row by row: largest first, equal ones by feature name.
  */
-export function places(characteristics: readonly Characteristic[]): Places {
+export function places(
+  characteristics: readonly Characteristic[],
+  baseline: readonly number[],
+): Places {
   const shortfalls = characteristics
-    .flatMap((c) =>
+    .flatMap((c, i) =>
       [...new Set([...c.bins.map((bin) => bin.points), c.pointsUnseen])]
-        .map((points) => ({ feature: c.feature, points, shortfall: c.meanPoints - points }))
+        .map((points) => ({ feature: c.feature, points, shortfall: baseline[i]! - points }))
         .filter(({ shortfall }) => shortfall > 0),
     )
     .sort((a, b) => b.shortfall - a.shortfall || (a.feature < b.feature ? -1 : 1))

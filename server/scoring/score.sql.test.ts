@@ -289,6 +289,33 @@ describe('scoreSql', () => {
     expect(kept?.reasons).toEqual([])
   })
 
+  it('ranks reasons against the baseline of the model, whichever it is', async () => {
+    const two = (feature: string, points: [number, number], mean: number): Characteristic => ({
+      ...characteristic(feature, 'number', [bin({ kind: 'missing' }, points[0])], points[1], mean),
+      maxPoints: points[1],
+    })
+    const card = scorecard([two('a', [3, 9], 6), two('b', [0, 2], 1.5), two('c', [-4, 5], -3)])
+    const rows = [{}, { a: 1 }, { b: 1, c: 1 }]
+    const reasons = []
+    for (const baseline of [
+      { kind: 'mean' },
+      { kind: 'maximum' },
+      { kind: 'neutral' },
+      { kind: 'cutoff', cutoff: 0, upTo: 25, rows: 30, means: [3, 2, -3.5] },
+    ] as const) {
+      const scored = await scoreRows({ ...card, baseline }, rows)
+      expectParity({ ...card, baseline }, rows, scored)
+      reasons.push(scored[0]!.reasons)
+    }
+    // Neutral is what the constant gives each, far above all of them.
+    expect(reasons).toEqual([
+      ['a', 'b', 'c'],
+      ['c', 'a', 'b'],
+      ['c', 'b', 'a'],
+      ['b', 'c'],
+    ])
+  })
+
   it('ranks as the reference does where a card has more shortfalls than words of 62 bits hold', async () => {
     const names = Array.from({ length: 50 }, (_, i) => `f${i}`)
     const wide = scorecard(

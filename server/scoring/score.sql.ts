@@ -1,4 +1,5 @@
 import { doubleLiteral, quoteLiteral } from '../db/identifier.ts'
+import { baselinePoints } from '../models/baseline.ts'
 import { valueSql } from '../models/column_value.sql.ts'
 import type { Model } from '../models/document.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
@@ -28,7 +29,7 @@ export const scoreSql = (model: Model, featuresRelation: string): string =>
  */
 function scorecardSql(model: Scorecard, featuresRelation: string): string {
   const { characteristics } = model
-  const { words, features, bitsOf } = places(characteristics)
+  const { words, features, bitsOf } = places(characteristics, baselinePoints(model))
   const all = (part: string) => characteristics.map((_, i) => `c${i}.${part}`)
   const values = characteristics.map((c, i) => `${valueSql({ ...c, name: c.feature })} as v${i}`)
   const parts = characteristics.map((c, i) => {

@@ -2,15 +2,15 @@
 export type Place = { points: number; place: number | null }
 
 /**
- * A model of lookup tables has finitely many shortfalls (points below a term's mean), so their order is
+ * A model of lookup tables has finitely many shortfalls (points below a term's baseline), so their order is
  * settled once: largest first, equal ones by term. `terms` names the term at each place.
  */
 export function shortfallPlaces(
-  given: readonly { term: string; mean: number; points: readonly number[] }[],
+  given: readonly { term: string; baseline: number; points: readonly number[] }[],
 ): { places: Place[][]; terms: string[] } {
   const shortfalls = given
-    .flatMap(({ term, mean, points }, t) =>
-      [...new Set(points)].map((one) => ({ t, term, points: one, shortfall: mean - one })),
+    .flatMap(({ term, baseline, points }, t) =>
+      [...new Set(points)].map((one) => ({ t, term, points: one, shortfall: baseline - one })),
     )
     .filter(({ shortfall }) => shortfall > 0)
     .sort((a, b) => b.shortfall - a.shortfall || (a.term < b.term ? -1 : 1))

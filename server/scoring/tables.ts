@@ -1,8 +1,7 @@
 import { doublePrecision, pgTable, text } from 'drizzle-orm/pg-core'
 import { day, id, label } from '../db/columns.ts'
 
-/** A subject's score in a run. Shown once the run is published. */
-export const score = pgTable('score', {
+const columns = {
   runId: id('run_id').notNull(),
   subjectId: id('subject_id').notNull(),
   customerId: id('customer_id').notNull(),
@@ -16,4 +15,10 @@ export const score = pgTable('score', {
   points: doublePrecision('points').array().notNull(),
   /** Features behind the largest shortfalls against the baseline, at most four, worst first. */
   reasons: text('reasons').array().notNull(),
-})
+}
+
+/** A subject's score in a run. Shown once the run is published. */
+export const score = pgTable('score', columns)
+
+/** The same of a challenger: kept beside a published run, and decides nothing. */
+export const shadowScore = pgTable('shadow_score', columns)

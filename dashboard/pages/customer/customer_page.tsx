@@ -22,6 +22,7 @@ import { dayOf, spanOf } from './span.ts'
 import { Statements } from './statements.tsx'
 import { Told } from './told.tsx'
 import { useCustomer } from './use_customer.ts'
+import { WhatWouldChange } from './what_would_change.tsx'
 import { Who } from './who.tsx'
 import { WhyQuota } from './why_quota.tsx'
 import { WhyScore } from './why_score.tsx'
@@ -145,13 +146,18 @@ export default function CustomerPage() {
           </section>
         </div>
       )}
-      <div class="panels">
-        {decision && scored && (
+      {decision && scored && (
+        <div class="panels">
           <section class="panel span-5">
             <Told decision={decision} />
           </section>
-        )}
-        <section class={`panel ${scored ? 'span-7' : 'span-12'}`}>
+          <section class="panel span-7">
+            <WhatWouldChange sourceId={sourceId} decision={decision} />
+          </section>
+        </div>
+      )}
+      <div class="panels">
+        <section class="panel span-12">
           <Decisions decisions={decisions} current={decision} />
         </section>
       </div>

@@ -36,7 +36,7 @@ export const CustomerQuery = graphql(`
         bindingRule bindingText bindingTextZh
         run { runId }
         facility { sourceId }
-        model { modelId name horizonMonths meanScore rows bads }
+        model { modelId name horizonMonths meanScore rows bads reasonBaseline { kind cutoff } }
         policy { version bands { id from label } }
         ruleHits { rule stage cap reason text textZh binding }
         reasons { feature rank shortfall text textZh }
@@ -89,7 +89,7 @@ export const ScoreQuery = graphql(`
       id
       score(run: $run) {
         score pd band scoredOn
-        model { name meanScore horizonMonths }
+        model { name meanScore horizonMonths state }
         points { feature label unit value bin points mean }
         reasons { feature rank }
       }
@@ -98,6 +98,20 @@ export const ScoreQuery = graphql(`
 `)
 
 export type Score = NonNullable<NonNullable<ResultOf<typeof ScoreQuery>['customer']>['score']>
+
+export const WhatWouldChangeQuery = graphql(`
+  query WhatWouldChange($sourceId: String!, $run: Int, $target: Float!) {
+    customer(sourceId: $sourceId) {
+      id
+      score(run: $run) {
+        whatWouldChange(target: $target) {
+          ways { score changes { feature label unit value needed neededZh points } }
+          closest { score changes { feature label unit value needed neededZh points } }
+        }
+      }
+    }
+  }
+`)
 
 export const NotchesQuery = graphql(`
   query Notches($sourceId: String!, $filter: TransactionFilter, $after: String) {

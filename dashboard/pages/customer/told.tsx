@@ -2,7 +2,12 @@ import { Panel } from '../../components/panel.tsx'
 import { signedWhole } from '../../format/share.ts'
 import { say } from '../../state/say.ts'
 import type { Decision } from './query.ts'
+import { toldAgainst } from './told_against.ts'
 import { w } from './words.ts'
+
+type Against = keyof typeof toldAgainst
+
+const kindOf = ({ model }: Decision) => model.reasonBaseline.kind as Against
 
 /** The reasons as the customer reads them, in both languages, with the points they cost. */
 export function Told({ decision }: { decision: Decision }) {
@@ -10,7 +15,9 @@ export function Told({ decision }: { decision: Decision }) {
   return (
     <Panel
       title={say(w.told)}
-      note={say(w.toldNote)}
+      note={say(toldAgainst[kindOf(decision)], {
+        cutoff: decision.model.reasonBaseline.cutoff ?? 0,
+      })}
       table={{
         name: 'reasons',
         columns: [{ name: 'English' }, { name: '中文' }, { name: say(w.points), number: true }],

@@ -3,6 +3,7 @@ import { type Query, useQuery } from '../../api/use_query.ts'
 import { waterfall } from '../../charts/waterfall/waterfall.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Figure } from '../../marks/figure.tsx'
+import { modelStates } from '../../state/model_states.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { words } from '../../state/words.ts'
@@ -62,7 +63,11 @@ export function WhyScore({ query, score, decision }: Props) {
       note={score ? say(w.whyNote) : undefined}
       queries={[query]}
       room={340}
-      tools={score ? <span class="not-phone">{score.model.name}</span> : null}
+      tools={
+        score ? (
+          <span class="not-phone">{`${score.model.name}, ${say(modelStates[score.model.state])}`}</span>
+        ) : null
+      }
       table={
         score
           ? {

@@ -176,6 +176,7 @@ export const balance = family(
       zh: '距上次余额为负天数',
       description: `Days since a movement last left a balance below zero; NULL: never observed. ${WHERE}`,
       unit: 'days',
+      movable: 'up',
       reason: {
         en: 'Your balance was last below zero {value} ago.',
         zh: '您的余额上次为负是在 {value}前。',

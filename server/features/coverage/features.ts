@@ -6,6 +6,7 @@ export const coverage = family(
     macro: 'coverage_features',
     reads: ['coverage', 'account', 'statement'],
     relation: 'coverage',
+    movable: 'never',
   },
   [
     ...overDays([30, 90, 180, 365], (n) => [

@@ -95,6 +95,7 @@ export const income = family(
       description:
         'Part of the income of the last 180 days that was a pension. NULL without income.',
       unit: 'ratio',
+      movable: 'never',
       reason: {
         en: 'A pension made up {value} of your income in the last 180 days.',
         zh: '您近 180 天的入账中，养老金占 {value}。',
@@ -187,6 +188,7 @@ export const income = family(
       zh: '全部历史的养老金占比',
       description: 'Part of all observed income that was a pension. NULL without income.',
       unit: 'ratio',
+      movable: 'never',
       reason: {
         en: 'A pension made up {value} of your income over your whole record with us.',
         zh: '在我们有记录的全部期间，养老金占您入账的 {value}。',

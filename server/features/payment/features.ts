@@ -116,6 +116,7 @@ export const payment = family(
       zh: '信用额度',
       description: 'Limit in force on the day: permanent, and temporary within its dates.',
       unit: 'currency',
+      movable: 'never',
       reason: { en: 'Your credit limit was {value}.', zh: '您的信用额度为 {value}。' },
       unknown: { en: 'You had no credit limit with us.', zh: '您在我们这里没有信用额度。' },
       relation: 'limit_event',
@@ -126,6 +127,7 @@ export const payment = family(
       zh: '距上次调额天数',
       description: 'Days since the permanent limit last changed; NULL: still the first.',
       unit: 'days',
+      movable: 'never',
       reason: {
         en: 'Your credit limit last changed {value} ago.',
         zh: '您的信用额度上次调整是在 {value}前。',
@@ -142,6 +144,7 @@ export const payment = family(
       zh: '额度开通天数',
       description: 'Days since the facility was opened. NULL: before the first day of the data.',
       unit: 'days',
+      movable: 'never',
       reason: { en: 'Your credit line was opened {value} ago.', zh: '您的额度开通于 {value}前。' },
       relation: 'facility',
     },
@@ -164,6 +167,7 @@ export const payment = family(
       description:
         'Days past due (DPD): days since the oldest due date whose minimum is unpaid; 0: none. NULL where the source gives months late only.',
       unit: 'days',
+      movable: 'down',
       reason: (days) =>
         days === 0
           ? { en: 'Your account was not past due.', zh: '您的账户没有逾期。' }
@@ -175,6 +179,7 @@ export const payment = family(
       zh: '逾期月数',
       description: "Bills past due on the day, or the months late of the source's last statement.",
       unit: 'months',
+      movable: 'down',
       reason: (months) =>
         months === 0
           ? { en: 'Your account was not late.', zh: '您的账户没有逾期。' }
@@ -239,6 +244,7 @@ export const payment = family(
       zh: '距上次逾期月数',
       description: 'Statements since the last with a status of 1 or more; 6: none in six.',
       unit: 'months',
+      movable: 'up',
       reason: (months) =>
         months === 0
           ? { en: 'You were late on your last statement.', zh: '您最近一期账单逾期。' }

@@ -9,6 +9,7 @@ export const place = family(
     macro: 'place_features',
     reads: ['customer', 'place_statistic'],
     relation: 'place_statistic',
+    movable: 'never',
   },
   [
     {

@@ -16,6 +16,7 @@ export const profile = family(
       zh: '年龄',
       description: 'Whole years of age on the day. NULL where no day of joining is known.',
       unit: 'years',
+      movable: 'never',
       reason: { en: 'You were {value} old.', zh: '您的年龄为 {value}。' },
     },
     {
@@ -24,6 +25,7 @@ export const profile = family(
       zh: '性别',
       description: `As recorded by the lender. ${JOINED}`,
       unit: 'category',
+      movable: 'never',
       reason: { en: 'Your sex was on record as {value}.', zh: '您的性别记录为：{value}。' },
       type: 'category',
       protected: true,
@@ -34,6 +36,7 @@ export const profile = family(
       zh: '教育程度',
       description: `In the lender's words. ${JOINED}`,
       unit: 'category',
+      movable: 'never',
       reason: {
         en: 'Your education was on record as {value}.',
         zh: '您的教育程度记录为：{value}。',
@@ -46,6 +49,7 @@ export const profile = family(
       zh: '婚姻状况',
       description: `In the lender's words. ${JOINED}`,
       unit: 'category',
+      movable: 'never',
       reason: {
         en: 'Your marital status was on record as {value}.',
         zh: '您的婚姻状况记录为：{value}。',
@@ -59,6 +63,7 @@ export const profile = family(
       zh: '职业',
       description: `In the lender's words. ${JOINED}`,
       unit: 'category',
+      movable: 'never',
       reason: { en: 'Your occupation was on record as {value}.', zh: '您的职业记录为：{value}。' },
       type: 'category',
     },
@@ -68,6 +73,7 @@ export const profile = family(
       zh: '申报月收入',
       description: `Income a month as declared. ${JOINED}`,
       unit: 'currency',
+      movable: 'up',
       reason: { en: 'You stated an income of {value} a month.', zh: '您申报的月收入为 {value}。' },
       unknown: { en: 'You had stated no income.', zh: '您未申报收入。' },
     },
@@ -77,6 +83,7 @@ export const profile = family(
       zh: '成为客户的天数',
       description: 'Days since the customer joined. NULL: before the first day of the data.',
       unit: 'days',
+      movable: 'never',
       reason: { en: 'You had been a customer for {value}.', zh: '您成为客户已有 {value}。' },
     },
     {
@@ -85,6 +92,7 @@ export const profile = family(
       zh: '最早账户的开户天数',
       description: "Days since the oldest of the customer's open accounts was opened.",
       unit: 'days',
+      movable: 'never',
       reason: {
         en: 'Your oldest account was opened {value} ago.',
         zh: '您最早的账户开立于 {value}前。',

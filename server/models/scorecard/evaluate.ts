@@ -1,4 +1,5 @@
 import type { Additive, PairTerm } from '../additive/model.ts'
+import { baselinePoints } from '../baseline.ts'
 import { pdOf } from './calibration.ts'
 import type { Characteristic, Scorecard } from './model.ts'
 import { binOf, type Value } from './route.ts'
@@ -14,7 +15,7 @@ export type Evaluation = {
 /** What one characteristic, or pair, gave: `bin` is its index, -1 where no bin holds the value. */
 export type Part = { feature: string; bin: number; label: string; woe: number; points: number }
 
-/** Points lost against the mean of the training rows. */
+/** Points lost against the model's baseline. */
 export type Reason = { feature: string; label: string; bin: string; shortfall: number }
 
 /** Reasons are at most this many, as adverse-action practice asks. */
@@ -66,20 +67,17 @@ function pairPart({ name, axes, points }: PairTerm, row: Record<string, Value>):
 }
 
 /**
- * Terms that gave fewer points than the mean of the training rows, the largest shortfall
- * first; equal shortfalls by feature name, so that the order never depends on the model's.
+ * Terms that gave fewer points than the model's baseline, the largest shortfall first; equal shortfalls by feature name, so that the order never depends on the model's.
  */
 function reasons(model: Scorecard | Additive, parts: Part[]): Reason[] {
   const pairs = model.kind === 'additive' ? model.pairs : []
-  return [
-    ...model.characteristics,
-    ...pairs.map(({ name, meanPoints }) => ({ feature: name, label: name, meanPoints })),
-  ]
+  const baseline = baselinePoints(model)
+  return [...model.characteristics, ...pairs.map(({ name }) => ({ feature: name, label: name }))]
     .map((c, i) => ({
       feature: c.feature,
       label: c.label,
       bin: parts[i]!.label,
-      shortfall: c.meanPoints - parts[i]!.points,
+      shortfall: baseline[i]! - parts[i]!.points,
     }))
     .filter((reason) => reason.shortfall > 0)
     .sort((a, b) => b.shortfall - a.shortfall || (a.feature < b.feature ? -1 : 1))

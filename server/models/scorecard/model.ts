@@ -1,3 +1,4 @@
+import type { Baseline } from '../baseline.ts'
 import type { HeldBackMetrics, Metrics } from '../metrics.ts'
 import type { RejectRecord } from '../reject_inference.ts'
 import type { Calibration } from './calibration.ts'
@@ -32,6 +33,8 @@ export type Scorecard = {
   basePoints: number
   /** Mean score of the training rows. */
   meanScore: number
+  /** What points are held against in reasons; absent: the mean of the training rows. */
+  baseline?: Baseline
   training: Training
   metrics: ScorecardMetrics
 }
@@ -73,7 +76,7 @@ export type Characteristic = {
   iv: number
   /** The shape the bad rate keeps over the ordered bins. */
   trend: Trend
-  /** Mean points over the training rows: the baseline of the reasons. */
+  /** Mean points over the training rows: the usual baseline of the reasons. */
   meanPoints: number
   maxPoints: number
   minPoints: number
@@ -122,7 +125,12 @@ export type Training = {
   table?: true
   asOf?: string
   dataVersion?: string
+  /** How the scores of the training rows lay. */
+  scores?: TrainingScores
 }
+
+/** Rows by band of score, rising: `edges` part the bands, and a score on an edge is in the band above. */
+export type TrainingScores = { edges: number[]; counts: number[] }
 
 /** A candidate that is not in the model, and why. */
 export type Excluded = { feature: string; why: string; step: SelectionStage }

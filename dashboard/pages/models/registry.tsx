@@ -1,0 +1,84 @@
+import type { ResultOf } from '../../api/graphql.ts'
+import type { Query } from '../../api/use_query.ts'
+import { type Column, DataTable } from '../../components/data_table.tsx'
+import { Pictured } from '../../components/pictured.tsx'
+import { fullDate } from '../../format/date.ts'
+import { notApplicable } from '../../format/locale.ts'
+import { exact } from '../../format/number.ts'
+import { modelStates } from '../../state/model_states.ts'
+import { locale } from '../../state/preference.ts'
+import { say } from '../../state/say.ts'
+import type { ListedModel, ModelsQuery } from './query.ts'
+import { kinds, w } from './words.ts'
+
+const kindText = (kind: string) => {
+  const words = kinds[kind as keyof typeof kinds]
+  return words ? say(words) : kind
+}
+
+const dayText = (instant: string) => fullDate(instant.slice(0, 10), locale.value)
+
+const aucText = (auc: number | null) => (auc === null ? notApplicable : auc.toFixed(3))
+
+function columnsOf(): Column<ListedModel>[] {
+  const language = locale.value
+  return [
+    { key: 'name', name: say(w.name), cell: ({ name }) => <span class="strong">{name}</span> },
+    { key: 'state', name: say(w.state), cell: ({ state }) => say(modelStates[state]) },
+    { key: 'since', name: say(w.since), cell: ({ stateSince }) => dayText(stateSince) },
+    { key: 'kind', name: say(w.kind), cell: ({ kind }) => kindText(kind) },
+    { key: 'trained', name: say(w.trainedBy), cell: ({ actor }) => actor },
+    {
+      key: 'validated',
+      name: say(w.validatedBy),
+      cell: ({ validatedBy }) => validatedBy ?? notApplicable,
+    },
+    { key: 'auc', name: say(w.auc), number: true, cell: ({ auc }) => aucText(auc) },
+    { key: 'rows', name: say(w.rows), number: true, cell: ({ rows }) => exact(rows, 0, language) },
+    { key: 'bads', name: say(w.bads), number: true, cell: ({ bads }) => exact(bads, 0, language) },
+  ]
+}
+
+/** Every model of the registry, with where it stands. */
+export function Registry({ answer }: { answer: Query<ResultOf<typeof ModelsQuery>> }) {
+  const rows = answer.data?.models.edges.map(({ node }) => node) ?? []
+  const columns = columnsOf()
+  const title = say(w.registry)
+  return (
+    <Pictured
+      title={title}
+      note={say(w.registryNote, { n: answer.data?.models.totalCount ?? 0 })}
+      answer={answer}
+      room={160}
+      empty={w.noModels}
+      table={{
+        name: 'models',
+        columns: columns.map(({ name, number = false }) => ({ name, number })),
+        rows: rows.map((row) => [
+          row.modelId,
+          say(modelStates[row.state]),
+          row.stateSince,
+          kindText(row.kind),
+          row.actor,
+          row.validatedBy,
+          row.auc,
+          row.rows,
+          row.bads,
+        ]),
+      }}
+    >
+      <DataTable
+        label={title}
+        columns={columns}
+        rows={rows}
+        keyOf={({ modelId }) => modelId}
+        lines={(row) => [
+          row.name,
+          say(modelStates[row.state]),
+          `${kindText(row.kind)}, ${row.actor}`,
+          aucText(row.auc),
+        ]}
+      />
+    </Pictured>
+  )
+}

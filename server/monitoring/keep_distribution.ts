@@ -1,0 +1,46 @@
+import type { Sql } from '../db/connection.ts'
+import type { SavedModel } from '../models/registry.ts'
+
+/** Where a run's scores by a model stand: the published ones, or those of a challenger. */
+export type ScoreTable = 'score' | 'shadow_score'
+
+/**
+ * Counts how the subjects of a run lay in the model's bins of score and of every characteristic, in the
+ * caller's transaction; what was counted before is replaced. Customers without a line are left out where
+ * there are lines: outcomes, and so training rows, are of lines. A model that keeps no bands of its training
+ * scores has none of the score.
+ */
+export async function keepDistribution(
+  sql: Sql,
+  { runId, model, from }: { runId: number; model: SavedModel; from: ScoreTable },
+): Promise<void> {
+  const { modelId } = model
+  const { characteristics, training } = model.model
+  await sql.run('delete from run_distribution where run_id = $1 and model_id = $2', [
+    runId,
+    modelId,
+  ])
+  const own = `${from} where run_id = $1::bigint and model_id = $2::varchar`
+  const counted = `${own} and (facility_id is not null or not exists (from ${own} and facility_id is not null))`
+  const features = characteristics.map(({ feature }) => feature)
+  if (features.length > 0)
+    await sql.run(
+      `insert into run_distribution
+       with given as (
+         select unnest(points) as points, generate_subscripts(points, 1) as place
+         from ${counted}
+       )
+       select $1::bigint, $2::varchar, ($3::varchar[])[place], points, count(*)
+       from given where place <= len($3::varchar[])
+       group by all`,
+      [runId, modelId, features],
+    )
+  if (training.scores)
+    await sql.run(
+      `insert into run_distribution
+       select $1::bigint, $2::varchar, '', len(list_filter($3::double[], lambda edge: score >= edge)), count(*)
+       from ${counted}
+       group by all`,
+      [runId, modelId, training.scores.edges],
+    )
+}
