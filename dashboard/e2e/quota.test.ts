@@ -74,6 +74,20 @@ describe('the quota page', () => {
     await page.close()
   })
 
+  it('tells a customer what would change the score, and the models where each stands', async () => {
+    const { page, errors } = await site.open('/customers/C007')
+    const panel = page.locator('section.panel', { hasText: 'What would make it' })
+    expect(await panel.locator('.told li').first().innerText()).toContain('under 10%')
+    expect(await page.getByText('by hand, draft').count()).toBe(1)
+    await page.goto(`${site.url}/models`)
+    await settled(page)
+    expect(await page.locator('.sentence').innerText()).toContain('There is no champion: by hand')
+    expect(await page.locator('table[aria-label="Registry"] tbody').innerText()).toContain('draft')
+    expect(await violations(page)).toEqual([])
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
   it('says which filters emptied it', async () => {
     const { page } = await site.open('/quota?outcome=freeze')
     expect(await page.locator('.empty').first().innerText()).toContain('Outcome')
