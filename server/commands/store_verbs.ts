@@ -2,6 +2,7 @@ import { decideVerb } from './decide.ts'
 import { exportVerb } from './export.ts'
 import { ingestVerb } from './ingest.ts'
 import { replayVerb } from './replay.ts'
+import { reportVerb } from './report.ts'
 import { runVerb } from './run.ts'
 import { statusVerb } from './status.ts'
 import { trainVerb } from './train.ts'
@@ -15,5 +16,6 @@ export const STORE_VERBS: readonly StoreVerb[] = [
   decideVerb,
   replayVerb,
   exportVerb,
+  reportVerb,
   statusVerb,
 ]

@@ -2,7 +2,7 @@ import { delong } from '../stats/delong.ts'
 import type { Model } from './document.ts'
 import { fitModel, type ModelOptions } from './fit_model.ts'
 import { type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
-import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
+import { type FoldFit, fitFold, judge, type Predictions } from './scorecard/cross_validate.ts'
 import { foldsOf, type Split } from './scorecard/split.ts'
 import type { Table } from './scorecard/table.ts'
 
@@ -20,6 +20,8 @@ export interface FitResult {
   /** Null where no row was held back. */
   heldBack: HeldBackMetrics | null
   among: AmongAuc[]
+  /** Of the held-back rows; null where there were none. */
+  predictions: Predictions | null
   /** Of all threads together. */
   seconds: FitTimes
 }
@@ -79,7 +81,7 @@ export function assemble({ job, foldOfRow }: FitPlan, pieces: readonly Piece[]):
   for (const piece of pieces)
     for (const part of ['bin', 'fit', 'evaluate'] as const) seconds[part] += piece.seconds[part]
   const folds = pieces.flatMap(({ fold }) => fold ?? [])
-  if (folds.length === 0) return { model, heldBack: null, among: [], seconds }
+  if (folds.length === 0) return { model, heldBack: null, among: [], predictions: null, seconds }
   const { metrics, predictions } = timed(seconds, 'evaluate', () =>
     judge(table, split, foldOfRow, folds),
   )
@@ -90,7 +92,7 @@ export function assemble({ job, foldOfRow }: FitPlan, pieces: readonly Piece[]):
     const bad = held.map((i) => table.bad[predictions.rows[i] as number] as number)
     return { name, ...aucOf(score, bad) }
   })
-  return { model, heldBack: metrics, among: parts, seconds }
+  return { model, heldBack: metrics, among: parts, predictions, seconds }
 }
 
 function aucOf(score: number[], bad: number[]): Omit<AmongAuc, 'name'> {
