@@ -1,5 +1,6 @@
+import type { CalibrationBand } from '../../stats/calibration.ts'
 import type { Model } from '../document.ts'
-import { lacks, type Validation } from './validation.ts'
+import { lacks, type Measured, type Validation } from './validation.ts'
 
 const FEW_BADS = 100
 
@@ -24,6 +25,11 @@ export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'
         `Its mean PD, ${percent(meanPd)}, is off the bad rate of held-back rows, ${percent(badRate)}, by more than three standard errors: calibrate it before its PD is used as a level.`,
       )
   }
+  const off = lacks(heldBack) ? [] : heldBack.calibration.filter(outside)
+  if (off.length > 0)
+    limits.push(
+      `In ${off.length} of ${(heldBack as Measured).calibration.length} bands of PD the mean PD lies outside the 95% interval of the bad rate: ${off.map(({ meanPd, badRate }) => `${percent(meanPd)} for ${percent(badRate)}`).join(', ')}.`,
+    )
   if (lacks(vintages))
     limits.push('No time is known of its rows: how it keeps over time has not been tested.')
   if (lacks(fairness)) limits.push('Its effect on protected groups was not measured here.')
@@ -38,5 +44,7 @@ export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'
   if (used.length > 0) limits.push(`It reads protected columns itself: ${used.join(', ')}.`)
   return limits
 }
+
+const outside = ({ meanPd, lower, upper }: CalibrationBand) => meanPd < lower || meanPd > upper
 
 const percent = (share: number) => `${(100 * share).toFixed(2)}%`

@@ -26,6 +26,11 @@ export function validationOf(saved: SavedModel, rows: KeptRows | undefined): Val
       : null
   const kept = rows as KeptRows
   const contributions = metrics.heldBack?.contributions ?? []
+  const byLedger = {
+    why: saved.model.training.table
+      ? 'it was trained on a table, and what source a column comes of is known of the ledger’s features alone'
+      : 'it is measured by tally report',
+  }
   const told: Omit<Validation, 'limits' | 'saved'> = {
     method: metrics.heldBack?.method ?? null,
     heldBack: none ?? measure(kept),
@@ -34,8 +39,8 @@ export function validationOf(saved: SavedModel, rows: KeptRows | undefined): Val
     scoreShift: none ?? scoreShiftOf(kept),
     binShift: none ?? worstMonths(saved, kept.stability),
     contributions: none ?? (contributions.length > 0 ? contributions : { why: NO_ROWS }),
-    bySource: { why: 'not asked for: it needs the ledger that the model was trained on' },
-    thinFiles: { why: 'not asked for: it needs the ledger that the model was trained on' },
+    bySource: byLedger,
+    thinFiles: byLedger,
     fairness: { why: 'no protected column was named (--protected)' },
     overrides: { why: 'the store records no override of a score' },
     given: null,

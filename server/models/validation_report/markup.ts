@@ -19,16 +19,16 @@ export function el(tag: string, attributes: Attributes = {}, ...children: string
 
 export type Cell = string | { markup: string }
 
-/** A table of texts; columns after the first `texts` are numbers. Scrolls by itself where it is too wide. */
+/** A table; the columns of these places are texts, the others numbers. Scrolls by itself where it is too wide. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
-  texts = 1,
+  texts: readonly number[] = [0],
 ): string {
   const cell = (tag: string, content: Cell, at: number) =>
     el(
       tag,
-      { class: at < texts ? undefined : 'number', scope: tag === 'th' ? 'col' : undefined },
+      { class: texts.includes(at) ? undefined : 'number', scope: tag === 'th' ? 'col' : undefined },
       typeof content === 'string' ? escaped(content) : content.markup,
     )
   return el(

@@ -29,6 +29,7 @@ export const discrimination = (m: Measured) =>
         `bads among the riskiest ${percent(share, 0)}, times chance`,
       ]),
     ],
+    [0, 3],
   ) +
   pair(
     figure('Bads caught by goods refused', rocCurve(m)),
@@ -67,7 +68,7 @@ export const gainsTable = (m: Measured) =>
       percent(g.shareOfBads, 1),
       fixed(g.lift, 2),
     ]),
-    2,
+    [0],
   ) +
   el(
     'p',
@@ -115,6 +116,7 @@ export function calibrationPart(m: Measured): string {
             'chance of so much, were the PDs right',
           ],
         ],
+        [0, 2],
       ),
     ) +
     table(
@@ -133,7 +135,7 @@ export function calibrationPart(m: Measured): string {
             ? 'PD too low'
             : 'PD too high',
       ]),
-      0,
+      [0, 7],
     )
   )
 }

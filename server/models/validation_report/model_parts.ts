@@ -47,7 +47,7 @@ export function definitions({ saved, method }: Validation): string {
         `${model.characteristics.length}${model.kind === 'additive' ? ` and ${model.pairs.length} pairs` : ''}; ${training.excluded.length} candidates left out`,
       ],
     ],
-    2,
+    [0, 1],
   )
 }
 
@@ -106,7 +106,7 @@ export function coefficients(model: Model): string {
         table(
           ['Candidate', 'Why'],
           excluded.map(({ feature, why }) => [feature, why]),
-          2,
+          [0, 1],
         )
       : '')
   )

@@ -68,7 +68,7 @@ function sentence({ saved, heldBack, method }: Validation): string {
   if (lacks(heldBack)) return `It gives ${what}; how well is not known: ${heldBack.why}.`
   const { auc, aucLower, aucUpper, rows, meanPd, badRate } = heldBack
   const interval = aucLower === null ? '' : ` (${fixed(aucLower)} to ${fixed(aucUpper)})`
-  return `It gives ${what}, and on ${whole(rows)} held-back rows (${method ?? 'held back'}) tells bads from goods with an AUC of ${fixed(auc)}${interval}; it says ${percent(meanPd, 1)} on average where ${percent(badRate, 1)} went bad.`
+  return `It gives ${what}, and on ${whole(rows)} held-back rows (${method ?? 'held back'}) tells bads from goods with an AUC of ${fixed(auc)}${interval}; its mean PD is ${percent(meanPd, 1)} where ${percent(badRate, 1)} went bad.`
 }
 
 function tiles({ heldBack }: Validation): string {

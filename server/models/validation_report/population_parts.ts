@@ -10,7 +10,9 @@ import type {
 import { barsChart, intervalsChart } from './charts/lengths.ts'
 import { vintageChart } from './charts/rates.ts'
 import { between, el, escaped, fixed, percent, table, whole } from './markup.ts'
-import { figure, note, said } from './section.ts'
+import { figure, note, pair, said } from './section.ts'
+
+const MOST_BARS = 30
 
 export const vintagesPart = (months: Vintage[]) =>
   (months.length > 1
@@ -66,22 +68,25 @@ export const shiftPart = (shifts: NamedShift[], what: string) =>
       fixed(s.byChance, 4),
       READ[s.shift],
     ]),
+    [0, 4],
   ) +
   note(
     'Under 0.10 stable, from 0.25 shifted, by convention; the column of chance is what two samples of one population of these sizes pass once in a hundred (Yurdakul 2018).',
   )
 
 export const contributionsPart = (terms: { term: string; aucLost: number; folds: number }[]) =>
-  figure(
-    'AUC lost without the points of a term',
-    barsChart(
-      'AUC lost by term',
-      terms.slice(0, 30).map(({ term, aucLost }) => ({ name: term, value: aucLost })),
+  pair(
+    figure(
+      'AUC lost without the points of a term',
+      barsChart(
+        'AUC lost by term',
+        terms.slice(0, MOST_BARS).map(({ term, aucLost }) => ({ name: term, value: aucLost })),
+      ),
     ),
-  ) +
-  table(
-    ['Term', 'AUC lost', 'Folds with it'],
-    terms.map(({ term, aucLost, folds }) => [term, fixed(aucLost, 5), String(folds)]),
+    table(
+      ['Term', 'AUC lost', 'Folds with it'],
+      terms.map(({ term, aucLost, folds }) => [term, fixed(aucLost, 5), String(folds)]),
+    ),
   ) +
   note(
     'On held-back rows, each fold by its own fit: the AUC less that of the score without the term, the others as they are and not fitted again. Below 0 the term did not help these rows.',
