@@ -9,7 +9,7 @@ export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'
   const { target, training } = model
   const { heldBack, vintages, fairness } = told
   const limits = [
-    `It predicts “${target.definition}” and nothing else${target.horizonMonths === null ? '; its source states no horizon, so its PD is no twelve-month PD' : ` within ${target.horizonMonths} months`}.`,
+    `It predicts “${target.definition}” and nothing else${target.horizonMonths === null ? '; its source states no horizon, so its PD is no twelve-month PD' : `; its horizon is ${target.horizonMonths} months`}.`,
     `It was learned from ${training.rows.toLocaleString('en')} rows like those described here; for applicants unlike them, and for whoever was refused before (their outcome is not among the rows), its PD is an extrapolation.`,
     'A value that training never saw gets the points of an unseen value, and a number beyond the ends the points of the last bin: watch how many there are.',
   ]
