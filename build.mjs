@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = dirname(fileURLToPath(import.meta.url))
-const COPIED = new Set(['.sql', '.yaml', '.graphql', '.csv', '.json'])
+const COPIED = new Set(['.sql', '.yaml', '.graphql', '.csv', '.json', '.css'])
 
 function copyBeside(folder) {
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
@@ -30,3 +30,5 @@ cpSync(join(root, 'data/reference'), join(root, 'dist/data/reference'), { recurs
 if (existsSync(join(root, 'dashboard/index.html'))) {
   await build({ configFile: join(root, 'dashboard/vite.config.ts'), logLevel: 'warn' })
 }
+// The validation report has its colours.
+cpSync(join(root, 'dashboard/tokens.css'), join(root, 'dist/dashboard/tokens.css'))

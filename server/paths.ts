@@ -12,3 +12,8 @@ export const REFERENCE = beside('data/reference')
 export const DASHBOARD = compiled ? beside('dashboard') : beside('dist/dashboard')
 /** The package's own description. */
 export const PACKAGE = compiled ? beside('../package.json') : beside('package.json')
+/** Styles of the validation report: the dashboard's tokens, then its own. */
+export const REPORT_STYLES = [
+  'dashboard/tokens.css',
+  'server/models/validation_report/report.css',
+].map(beside)

@@ -3,6 +3,7 @@ import { exportVerb } from './export.ts'
 import { ingestVerb } from './ingest.ts'
 import { modelsVerb } from './models.ts'
 import { replayVerb } from './replay.ts'
+import { reportVerb } from './report.ts'
 import { runVerb } from './run.ts'
 import { statusVerb } from './status.ts'
 import { trainVerb } from './train.ts'
@@ -17,5 +18,6 @@ export const STORE_VERBS: readonly StoreVerb[] = [
   decideVerb,
   replayVerb,
   exportVerb,
+  reportVerb,
   statusVerb,
 ]

@@ -12,10 +12,10 @@ export function valueSql({
 }): string {
   const column = quoteIdentifier(name)
   if (type === 'category') return `cast(${column} as varchar)`
-  if (from === 'text') return `try_cast(${column} as double)`
+  if (from === 'text') return `try_cast(${column} as double precision)`
   if (from === 'date')
     return `case when isinf(${column})
       then case when ${column} > date '2000-01-01' then 'infinity'::double else '-infinity'::double end
       else epoch(cast(${column} as timestamp)) / 86400e0 end`
-  return `cast(${column} as double)`
+  return `cast(${column} as double precision)`
 }

@@ -13,7 +13,7 @@ import { fitModel, type ModelOptions } from './fit_model.ts'
 import { type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
 import { fitWithRejects, type Rejects } from './reject_inference.ts'
 import { partsOf } from './scorecard/cross_fit.ts'
-import { type FoldFit, fitFold, judge } from './scorecard/cross_validate.ts'
+import { type FoldFit, fitFold, judge, type Predictions } from './scorecard/cross_validate.ts'
 import { foldsOf, methodOf, rowsWhere, type Split } from './scorecard/split.ts'
 import { type Table, takeRows } from './scorecard/table.ts'
 
@@ -35,6 +35,8 @@ export interface FitResult {
   /** Null where no row was held back. */
   heldBack: HeldBackMetrics | null
   among: AmongAuc[]
+  /** Of the held-back rows; null where there were none. */
+  predictions: Predictions | null
   /** Of all threads together. */
   seconds: FitTimes
 }
@@ -130,7 +132,8 @@ export function assemble(plan: FitPlan, pieces: readonly Piece[]): FitResult {
       rowsWhere(foldOfRow, (f) => split.kind !== 'test' || f < 0),
     )
   const model = isChanged ? remeasured(calibrated.model, training()) : calibrated.model
-  if (calibrated.folds.length === 0) return { model, heldBack: null, among: [], seconds }
+  if (calibrated.folds.length === 0)
+    return { model, heldBack: null, among: [], predictions: null, seconds }
   const { metrics, predictions } = timed(seconds, 'evaluate', () =>
     judge(table, split, foldOfRow, calibrated.folds),
   )
@@ -141,7 +144,7 @@ export function assemble(plan: FitPlan, pieces: readonly Piece[]): FitResult {
     const bad = held.map((i) => table.bad[predictions.rows[i] as number] as number)
     return { name, ...aucOf(score, bad) }
   })
-  return { model, heldBack: metrics, among: parts, seconds }
+  return { model, heldBack: metrics, among: parts, predictions, seconds }
 }
 
 const judgedOf = ({ model, fold }: Piece): Judged[] => (fold ? [{ model, fold }] : [])

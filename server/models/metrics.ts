@@ -32,7 +32,12 @@ export type HeldBackMetrics = Metrics & {
   aucMean: number | null
   aucSd: number | null
   aucMeanStandardError: number | null
+  /** What each term adds, the most first. */
+  contributions?: MeanContribution[]
 }
+
+/** AUC lost on held-back rows without a term's points: mean over the folds whose model has the term. */
+export type MeanContribution = { term: string; aucLost: number; folds: number }
 
 /** `auc` is null where the fold holds one class only. */
 export type FoldMetrics = {

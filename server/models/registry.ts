@@ -62,7 +62,26 @@ export async function loadModel(sql: Sql, modelId: string): Promise<SavedModel> 
   return saved(row)
 }
 
-/** The same for a model that reads the ledger's features. Throws MODEL_INVALID where it reads a table of its own. */
+const MOST_NAMED = 10
+
+/** The model of this id, or the newest of this name. Throws NOT_FOUND, saying what there is. */
+export async function findModel(sql: Sql, idOrName: string): Promise<SavedModel> {
+  const [row] = await rowsOf(
+    sql,
+    `where model_id = $1 or name = $1 order by model_id = $1 desc, created_at desc, model_id desc limit 1`,
+    [idOrName],
+  )
+  if (row) return saved(row)
+  const all = await sql.all<{ name: string; model_id: string }>(
+    `select name, model_id from model ${NEWEST_FIRST}`,
+  )
+  const named = all.slice(0, MOST_NAMED).map(({ name, model_id }) => `${name} (${model_id})`)
+  const more = all.length > MOST_NAMED ? ` and ${all.length - MOST_NAMED} more` : ''
+  const there = all.length === 0 ? 'there is none yet: train one' : `there are ${named.join(', ')}`
+  throw new RiskError('NOT_FOUND', `no model is called ${idOrName}; ${there}${more}`)
+}
+
+/** The model of this id, where it reads the ledger's features. Throws NOT_FOUND as `loadModel` does, or MODEL_INVALID where it reads a table of its own. */
 export async function loadLedgerModel(sql: Sql, modelId: string): Promise<SavedModel> {
   const found = await loadModel(sql, modelId)
   if (!found.model.training.table) return found

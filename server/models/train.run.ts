@@ -9,11 +9,14 @@ import type { FitJob, FitResult } from './fit_job.ts'
 import { type FitRequest, finishOf, fitOptions } from './fit_options.ts'
 import { type FitThreads, fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
+import { binStability } from './scorecard/bin_stability.ts'
+import { keepEvidence } from './training_evidence.ts'
 import { type TrainingReport, trainingReport } from './training_report.ts'
 import {
   dropRows,
   type Labelled,
   labelSubjects,
+  monthsOf,
   prepareRows,
   ROWS,
   rowsAmong,
@@ -56,7 +59,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   const { store, log, progress, signal, now, actor } = effects
   const started = performance.now()
   progress({ step: 'features', done: 0, unit: 'rows' })
-  const { labelled, warnings, features, ...given } = await store.session((sql) =>
+  const { labelled, warnings, features, month, ...given } = await store.session((sql) =>
     prepare(sql, request, now()),
   )
   for (const warning of warnings) log.warn(warning)
@@ -84,9 +87,21 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
 
   describe(result.model, given, request)
   const name = request.name ?? `scorecard of ${labelled.source}`
-  const modelId = await store.write((sql) =>
-    saveModel(sql, { model: result.model, name, actor, at: now() }),
-  )
+  const { model, predictions } = result
+  const { table } = given
+  const { name: _, alsoAmong, allowFewBads, ...asked } = request
+  const modelId = await store.write(async (sql) => {
+    const id = await saveModel(sql, { model, name, actor, at: now() })
+    await keepEvidence(sql, {
+      modelId: id,
+      predictions,
+      bad: table.bad,
+      month,
+      stability: binStability(model, table, month),
+      request: { of: 'ledger', ...asked, seed },
+    })
+    return id
+  })
   return trainingReport(result, {
     modelId,
     name,
@@ -119,7 +134,8 @@ async function prepare(sql: Sql, request: TrainRequest, knownAt: Date) {
     const split = await readSplit(sql, ROWS, asked)
     const parts: FitJob['among'][number][] = []
     for (const part of among) parts.push({ name: part.text, rows: await rowsAmong(sql, part) })
-    return { labelled, warnings, table, split, among: parts, features: features.length }
+    const month = await monthsOf(sql)
+    return { labelled, warnings, table, split, among: parts, features: features.length, month }
   } finally {
     await dropRows(sql)
   }

@@ -7,6 +7,7 @@ import { fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
 import { type TableReport, tableReport } from './table_report.ts'
+import { keepEvidence } from './training_evidence.ts'
 import { withFile } from './training_file.ts'
 import { prepareTable, type TrainTableRequest } from './training_file_prepare.ts'
 
@@ -55,10 +56,19 @@ export async function trainTable(
   result.model.training.table = true
   const { save: name } = request
   if (name !== undefined || request.baseline !== undefined) describe(result.model, given, request)
+  const stability = given.month ? binStability(result.model, given.table, given.month) : []
+  const { predictions, model } = result
+  const { bad } = given.table
   const modelId =
     name === undefined || !store
       ? null
-      : await store.write((sql) => saveModel(sql, { model: result.model, name, actor, at: now() }))
+      : await store.write(async (sql) => {
+          const id = await saveModel(sql, { model, name, actor, at: now() })
+          const { limits, ...asked } = request
+          const kept = { modelId: id, predictions, bad, month: given.month, stability }
+          await keepEvidence(sql, { ...kept, request: { of: 'table', ...asked, seed } })
+          return id
+        })
   return tableReport(result, {
     modelId,
     name: name ?? null,
@@ -67,7 +77,7 @@ export async function trainTable(
     events: given.table.bad.reduce((sum, b) => sum + b, 0),
     candidates: given.table.columns.length,
     warnings: given.warnings,
-    stability: given.month ? binStability(result.model, given.table, given.month) : [],
+    stability,
     read,
     elapsed: (performance.now() - started) / 1000,
   })

@@ -90,6 +90,14 @@ export async function prepareRows(sql: Sql, knownAt: Date): Promise<void> {
   await snapshot(sql, { subjects: SUBJECTS, knownAt, into: SNAPSHOT, temporary: true })
 }
 
+/** The month each subject was observed in, counted from year 0, in the order of subject_id. */
+export async function monthsOf(sql: Sql): Promise<Float64Array> {
+  const rows = await sql.arrays(
+    `select (year(as_of) * 12 + month(as_of) - 1)::double from ${ROWS} order by subject_id`,
+  )
+  return Float64Array.from(rows, ([month]) => Number(month))
+}
+
 export async function dropRows(sql: Sql): Promise<void> {
   await sql.script(
     `drop table if exists ${SUBJECTS}; drop table if exists ${SNAPSHOT}; drop table if exists ${COMPUTED}`,

@@ -74,7 +74,7 @@ function told(
       if (Math.sign(after - before) * Math.sign(overall) >= 0) kept++
     }
     return {
-      month: nameOf(month),
+      month: monthName(month),
       rows: own.reduce((sum, n) => sum + n, 0),
       psi: psi(
         totalRows.map((n, bin) => n - own[bin]!),
@@ -91,5 +91,6 @@ function told(
   }
 }
 
-const nameOf = (month: number) =>
+/** Such as 2005-09, of months counted from year 0. */
+export const monthName = (month: number) =>
   `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`

@@ -8,6 +8,7 @@ import {
   metricsOf,
   timed,
 } from '../metrics.ts'
+import { type Contribution, contributions, meanContributions } from './contribution.ts'
 import { scoreTable } from './score_table.ts'
 import { methodOf, rowsWhere, type Split } from './split.ts'
 import { type Table, takeRows } from './table.ts'
@@ -21,7 +22,12 @@ export type Predictions = {
 }
 
 /** A fold's held-back rows as the model of the other rows scores them, and how well that tells them apart. */
-export type FoldFit = FoldMetrics & { held: Uint32Array; score: Float64Array; pd: Float64Array }
+export type FoldFit = FoldMetrics & {
+  held: Uint32Array
+  score: Float64Array
+  pd: Float64Array
+  contributions: Contribution[]
+}
 
 /**
  * `learn` learns from the rows that are not of the fold and what it gives scores those that are: every choice (cuts, bins,
@@ -52,6 +58,7 @@ export function fitFold(
       bads,
       auc: bads > 0 && bads < held.length ? aucOf(score, part) : null,
       characteristics: model.characteristics.length,
+      contributions: timed(times, 'evaluate', () => contributions(model, part)),
       held,
       score,
       pd,
@@ -94,7 +101,8 @@ export function judge(
         table.weight && Float64Array.from(rows, (row) => table.weight![row]!),
       ),
       method: methodOf(split, fits.length),
-      folds: fits.map(({ held, score, pd, ...metrics }) => metrics),
+      folds: fits.map(({ held, score, pd, contributions, ...metrics }) => metrics),
+      contributions: meanContributions(fits.map((fit) => fit.contributions)),
       ...spread(fits.flatMap((fit) => (fit.auc === null ? [] : [fit.auc]))),
     },
     predictions,

@@ -28,7 +28,8 @@ function columnOf({ columns }: Pick<Table, 'columns'>, feature: string): Column 
   return column
 }
 
-function addPair(
+/** Adds a pair's points to the score of each row. */
+export function addPair(
   score: Float64Array,
   { axes, points }: { axes: [Axis, Axis]; points: number[][] },
   table: Pick<Table, 'columns'>,
@@ -44,6 +45,16 @@ function addPair(
     const b = second.bins[second.places[row]!]!
     if (a >= 0 && b >= 0) score[row]! += cells[a * width + b]!
   }
+}
+
+/** Points of each row by one characteristic. */
+export function pointsOfRows(
+  characteristic: Characteristic,
+  table: Pick<Table, 'columns'>,
+): Float64Array {
+  const column = columnOf(table, characteristic.feature)
+  const points = pointsByPlace(characteristic, column)
+  return Float64Array.from(placesOf(column), (place) => points[place]!)
 }
 
 /** Points of each place of the column. */

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { Effects } from '../effects.ts'
+import { validate } from '../models/validate.run.ts'
+import { lacks, type Validation } from '../models/validation/validation.ts'
+import { reportPage } from '../models/validation_report/page.ts'
+import { REPORT_STYLES } from '../paths.ts'
+import { writeWhole } from './export_model.ts'
+import { storeVerb } from './verb.ts'
+
+const text = z.string().min(1)
+
+const args = z.object({
+  model: text,
+  out: text,
+  table: text.optional(),
+  protected: z.array(text).optional(),
+  acceptance: z.coerce.number().gt(0).lt(1).optional(),
+  sources: z.boolean().optional(),
+})
+
+type Reported = { path: string; validation: Validation }
+
+/** Validates a model and writes the report, whole or not at all. */
+async function report(
+  { out, ...request }: z.infer<typeof args>,
+  effects: Effects,
+): Promise<Reported> {
+  const validation = await validate(request, effects)
+  const styles = await Promise.all(REPORT_STYLES.map((path) => readFile(path, 'utf8')))
+  await writeWhole(out, reportPage(validation, styles.join('\n'), effects.now()))
+  return { path: out, validation }
+}
+
+export const reportVerb = storeVerb({
+  name: 'report',
+  summary: 'validate a model: one HTML page with all that a validator asks, and what is not known',
+  args,
+  declare: (command) =>
+    command
+      .argument('<model>', 'a model’s name or id')
+      .option('--out <file>', 'where to (report.html)', 'report.html')
+      .option('--table <file>', 'a CSV or Parquet file to evaluate on, such as a later period')
+      .option('--protected <columns>', 'columns by which fairness is measured: a,b')
+      .option('--acceptance <share>', 'share of rows accepted where it is (0.8)')
+      .option('--no-sources', 'do not fit by source of data (of the ledger)'),
+  read: ([model], { out, table, protected: columns, acceptance, sources }) => ({
+    model,
+    out: resolve(String(out)),
+    table: table === undefined ? undefined : resolve(String(table)),
+    protected: columns === undefined ? undefined : String(columns).split(',').filter(Boolean),
+    acceptance,
+    sources,
+  }),
+  run: report,
+  show: ({ path, validation }) => {
+    const { heldBack, saved } = validation
+    const told = lacks(heldBack) ? heldBack.why : `held-back AUC ${heldBack.auc.toFixed(4)}`
+    return `${saved.modelId} (${saved.name}), ${told}: ${path}`
+  },
+})

@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { fitAdditive } from '../../additive/fit.ts'
+import type { Model } from '../../document.ts'
+import type { SavedModel } from '../../registry.ts'
+import type { Bin, Characteristic, Scorecard } from '../../scorecard/model.ts'
+import type { Value } from '../../scorecard/route.ts'
+import { usualScaling } from '../../scorecard/scaling.ts'
+import { syntheticTable } from '../../scorecard/synthetic.ts'
+
+const target = { definition: 'late = "1" & <more>\n-- x', horizonMonths: 12, bad: '1', good: '0' }
+
+const bin = (condition: object, points: number): Bin => ({
+  ...(condition as { kind: 'missing' }),
+  label: '',
+  count: 1,
+  bad: 0,
+  badRate: 0,
+  woe: 0,
+  points,
+})
+
+const characteristic = (
+  feature: string,
+  type: 'number' | 'category',
+  bins: Bin[],
+  meanPoints: number,
+): Characteristic => ({
+  feature,
+  label: `${feature}\nlabel`,
+  unit: null,
+  type,
+  beta: 1,
+  woeUnseen: 0,
+  pointsUnseen: -7.25,
+  bins,
+  iv: 0,
+  trend: 'none',
+  meanPoints,
+  maxPoints: 0,
+  minPoints: 0,
+  standardError: 0,
+  pValue: 0,
+})
+
+const range = (lower: number | null, upper: number | null, points: number) =>
+  bin({ kind: 'range', lower, upper }, points)
+const values = (of: (string | number)[], points: number) =>
+  bin({ kind: 'values', values: of }, points)
+
+/** Names, texts and numbers that are hard to write; a number without ranges, one without missing. */
+const odd: Scorecard = {
+  kind: 'scorecard',
+  version: 1,
+  features: [],
+  target,
+  scaling: usualScaling,
+  intercept: 0,
+  characteristics: [
+    characteristic(
+      'score',
+      'number',
+      [range(null, -1e-7, 1), range(-1e-7, 1e21, 0.1), range(1e21, null, 3)],
+      2,
+    ),
+    characteristic(
+      'quo"ted <&> 额度',
+      'number',
+      [
+        range(null, 0, 10),
+        range(0, null, 30),
+        values([-9, -8], -5),
+        values([-8, 0], 12),
+        bin({ kind: 'missing' }, 1),
+      ],
+      25,
+    ),
+    characteristic('codes', 'number', [values([1, 2], 8), bin({ kind: 'missing' }, 2)], 8),
+    characteristic('only', 'number', [range(null, null, 4)], 4),
+    characteristic(
+      "it's",
+      'category',
+      [
+        values(["o'hare", '"q"', '中文', '🪵', ' ', 'a\nb'], 5),
+        values(['', '7'], 9),
+        bin({ kind: 'missing' }, -3),
+      ],
+      8,
+    ),
+    characteristic('#1', 'category', [values(['x'], 5)], 5),
+  ],
+  basePoints: 480.5,
+  meanScore: 0,
+  training: { rows: 10, bads: 2, seed: 1, method: 'test', excluded: [], table: true },
+  metrics: {},
+}
+odd.features = odd.characteristics.map(({ feature }) => feature)
+
+const additive = fitAdditive(syntheticTable(1500, 2), {
+  target,
+  features: { late: { special: [3] } },
+  additive: { bags: 2, maxRounds: 60, pairs: 4, pairBins: 6, maxBins: 16 },
+})
+additive.training.table = true
+
+const saved = (model: Model): SavedModel => ({
+  modelId: `${model.kind}-2026-11-22-3f2a`,
+  name: 'A model\n-- of names',
+  createdAt: '2026-11-22T10:00:00Z',
+  actor: 'ada',
+  model,
+})
+
+export const MODELS: readonly SavedModel[] = [
+  saved(odd),
+  saved(additive),
+  saved({ ...odd, features: [], characteristics: [] }),
+]
+
+/** The doubles next to a number on both sides. */
+function neighbours(value: number): number[] {
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, value)
+  const bits = view.getBigInt64(0)
+  return [-1n, 1n].map((step) => {
+    view.setBigInt64(0, bits + step)
+    return view.getFloat64(0)
+  })
+}
+
+const NUMBERS = [null, Number.NaN, Infinity, -Infinity, 0, -0, 5e-324, 1e308, -1e308, 3, 2 ** 53]
+const TEXTS = [
+  null,
+  '',
+  ' ',
+  'own',
+  'OWN',
+  'never seen',
+  "o'hare",
+  'null',
+  'nan',
+  '7',
+  '\n',
+  'x',
+  '中文',
+]
+
+/** Rows of a model's features: bounds and their neighbours, listed and unseen values, none, and extremes. */
+export function rowsFor({ model }: SavedModel, count: number): Record<string, Value>[] {
+  const axes = [
+    ...model.characteristics,
+    ...(model.kind === 'additive' ? model.pairs.flatMap((pair) => pair.axes) : []),
+  ]
+  const known = new Map<string, Set<Value>>()
+  const types = new Map<string, string>()
+  for (const { feature, type, bins } of axes) {
+    const all = known.get(feature) ?? new Set<Value>(type === 'number' ? NUMBERS : TEXTS)
+    known.set(feature, all)
+    types.set(feature, type)
+    for (const one of bins)
+      for (const value of one.kind === 'values'
+        ? one.values
+        : one.kind === 'range'
+          ? [one.upper]
+          : [])
+        for (const near of typeof value === 'number' ? [value, ...neighbours(value)] : [value])
+          all.add(near)
+  }
+  const arbitrary = fc.record(
+    Object.fromEntries(
+      [...known].map(([feature, all]) => [
+        feature,
+        types.get(feature) === 'number'
+          ? fc.oneof(fc.constantFrom(...all), fc.double({ min: -10, max: 10_000, noNaN: true }))
+          : fc.constantFrom(...all),
+      ]),
+    ),
+  )
+  return fc.sample(arbitrary, { numRuns: count, seed: 7 }) as Record<string, Value>[]
+}

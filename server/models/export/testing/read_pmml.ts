@@ -1,0 +1,110 @@
+import { type Element, Window } from 'happy-dom'
+import type { Value } from '../../scorecard/route.ts'
+
+type Node = Element
+const children = (node: Node, name?: string): Node[] =>
+  [...node.children].filter((child) => !name || child.localName === name)
+const of = (node: Node, name: string): Node => children(node, name)[0] as Node
+const number = (node: Node, name: string) => Number(node.getAttribute(name))
+
+export type PmmlScore = {
+  score: number
+  pd: number
+  points: number[]
+  /** Reason codes with what was lost against the baseline, the most first. */
+  reasons: { code: string; lost: number }[]
+}
+
+/**
+ * A reader of PMML scorecards that knows nothing of our models: predicates by the three-valued logic of
+ * PMML 4.4, the first attribute that is true, points below the baseline, outputs as expressions.
+ */
+export function readPmml(xml: string): (row: Record<string, Value>) => PmmlScore {
+  const { DOMParser } = new Window()
+  const parsed = new DOMParser().parseFromString(xml, 'application/xml')
+  const root = parsed.documentElement as unknown as Node
+  const card = of(root, 'Scorecard')
+  const types = new Map(
+    children(of(root, 'DataDictionary')).map((field) => [
+      field.getAttribute('name') as string,
+      field.getAttribute('dataType'),
+    ]),
+  )
+  const characteristics = children(of(card, 'Characteristics')).map((node) => ({
+    code: node.getAttribute('reasonCode') as string,
+    baseline: number(node, 'baselineScore'),
+    attributes: children(node).map((attribute) => ({
+      points: number(attribute, 'partialScore'),
+      holds: predicateOf(children(attribute)[0] as Node),
+    })),
+  }))
+  const outputs = children(of(card, 'Output'))
+  const named = (feature: string) =>
+    outputs.find((output) => output.getAttribute('feature') === feature) as Node
+  const scoreName = named('predictedValue').getAttribute('name') as string
+  return (row) => {
+    const value = (field: string) => {
+      const given = row[field]
+      // Of a number, NaN is no value.
+      if (given === null || given === undefined || Number.isNaN(given)) return null
+      return types.get(field) === 'string' ? String(given) : Number(given)
+    }
+    const parts = characteristics.map(({ attributes, ...rest }) => ({
+      ...rest,
+      points: attributes.find(({ holds }) => holds(value) === true)?.points as number,
+    }))
+    const score = parts.reduce((sum, { points }) => sum + points, number(card, 'initialScore'))
+    const reasons = parts
+      .map(({ code, baseline, points }) => ({ code, lost: baseline - points }))
+      .sort((a, b) => b.lost - a.lost || (a.code < b.code ? -1 : 1))
+    const expression = children(named('transformedValue'))[0] as Node
+    return {
+      score,
+      pd: evaluated(expression, { [scoreName]: score }),
+      points: parts.map(({ points }) => points),
+      reasons,
+    }
+  }
+}
+
+type Predicate = (value: (field: string) => string | number | null) => boolean | null
+
+function predicateOf(node: Node): Predicate {
+  if (node.localName === 'True') return () => true
+  const operator = node.getAttribute('operator')
+  if (node.localName === 'CompoundPredicate') {
+    const parts = children(node).map(predicateOf)
+    const decisive = node.getAttribute('booleanOperator') === 'or'
+    return (value) => {
+      const all = parts.map((part) => part(value))
+      if (all.includes(decisive)) return decisive
+      return all.includes(null) ? null : !decisive
+    }
+  }
+  const field = node.getAttribute('field') as string
+  const bound = node.getAttribute('value') as string
+  return (value) => {
+    const given = value(field)
+    if (operator === 'isMissing') return given === null
+    if (operator === 'isNotMissing') return given !== null
+    if (given === null) return null
+    if (operator === 'equal') return typeof given === 'string' ? given === bound : given === +bound
+    if (operator === 'lessThan') return (given as number) < Number(bound)
+    if (operator === 'greaterOrEqual') return (given as number) >= Number(bound)
+    throw new Error(`no such operator: ${operator}`)
+  }
+}
+
+function evaluated(node: Node, fields: Record<string, number>): number {
+  if (node.localName === 'Constant') return Number(node.textContent)
+  if (node.localName === 'FieldRef') return fields[node.getAttribute('field') as string] as number
+  const [a, b] = children(node).map((child) => evaluated(child, fields)) as [number, number]
+  const name = node.getAttribute('function') as string
+  const functions: Record<string, () => number> = {
+    '+': () => a + b,
+    '-': () => a - b,
+    '/': () => a / b,
+    exp: () => Math.exp(a),
+  }
+  return functions[name]!()
+}

@@ -1,0 +1,125 @@
+import { resolve } from 'node:path'
+import { RiskError } from '../db/errors.ts'
+import type { Effects } from '../effects.ts'
+import { findModel, type SavedModel } from './registry.ts'
+import { type Evidence, loadEvidence } from './training_evidence.ts'
+import { readLedgerRows } from './training_ledger_rows.ts'
+import { type Population, readPopulation } from './training_population.ts'
+import { fairnessOf } from './validation/fairness_of.ts'
+import { limitsOf } from './validation/limits_of.ts'
+import { measure, type Scored } from './validation/measure.ts'
+import { validationOf } from './validation/of_evidence.ts'
+import { namedShift, shiftOfScores } from './validation/over_time.ts'
+import type { Fairness, Lacking, NamedShift, Validation } from './validation/validation.ts'
+
+export interface ValidateRequest {
+  /** Id or name of a saved model. */
+  model: string
+  /** A table to evaluate on; of a model of a table, default: its training table, where it still is. */
+  table?: string | undefined
+  /** Columns (of the ledger: features) by which fairness is measured. */
+  protected?: readonly string[] | undefined
+  /** Share of rows accepted where fairness is measured; default: 0.8. */
+  acceptance?: number | undefined
+  /** Whether to fit by source of data, where the model is of the ledger. */
+  sources?: boolean | undefined
+}
+
+/**
+ * Validates a saved model: its document, its kept held-back predictions, and what the table or ledger
+ * it came of adds. Throws NOT_FOUND naming the models there are, BAD_REQUEST for columns the table lacks.
+ */
+export async function validate(request: ValidateRequest, effects: Effects): Promise<Validation> {
+  const { store } = effects
+  const saved = await findModel(store.read, request.model)
+  const evidence = await loadEvidence(store.read, saved.modelId)
+  const kept = evidence && { ...evidence, stability: evidence.recipe.stability }
+  const base = validationOf(saved, kept)
+  const more =
+    saved.model.training.table || request.table !== undefined
+      ? await withTable(saved, evidence, request)
+      : await readLedgerRows(saved, evidence, request, effects)
+  const whole = { ...base, ...more }
+  return { ...whole, limits: limitsOf(saved.model, whole) }
+}
+
+async function withTable(
+  saved: SavedModel,
+  evidence: Evidence | undefined,
+  request: ValidateRequest,
+): Promise<Partial<Validation>> {
+  const asked = evidence?.recipe.request
+  if (asked?.of !== 'table') {
+    if (request.table === undefined) return {}
+    throw new RiskError(
+      'BAD_REQUEST',
+      `table: ${saved.modelId} does not say which column of a table has its outcome`,
+    )
+  }
+  const path = request.table ?? asked.table
+  const names = request.protected ?? []
+  const population = await readPopulation(path, saved, { ...asked, protected: names }).catch(
+    (error) => {
+      // Nobody asked for the training table: it may have gone.
+      if (request.table !== undefined || names.length > 0) throw error
+      return null
+    },
+  )
+  if (!population) return {}
+  const own = resolve(path) === resolve(asked.table) && isTrainingTable(population, evidence!)
+  const training = own ? heldBackOf(population, evidence!) : null
+  const told: Partial<Validation> =
+    names.length > 0 ? { fairness: fairnessBy(saved, training ?? population, request) } : {}
+  return training ? told : { ...told, ...ofGiven(saved, evidence!, population) }
+}
+
+const isTrainingTable = ({ bad }: Population, evidence: Evidence) =>
+  evidence.rows.every((row, i) => bad[row] === evidence.bad[i])
+
+type Grouped = Scored & { groups: (string | null)[][] }
+
+/** The rows of the training table that were held back, with their held-back predictions. */
+function heldBackOf({ groups }: Population, { rows, score, pd, bad }: Evidence): Grouped {
+  const own = Array.from(rows)
+  return { score, pd, bad, groups: groups.map((group) => own.map((row) => group[row] ?? null)) }
+}
+
+function fairnessBy(
+  { model }: SavedModel,
+  { groups, ...scored }: Grouped,
+  request: ValidateRequest,
+): Fairness[] {
+  const read = new Set(model.features)
+  return (request.protected ?? []).map((column, i) =>
+    fairnessOf(scored, groups[i]!, {
+      column,
+      used: read.has(column),
+      acceptance: request.acceptance ?? 0.8,
+    }),
+  )
+}
+
+function ofGiven(
+  { model }: SavedModel,
+  evidence: Evidence,
+  population: Population,
+): Pick<Validation, 'given' | 'binShift'> {
+  const scoreShift: NamedShift | Lacking =
+    evidence.score.length > 0 && population.score.length > 0
+      ? shiftOfScores('score', evidence.score, population.score)
+      : { why: 'there are no held-back scores to compare with' }
+  return {
+    given: { path: population.path, measured: measure(population), scoreShift },
+    binShift: model.characteristics.map(({ feature, bins }, i) => {
+      // Bins of equal points are one to the score.
+      const points = [...new Set(bins.map((bin) => bin.points + 0))]
+      const expected = points.map((p) =>
+        bins.filter((bin) => bin.points + 0 === p).reduce((sum, { count }) => sum + count, 0),
+      )
+      const counts = population.pointCounts[i]!
+      const known = points.map((p) => counts.get(p) ?? 0)
+      const unseen = [...counts].reduce((sum, [p, n]) => (points.includes(p) ? sum : sum + n), 0)
+      return namedShift(feature, [...expected, 0], [...known, unseen])
+    }),
+  }
+}

@@ -1,0 +1,50 @@
+import type { CalibrationBand } from '../../stats/calibration.ts'
+import type { Model } from '../document.ts'
+import { lacks, type Measured, type Validation } from './validation.ts'
+
+const FEW_BADS = 100
+
+/** What the model should not be used for, and what is not known of it, from what it is and what was measured. */
+export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'>): string[] {
+  const { target, training } = model
+  const { heldBack, vintages, fairness } = told
+  const limits = [
+    `It predicts “${target.definition}” and nothing else${target.horizonMonths === null ? '; its source states no horizon, so its PD is no twelve-month PD' : `; its horizon is ${target.horizonMonths} months`}.`,
+    `It was learned from ${training.rows.toLocaleString('en')} rows like those described here; for applicants unlike them, and for whoever was refused before (their outcome is not among the rows), its PD is an extrapolation.`,
+    'A value that training never saw gets the points of an unseen value, and a number beyond the ends the points of the last bin: watch how many there are.',
+  ]
+  if (training.bads < FEW_BADS)
+    limits.push(`${training.bads} bads are few: every figure here is uncertain.`)
+  if (lacks(heldBack))
+    limits.push('No row was held back: nothing is known of how it does on new rows.')
+  else {
+    const { badRate, meanPd, rows } = heldBack
+    const error = Math.sqrt((badRate * (1 - badRate)) / rows)
+    if (Math.abs(meanPd - badRate) > 3 * error)
+      limits.push(
+        `Its mean PD, ${percent(meanPd)}, is off the bad rate of held-back rows, ${percent(badRate)}, by more than three standard errors: calibrate it before its PD is used as a level.`,
+      )
+  }
+  const off = lacks(heldBack) ? [] : heldBack.calibration.filter(outside)
+  if (off.length > 0)
+    limits.push(
+      `In ${off.length} of ${(heldBack as Measured).calibration.length} bands of PD the mean PD lies outside the 95% interval of the bad rate: ${off.map(({ meanPd, badRate }) => `${percent(meanPd)} for ${percent(badRate)}`).join(', ')}.`,
+    )
+  if (lacks(vintages))
+    limits.push('No time is known of its rows: how it keeps over time has not been tested.')
+  if (lacks(fairness)) limits.push('Its effect on protected groups was not measured here.')
+  const weak = model.characteristics
+    .filter(({ pValue }) => pValue > 0.05)
+    .map(({ feature }) => feature)
+  if (model.kind === 'scorecard' && weak.length > 0)
+    limits.push(`Coefficients that may be 0 (p above 0.05): ${weak.join(', ')}.`)
+  const used = lacks(fairness)
+    ? []
+    : fairness.filter(({ used }) => used).map(({ column }) => column)
+  if (used.length > 0) limits.push(`It reads protected columns itself: ${used.join(', ')}.`)
+  return limits
+}
+
+const outside = ({ meanPd, lower, upper }: CalibrationBand) => meanPd < lower || meanPd > upper
+
+const percent = (share: number) => `${(100 * share).toFixed(2)}%`

@@ -1,0 +1,69 @@
+import { psiByChance, shiftOf } from '../../stats/psi_threshold.ts'
+import type { SavedModel } from '../registry.ts'
+import type { BinStability } from '../scorecard/bin_stability.ts'
+import { limitsOf } from './limits_of.ts'
+import { measure, type Scored } from './measure.ts'
+import { outOfTimeOf, scoreShiftOf, vintagesOf } from './over_time.ts'
+import type { Lacking, NamedShift, Validation } from './validation.ts'
+
+/** Held-back predictions as they were kept, each row with its month. */
+export type KeptRows = Scored & { month: Float64Array; stability: readonly BinStability[] }
+
+const NOT_KEPT =
+  'nothing was kept of its held-back rows: it was saved by an earlier version; train it again'
+const NO_ROWS = 'no row was held back'
+
+/**
+ * What a model's document and its kept held-back predictions say; what needs the rows themselves (groups,
+ * sources) is lacking. Undefined rows: of a model saved without them.
+ */
+export function validationOf(saved: SavedModel, rows: KeptRows | undefined): Validation {
+  const { metrics } = saved.model
+  const none: Lacking | null = !rows
+    ? { why: NOT_KEPT }
+    : rows.bad.length === 0
+      ? { why: NO_ROWS }
+      : null
+  const kept = rows as KeptRows
+  const contributions = metrics.heldBack?.contributions ?? []
+  const byLedger = {
+    why: saved.model.training.table
+      ? 'it was trained on a table, and what source a column comes of is known of the ledger’s features alone'
+      : 'it is measured by tally report',
+  }
+  const told: Omit<Validation, 'limits' | 'saved'> = {
+    method: metrics.heldBack?.method ?? null,
+    heldBack: none ?? measure(kept),
+    vintages: none ?? vintagesOf(kept),
+    outOfTime: none ?? outOfTimeOf(kept),
+    scoreShift: none ?? scoreShiftOf(kept),
+    binShift: none ?? worstMonths(saved, kept.stability),
+    contributions: none ?? (contributions.length > 0 ? contributions : { why: NO_ROWS }),
+    bySource: byLedger,
+    thinFiles: byLedger,
+    fairness: { why: 'no protected column was named (--protected)' },
+    overrides: { why: 'the store records no override of a score' },
+    given: null,
+  }
+  return { saved, ...told, limits: limitsOf(saved.model, told) }
+}
+
+/** Of every characteristic the month that differs most from the others. */
+function worstMonths(
+  { model }: SavedModel,
+  stability: readonly BinStability[],
+): NamedShift[] | Lacking {
+  if (stability.length === 0)
+    return {
+      why: 'fewer than two months are known of the training rows, and no table was given (--table)',
+    }
+  return stability.flatMap(({ feature, months }) => {
+    const worst = months.toSorted((a, b) => b.psi - a.psi)[0]
+    const bins = model.characteristics.find((c) => c.feature === feature)?.bins.length ?? 2
+    if (!worst) return []
+    const others = months.reduce((sum, { rows }) => sum + rows, 0) - worst.rows
+    const byChance = psiByChance(others, worst.rows, bins)
+    const { rows, psi, month } = worst
+    return [{ name: `${feature}, ${month}`, rows, psi, byChance, shift: shiftOf(psi, byChance) }]
+  })
+}

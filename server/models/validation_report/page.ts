@@ -1,0 +1,165 @@
+import { lacks, type Validation } from '../validation/validation.ts'
+import { el, escaped, fixed, percent, whole } from './markup.ts'
+import { calibrationPart, discrimination, gainsTable } from './measured_parts.ts'
+import { binsPart, coefficients, definitions } from './model_parts.ts'
+import {
+  contributionsPart,
+  fairnessPart,
+  outOfTimePart,
+  shiftPart,
+  sourcesPart,
+  thinPart,
+  vintagesPart,
+} from './population_parts.ts'
+import { note, orWhy, type Section, said } from './section.ts'
+
+/** The validation report as one HTML page that needs nothing else: `styles` are put into it. */
+export function reportPage(validation: Validation, styles: string, madeAt: Date): string {
+  const { saved } = validation
+  const sections = sectionsOf(validation)
+  const title = `Validation of ${saved.name}`
+  return `<!doctype html>\n${el(
+    'html',
+    { lang: 'en' },
+    el(
+      'head',
+      {},
+      '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+      el('title', {}, escaped(title)),
+      `<style>${styles}</style>`,
+    ),
+    el(
+      'body',
+      {},
+      el(
+        'header',
+        {},
+        el('h1', {}, escaped(title)),
+        el('p', { class: 'sentence' }, escaped(sentence(validation))),
+        el(
+          'p',
+          { class: 'note' },
+          escaped(
+            `Made ${madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC of model ${saved.modelId}.`,
+          ),
+        ),
+        tiles(validation),
+        el(
+          'nav',
+          { 'aria-label': 'Sections' },
+          ...sections.map(({ id, title }, i) =>
+            el('a', { href: `#${id}` }, `${i + 1}. ${escaped(title)}`),
+          ),
+        ),
+      ),
+      el(
+        'main',
+        {},
+        ...sections.map(({ id, title, body }, i) =>
+          el('section', { id }, el('h2', {}, `${i + 1}. ${escaped(title)}`), body),
+        ),
+      ),
+    ),
+  )}\n`
+}
+
+function sentence({ saved, heldBack, method }: Validation): string {
+  const what = `the probability of “${saved.model.target.definition}”`
+  if (lacks(heldBack)) return `It gives ${what}; how well is not known: ${heldBack.why}.`
+  const { auc, aucLower, aucUpper, rows, meanPd, badRate } = heldBack
+  const interval = aucLower === null ? '' : ` (${fixed(aucLower)} to ${fixed(aucUpper)})`
+  return `It gives ${what}, and on ${whole(rows)} held-back rows (${method ?? 'held back'}) tells bads from goods with an AUC of ${fixed(auc)}${interval}; its mean PD is ${percent(meanPd, 1)} where ${percent(badRate, 1)} went bad.`
+}
+
+function tiles({ heldBack }: Validation): string {
+  if (lacks(heldBack)) return ''
+  const m = heldBack
+  const all = [
+    ['Held-back rows', whole(m.rows)],
+    ['Bad rate', percent(m.badRate, 1)],
+    ['AUC', fixed(m.auc)],
+    ['Gini', fixed(m.gini)],
+    ['KS', fixed(m.ks)],
+    ['Brier', fixed(m.brier)],
+  ] as const
+  return el(
+    'dl',
+    { class: 'tiles' },
+    ...all.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
+  )
+}
+
+function sectionsOf(v: Validation): Section[] {
+  const { model } = v.saved
+  const sampled =
+    'On held-back rows only, each scored by a fit that did not see it; every row counts once, whatever its weight.'
+  return [
+    { id: 'definitions', title: 'Data and definitions', body: definitions(v) },
+    {
+      id: 'limits',
+      title: 'Limits of use',
+      body: el('ul', {}, ...v.limits.map((one) => el('li', {}, escaped(one)))),
+    },
+    {
+      id: 'discrimination',
+      title: 'Discrimination',
+      body: orWhy(v.heldBack, discrimination) + note(sampled),
+    },
+    { id: 'gains', title: 'Gains table', body: orWhy(v.heldBack, gainsTable) },
+    { id: 'calibration', title: 'Calibration', body: orWhy(v.heldBack, calibrationPart) },
+    {
+      id: 'vintages',
+      title: 'Predicted against actual by vintage',
+      body: orWhy(v.vintages, vintagesPart),
+    },
+    { id: 'out-of-time', title: 'Out of time', body: orWhy(v.outOfTime, outOfTimePart) },
+    ...(v.given
+      ? [
+          {
+            id: 'given',
+            title: `On the given table`,
+            body:
+              said(`All rows of ${v.given.path} with a known outcome, scored by the saved model.`) +
+              orWhy(
+                v.given.measured,
+                (m) => discrimination(m) + gainsTable(m) + calibrationPart(m),
+              ),
+          },
+        ]
+      : []),
+    {
+      id: 'stability',
+      title: 'Stability',
+      body:
+        el('h3', {}, 'Score (PSI)') +
+        (v.given
+          ? orWhy(v.given.scoreShift, (shift) => shiftPart([shift], 'Given table'))
+          : orWhy(v.scoreShift, (shifts) => shiftPart(shifts, 'Month'))) +
+        el(
+          'h3',
+          {},
+          v.given
+            ? 'Characteristics (CSI), given table against training'
+            : 'Characteristics (CSI), the month that differs most',
+        ) +
+        orWhy(v.binShift, (shifts) => shiftPart(shifts, 'Characteristic')),
+    },
+    {
+      id: 'contribution',
+      title: 'Contribution of each term',
+      body: orWhy(v.contributions, contributionsPart),
+    },
+    {
+      id: 'sources',
+      title: 'Lift by source of data',
+      body:
+        orWhy(v.bySource, sourcesPart) +
+        el('h3', {}, 'Thin files apart') +
+        orWhy(v.thinFiles, thinPart),
+    },
+    { id: 'fairness', title: 'Fairness', body: orWhy(v.fairness, fairnessPart) },
+    { id: 'overrides', title: 'Overrides', body: orWhy(v.overrides, () => '') },
+    { id: 'coefficients', title: 'Coefficients', body: coefficients(model) },
+    { id: 'bins', title: 'Characteristics and their bins', body: binsPart(model) },
+  ]
+}
