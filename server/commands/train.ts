@@ -3,9 +3,17 @@ import { z } from 'zod'
 import { BASELINES } from '../models/baseline.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
+import type { ValueReport } from '../models/train_value.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
 import { scorecardArgs, scorecardOptions, scorecardWords, showExcluded } from './train_scorecard.ts'
-import { runTable, showTable, tableArgs, tableOptions, tableWords } from './train_table.ts'
+import {
+  runTable,
+  showTable,
+  showValue,
+  tableArgs,
+  tableOptions,
+  tableWords,
+} from './train_table.ts'
 import { storeVerb } from './verb.ts'
 
 const args = z.object({
@@ -53,6 +61,10 @@ function showLedger(report: TrainingReport): string {
   ].join('\n')
 }
 
+type Report = TrainingReport | TableReport | ValueReport
+
+const isValue = (report: Report): report is ValueReport => report.kind === 'linear'
+
 const isTable = (report: TrainingReport | TableReport): report is TableReport =>
   'candidates' in report && 'events' in report
 
@@ -87,11 +99,12 @@ export const trainVerb = storeVerb({
     foldColumn: foldCol,
     testIds: testIds === undefined ? undefined : resolve(String(testIds)),
   }),
-  run: (request, effects): Promise<TrainingReport | TableReport> =>
+  run: (request, effects): Promise<TrainingReport | TableReport | ValueReport> =>
     request.table === undefined ? train(request, effects) : runTable(request, effects),
   alone: {
     when: ({ table, save }) => table !== undefined && save === undefined,
     run: runTable,
   },
-  show: (report) => (isTable(report) ? showTable(report) : showLedger(report)),
+  show: (report) =>
+    isValue(report) ? showValue(report) : isTable(report) ? showTable(report) : showLedger(report),
 })

@@ -9,6 +9,7 @@ import type { BaselineAsked } from '../models/describe.ts'
 import { parseSpecial } from '../models/special_values.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { trainTable } from '../models/train_table.run.ts'
+import { trainValue, type ValueReport } from '../models/train_value.run.ts'
 import { scorecardArgs, showCoefficients, showExcluded, showFinish } from './train_scorecard.ts'
 
 const text = z.string().min(1)
@@ -27,6 +28,7 @@ export const tableArgs = {
   weights: text.optional(),
   time: text.optional(),
   group: text.optional(),
+  targetKind: z.enum(['binary', 'continuous']).optional(),
   accepted: text.optional(),
   rejects: z.enum(['fuzzy', 'parcelling', 'cutoff']).optional(),
   rejectFactor: z.coerce.number().positive().optional(),
@@ -38,6 +40,10 @@ export const tableOptions = (command: Command) =>
   command
     .option('--table <file>', 'a CSV or Parquet file to learn from; no ledger is needed')
     .option('--target <column>', 'its column with the outcome')
+    .option(
+      '--target-kind <kind>',
+      'binary (usual), or continuous: a loss given default, an amount',
+    )
     .option('--event <value>', 'the outcome that is bad (1 of 0 and 1)')
     .option('--id <column>', 'identifies a row; no feature')
     .option('--drop <columns>', 'no features either: a,b')
@@ -91,12 +97,15 @@ type TableRequest = z.infer<typeof parsed> &
 export function runTable(
   { table, target, ...request }: TableRequest,
   effects: Omit<Effects, 'store'> & { store?: Store; settings?: Settings },
-): Promise<TableReport> {
+): Promise<TableReport | ValueReport> {
   if (table === undefined || target === undefined)
     throw new RiskError('BAD_REQUEST', 'train: a table needs --target, the column with the outcome')
   const { settings } = effects
   const limits = { memoryLimit: settings?.memory_limit, threads: settings?.threads }
-  return trainTable({ ...request, table, target, limits }, effects)
+  const { targetKind, ...rest } = request
+  return targetKind === 'continuous'
+    ? trainValue({ ...rest, table, target, limits }, effects)
+    : trainTable({ ...rest, table, target, limits }, effects)
 }
 
 const fixed = (value: number | null, digits = 4) => (value === null ? '–' : value.toFixed(digits))
@@ -119,6 +128,25 @@ export function showTable(report: TableReport): string {
     ...showFinish(report),
     ...showCoefficients(report),
     ...showExcluded(report),
+    ...report.warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n')
+}
+
+export function showValue({ metrics, model, ...report }: ValueReport): string {
+  return [
+    `linear scorecard of ${report.target}: ${report.rows.toLocaleString('en')} rows, ${report.candidates} candidate features, ${report.seconds.elapsed} s`,
+    ...(metrics
+      ? [
+          `held back (${report.method})`,
+          `  R² ${fixed(metrics.r2)}  MAE ${fixed(metrics.mae)}  RMSE ${fixed(metrics.rmse)}  Spearman ${fixed(metrics.spearman)}`,
+        ]
+      : ['no row was held back']),
+    'characteristics, by the variance that their bins explain',
+    ...model.characteristics.map(
+      ({ feature, r2, bins, beta }) =>
+        `  ${fixed(r2, 3)}  ${feature} (${bins.length} bins), coefficient ${fixed(beta, 3)}`,
+    ),
+    ...showExcluded(model),
     ...report.warnings.map((warning) => `warning: ${warning}`),
   ].join('\n')
 }

@@ -132,7 +132,8 @@ export async function prepareTable(
   }
 }
 
-async function readSpecial({
+/** The special values of a request, for all columns and by column. */
+export async function readSpecial({
   special = [],
   specialFile,
 }: TrainTableRequest): Promise<SpecialValues> {

@@ -68,7 +68,7 @@ function chosen(column: string, values: string[], asked: string | undefined): st
   if (plain && values.length <= 2) return event ?? '1'
   throw new RiskError(
     'BAD_REQUEST',
-    `event: say which value of ${column} is the bad outcome; it is ${values.slice(0, 10).join(', ')}`,
+    `event: say which value of ${column} is the bad outcome; it is ${values.slice(0, 10).join(', ')}${values.length > 20 ? '; where it is an amount or a share, --target-kind continuous' : ''}`,
   )
 }
 

@@ -7,6 +7,7 @@ import { type Connection, openConnection } from '../db/connection.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { openInstance } from '../db/instance.ts'
 import { trainTable } from './train_table.run.ts'
+import { trainValue } from './train_value.run.ts'
 import type { TrainTableRequest } from './training_file_prepare.ts'
 
 let dir: string
@@ -270,4 +271,35 @@ describe('training on any table', () => {
       expect(two).toMatchObject({ rows: 2, characteristics: [] })
     },
   )
+
+  it('learns a continuous target: of a table, of two rows, and refuses one that is no number', async () => {
+    const value = async (query: string, over = {}) => {
+      const table = join(dir, 'value.parquet')
+      await sql.run(
+        `copy (with world as (select i, (hash(i) % 1000) / 1000.0 as risk from range(300) t(i)) ${query})
+         to ${quoteLiteral(table)} (format parquet)`,
+      )
+      return trainValue({ table, target: 'loss', ...over }, effects)
+    }
+    const report = await value(
+      `select case i % 50 when 0 then null when 1 then 'infinity'::double else risk * 100 end as loss,
+         risk, 7 as constant, null::double as missing, 'x' as text from world`,
+    )
+    expect(report).toMatchObject({ kind: 'linear', rows: 288, folds: 3 })
+    expect(report.metrics!.r2).toBeGreaterThan(0.8)
+    expect(report.model.excluded).toHaveLength(3)
+    expect(report.warnings).toEqual(['12 rows whose target is no finite number are left out'])
+    const two = await value('select i as loss, i * 2 as x from world limit 2')
+    expect(two).toMatchObject({ rows: 2, folds: 0, metrics: null })
+    const refusal = (query: string, over = {}) => value(query, over).catch(String)
+    expect(await refusal("select 'a' as loss, risk from world")).toMatch('0 finite numbers')
+    expect(await refusal('select 5 as loss, risk from world')).toMatch('1 finite numbers')
+    expect(await refusal('select risk as loss, i from world', { save: 'x' })).toMatch(
+      'save: a cont',
+    )
+    expect(await refusal('select risk as loss, i from world', { event: '1' })).toMatch('event: a')
+    expect(await trained('select risk as bad, i from world').catch(String)).toMatch(
+      '--target-kind continuous',
+    )
+  })
 })

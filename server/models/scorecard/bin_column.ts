@@ -113,7 +113,8 @@ function orderSlots(slots: readonly Slot[], counts: Counts) {
   return { ordered, isCategory }
 }
 
-function conditionOf(members: readonly Slot[]): BinCondition {
+/** What the values of these slots have in common. */
+export function conditionOf(members: readonly Slot[]): BinCondition {
   const first = members[0]!
   const last = members.at(-1)!
   if (first.kind === 'missing') return { kind: 'missing' }
