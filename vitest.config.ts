@@ -17,5 +17,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Modules are read once a worker, not once a file: they keep nothing that a test could meet.
+    isolate: false,
   },
 })

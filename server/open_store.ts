@@ -23,7 +23,9 @@ export function openTallystick(
     migrations: MIGRATIONS,
     relations: RELATIONS,
     // What is asked of one customer asks for nothing of the whole book.
-    extractRelations: RELATIONS.filter(({ pathname }) => !pathname.includes('/portfolio/')),
+    extractRelations: RELATIONS.filter(
+      ({ pathname }) => !/\/server\/(portfolio|monitoring)\//.test(pathname),
+    ),
     prepare,
     extractTables: LIVE_TABLES + DECISION_TABLES,
   })

@@ -7,13 +7,11 @@ import { RiskError } from '../db/errors.ts'
 import { STORE_FILE } from '../db/instance.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
-import { keepMonths } from '../ledger/kept/keep_months.ts'
 import { train } from '../models/train.run.ts'
-import { fillCubes } from '../portfolio/cube/keep_cubes.ts'
 import { startRun } from '../runs/run.ts'
 import { type Demonstration, type DemonstrationWorld, demonstration } from './demonstration.ts'
+import { serveStore } from './serve_store.ts'
 import { DEMONSTRATION } from './simulate.ts'
-import { STORE_VERBS } from './store_verbs.ts'
 import { type HostEffects, hostVerb } from './verb.ts'
 
 const whole = z.coerce.number().int().min(1)
@@ -71,12 +69,11 @@ async function answers(server: ServerFile): Promise<boolean> {
 
 /** Makes a demonstration lender where the store is empty, scores and decides once, and serves. */
 async function start(world: DemonstrationWorld, effects: HostEffects): Promise<Started> {
-  const { settings, signal, stay } = effects
+  const { settings, signal } = effects
   const server = liveServer(settings.store)
   if (server && (await answers(server))) {
     return { url: server.url, store: settings.store, pid: server.pid, already: true }
   }
-  const { hold, untilAborted } = await import('../control/hold.ts')
   const lender = demonstration(world, effects)
   // A store that is not there yet is empty: what comes into it is made while it opens.
   if (!existsSync(join(settings.store, STORE_FILE))) lender.begin()
@@ -84,28 +81,13 @@ async function start(world: DemonstrationWorld, effects: HostEffects): Promise<S
   try {
     store = await openConfigured(settings)
     await fill(lender, { ...effects, store: store.within(signal) })
-    const held = await hold(store, settings, STORE_VERBS, effects)
-    const later = keepAhead({ ...effects, store: store.within(signal) })
-    stay(async () => {
-      await untilAborted(signal, held)
-      await later
-    })
-    return { url: held.url, store: settings.store, pid: process.pid, already: false }
+    const { url } = await serveStore(store, effects)
+    return { url, store: settings.store, pid: process.pid, already: false }
   } catch (error) {
     await store?.close()
     throw error
   } finally {
     await lender.discard()
-  }
-}
-
-/** Fills the cubes and keeps the months: they are computed until then, and the pages need not wait. */
-async function keepAhead({ store, signal, log }: Effects): Promise<void> {
-  try {
-    await store.write(fillCubes)
-    await keepMonths({ store, signal, progress: () => undefined })
-  } catch (error) {
-    if (!signal.aborted) log.error({ err: error }, 'what pages ask often could not be kept ahead')
   }
 }
 
