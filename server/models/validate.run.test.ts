@@ -110,5 +110,5 @@ it('the page needs nothing from elsewhere, says what is lacking and takes names 
   expect(page.includes('<b>rent')).toBe(false)
   expect(page.includes('&lt;b&gt;rent')).toBe(true)
   expect(/NaN|undefined|Infinity/.exec(page)).toBeNull()
-  expect(page.match(/<section id=/g)).toHaveLength(14)
+  expect(page.match(/<section id=/g)).toHaveLength(16)
 })
