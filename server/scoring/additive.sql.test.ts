@@ -4,6 +4,7 @@ import { type Connection, openConnection } from '../db/connection.ts'
 import { openInstance } from '../db/instance.ts'
 import { fitAdditive } from '../models/additive/fit.ts'
 import type { Additive } from '../models/additive/model.ts'
+import type { Calibration } from '../models/scorecard/calibration.ts'
 import { evaluate } from '../models/scorecard/evaluate.ts'
 import type { Value } from '../models/scorecard/route.ts'
 import { syntheticTable } from '../models/scorecard/synthetic.ts'
@@ -97,6 +98,29 @@ describe('the statement of an additive model', () => {
       const scored = await scoreRows(of, rows)
       rows.forEach((row, i) => {
         expect(scored[i]!.reasons).toEqual(evaluate(of, row).reasons.map(({ feature }) => feature))
+      })
+    }
+  })
+
+  it('gives the PD of the calibration where there is one', async () => {
+    const about = { rows: 9, bads: 2, source: 'test', outcome: 'bad', horizonMonths: 12 }
+    const rows = [{ late: 3, use: null, income: 3000, home: 'rent' }, { late: 0, use: 1.2 }, {}]
+    const scores = rows.map((row) => evaluate(model, row).score)
+    const [low, high] = [Math.min(...scores), Math.max(...scores)]
+    const knots = [
+      { score: low + 1, pd: 0.5 },
+      { score: high + 1, pd: 0.125 },
+    ]
+    for (const calibration of [
+      { method: 'platt', ...about, intercept: 0.5, slope: 0.75 },
+      { method: 'isotonic', ...about, knots },
+    ] as const) {
+      const of: Additive = { ...model, calibration: calibration as Calibration }
+      const scored = await scoreRows(of, rows)
+      rows.forEach((row, i) => {
+        const { pd } = evaluate(of, row)
+        expect(pd).not.toBeCloseTo(evaluate(model, row).pd, 6)
+        expect(Math.abs(scored[i]!.pd - pd)).toBeLessThanOrEqual(1e-9)
       })
     }
   })

@@ -2,10 +2,10 @@ import { doubleLiteral, quoteLiteral } from '../db/identifier.ts'
 import { baselinePoints } from '../models/baseline.ts'
 import { valueSql } from '../models/column_value.sql.ts'
 import type { Model } from '../models/document.ts'
+import { pdSql } from '../models/pd.sql.ts'
 import { mostReasons } from '../models/scorecard/evaluate.ts'
 import type { Bin, Characteristic, Scorecard } from '../models/scorecard/model.ts'
 import { additiveSql } from './additive.sql.ts'
-import { pdSql } from './pd.sql.ts'
 import { places, WORD } from './reason_places.ts'
 
 /** A model of any kind as one statement over a relation of features; columns in and out as of a scorecard's. */

@@ -2,9 +2,9 @@ import type { Axis, PairTerm } from '../additive/model.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
 import type { Characteristic } from '../scorecard/model.ts'
-import { factor } from '../scorecard/scaling.ts'
 import { distinctNames, stepsOf } from './conditions.ts'
 import { type Graph, onnxGraph } from './onnx_graph.ts'
+import { onnxPd } from './onnx_pd.ts'
 
 /** Stands for no value where a text is expected: ONNX has no null. */
 const NO_TEXT = '␀'
@@ -43,7 +43,7 @@ export function onnxModel({ modelId, name, model }: SavedModel): Uint8Array {
     graph.named('score', 'Add', [base, sum])
     graph.named('reasons', 'Identity', [reasonNames(graph, terms)])
   } else graph.named('score', 'Identity', [base])
-  probability(graph, model.scaling)
+  onnxPd(graph, model)
   return graph.model({
     name: modelId,
     doc: `${name}: probability of ${model.target.definition}`,
@@ -75,18 +75,6 @@ export function onnxModel({ modelId, name, model }: SavedModel): Uint8Array {
       terms: JSON.stringify(terms.map(({ name }) => name)),
     },
   })
-}
-
-/** pd = 1 / (1 + exp((score - baseScore) / factor + ln baseOdds)). */
-function probability(graph: Graph, scaling: SavedModel['model']['scaling']): void {
-  const number = (value: number) => graph.constant('double', [1, 1], [value])
-  const one = number(1)
-  const [above] = graph.node('Sub', ['score', number(scaling.baseScore)]) as [string]
-  const [odds] = graph.node('Div', [above, number(factor(scaling))]) as [string]
-  const [z] = graph.node('Add', [odds, number(Math.log(scaling.baseOdds))]) as [string]
-  const [e] = graph.node('Exp', [z]) as [string]
-  const [sum] = graph.node('Add', [one, e]) as [string]
-  graph.named('pd', 'Div', [one, sum])
 }
 
 /** Where a value stands, and the bin at each place, -1 where it is none's. */

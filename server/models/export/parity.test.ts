@@ -5,10 +5,11 @@ import { quoteIdentifier } from '../../db/identifier.ts'
 import { openInstance } from '../../db/instance.ts'
 import type { Param } from '../../db/params.ts'
 import { parseModel } from '../document.ts'
+import type { SavedModel } from '../registry.ts'
 import { type Evaluation, evaluate } from '../scorecard/evaluate.ts'
 import type { Value } from '../scorecard/route.ts'
 import { exportModel } from './exported.ts'
-import { MODELS, rowsFor } from './testing/models.ts'
+import { CALIBRATED, KNOTS, MODELS, rowsFor } from './testing/models.ts'
 import { readPmml } from './testing/read_pmml.ts'
 
 let sql: Connection
@@ -31,12 +32,21 @@ const pointsOf = ({ characteristics }: Evaluation) => characteristics.map(({ poi
 const sameNumbers = (got: readonly number[], wanted: readonly number[]) =>
   expect(got.map((one) => one + 0)).toEqual(wanted.map((one) => one + 0))
 
-describe.each(
-  MODELS.map((saved) => [`${saved.model.kind} of ${saved.model.features.length}`, saved] as const),
+function calibrationOf({ model: { calibration } }: SavedModel): string {
+  if (!calibration) return ''
+  const knots = calibration.method === 'isotonic' ? ` of ${calibration.knots.length} knots` : ''
+  return `, calibrated (${calibration.method}${knots})`
+}
+
+describe.each<[string, SavedModel]>(
+  MODELS.map((saved) => [
+    `${saved.model.kind} of ${saved.model.features.length}${calibrationOf(saved)}`,
+    saved,
+  ]),
 )(
   'a %s as another system reads it equals the reference to 1e-9: missing, special, unseen, edges, extremes',
   (_, saved) => {
-    const rows = rowsFor(saved, 120)
+    const rows = rowsFor(saved, saved.model.calibration ? 40 : 120)
     const { model } = saved
     const types = new Map(
       [
@@ -121,6 +131,15 @@ describe.each(
     })
   },
 )
+
+it('the rows of calibrated models score below the first knot, on every knot, between, and beyond the last', () => {
+  for (const saved of CALIBRATED) {
+    const scores = rowsFor(saved, 40).map((row) => evaluate(saved.model, row).score)
+    expect(scores).toEqual(
+      expect.arrayContaining([490, ...KNOTS.map(({ score }) => score), 515, 540]),
+    )
+  }
+})
 
 function columnOf(rows: Record<string, Value>[], feature: string, types: Map<string, string>) {
   const dims = [rows.length, 1]

@@ -2,8 +2,8 @@ import type { Axis, PairTerm } from '../additive/model.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
 import type { Characteristic } from '../scorecard/model.ts'
-import { factor } from '../scorecard/scaling.ts'
 import { distinctNames, type Step, stepsOf } from './conditions.ts'
+import { pmmlPd } from './pmml_pd.ts'
 import { element, xmlText } from './xml.ts'
 
 /**
@@ -70,27 +70,15 @@ export function pmmlModel(saved: SavedModel): string {
 }
 
 const text = (name: string, content: string) => `<${name}>${xmlText(content)}</${name}>`
-const constantOf = (value: number) =>
-  `<Constant dataType="double">${xmlText(String(value))}</Constant>`
-const apply = (name: string, ...parts: string[]) => element('Apply', { function: name }, parts)
 
-function outputs({ model: { features, scaling } }: SavedModel, terms: number): string {
+function outputs({ model }: SavedModel, terms: number): string {
   const reasons = Array.from({ length: Math.min(mostReasons, terms) }, (_, i) => `reason_${i + 1}`)
-  const [score, pd, ...codes] = distinctNames(['score', 'pd', ...reasons], features)
-  const z = apply(
-    '+',
-    apply(
-      '/',
-      apply('-', element('FieldRef', { field: score }), constantOf(scaling.baseScore)),
-      constantOf(factor(scaling)),
-    ),
-    constantOf(Math.log(scaling.baseOdds)),
-  )
+  const [score, pd, ...codes] = distinctNames(['score', 'pd', ...reasons], model.features)
   const number = { optype: 'continuous', dataType: 'double' }
   return element('Output', {}, [
     element('OutputField', { name: score, ...number, feature: 'predictedValue' }),
     element('OutputField', { name: pd, ...number, feature: 'transformedValue' }, [
-      apply('/', constantOf(1), apply('+', constantOf(1), apply('exp', z))),
+      pmmlPd(score as string, model),
     ]),
     ...codes.map((name, i) =>
       element('OutputField', {

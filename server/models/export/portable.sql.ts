@@ -2,9 +2,9 @@ import { RiskError } from '../../db/errors.ts'
 import { doubleLiteral, quoteIdentifier, quoteLiteral } from '../../db/identifier.ts'
 import type { Axis, PairTerm } from '../additive/model.ts'
 import { valueSql } from '../column_value.sql.ts'
+import { pdSql } from '../pd.sql.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
-import { factor } from '../scorecard/scaling.ts'
 import { distinctNames, type Step, stepsOf } from './conditions.ts'
 
 /** Of which table the statement reads, and which of its columns come out beside the score. */
@@ -52,10 +52,9 @@ export function portableSql(saved: SavedModel, names: SqlNames = {}): string {
   const tables = pairs.map((pair, p) =>
     remarked(pair.name, `${pairCase(pair, `pair_${p + 1}`)} as ${points[main.length + p]}`),
   )
-  const perPoint = doubleLiteral(factor(model.scaling))
   const { baseScore, baseOdds, pdo } = model.scaling
   return `${head(saved)}
--- ${baseScore} points stand for ${baseOdds} goods to one bad, ${pdo} points double the odds; higher is safer.
+-- ${baseScore} points stand for ${baseOdds} goods to one bad, ${pdo} points double the odds; higher is safer.${calibrated(model)}
 with valued as (
   select
     ${list([
@@ -86,7 +85,7 @@ select
     [
       ...ids.map((id, i) => `${idAs[i]} as ${quoteIdentifier(id)}`),
       'score',
-      `1e0 / (1e0 + exp((score - ${doubleLiteral(baseScore)}) / ${perPoint} + ${doubleLiteral(Math.log(baseOdds))})) as pd`,
+      `${pdSql(model)} as pd`,
       ...points,
       reasons(terms, points),
     ],
@@ -95,6 +94,10 @@ select
 from scored
 `
 }
+
+/** What the odds of the scale do not give. */
+const calibrated = ({ calibration }: SavedModel['model']) =>
+  calibration ? `\n-- The PD is calibrated (${calibration.method}), not that of these odds.` : ''
 
 const list = (items: readonly string[], indent = '    ') => items.join(`,\n${indent}`)
 

@@ -12,9 +12,17 @@ const WORDS: Record<SelectionMethod, string> = {
 
 /** How the model was fitted, in words. */
 export function methodOf(options: SelectOptions): string {
-  const { selection, criterion } = usualSelection(options)
-  const by = selection === 'shrink' ? '' : ` ${criterion.toUpperCase()}`
-  return `exact optimal binning (dynamic programming), WoE, logistic regression with non-negative coefficients, ${WORDS[selection]}${by}`
+  const { selection: method, criterion } = usualSelection(options)
+  return `exact optimal binning (dynamic programming), WoE, logistic regression with non-negative coefficients, ${selectionWords({ method, criterion })}`
+}
+
+/** How characteristics are chosen, in words. */
+export function selectionWords({
+  method,
+  criterion,
+}: Pick<SelectionRecord, 'method' | 'criterion'>): string {
+  const by = method === 'shrink' || criterion === null ? '' : ` ${criterion.toUpperCase()}`
+  return WORDS[method] + by
 }
 
 /** What is kept of a selection with the model. */

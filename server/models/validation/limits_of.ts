@@ -1,5 +1,6 @@
 import type { CalibrationBand } from '../../stats/calibration.ts'
 import type { Model } from '../document.ts'
+import type { RejectRecord } from '../reject_inference.ts'
 import { lacks, type Measured, type Validation } from './validation.ts'
 
 const FEW_BADS = 100
@@ -10,9 +11,10 @@ export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'
   const { heldBack, vintages, fairness } = told
   const limits = [
     `It predicts “${target.definition}” and nothing else${target.horizonMonths === null ? '; its source states no horizon, so its PD is no twelve-month PD' : `; its horizon is ${target.horizonMonths} months`}.`,
-    `It was learned from ${training.rows.toLocaleString('en')} rows like those described here; for applicants unlike them, and for whoever was refused before (their outcome is not among the rows), its PD is an extrapolation.`,
+    `It was learned from ${training.rows.toLocaleString('en')} rows like those described here; for applicants unlike them, and for whoever was refused before (${training.rejects ? 'their outcome is guessed' : 'their outcome is not among the rows'}), its PD is an extrapolation.`,
     'A value that training never saw gets the points of an unseen value, and a number beyond the ends the points of the last bin: watch how many there are.',
   ]
+  if (training.rejects) limits.push(guessed(training.rejects))
   if (training.bads < FEW_BADS)
     limits.push(`${training.bads} bads are few: every figure here is uncertain.`)
   if (lacks(heldBack))
@@ -44,6 +46,9 @@ export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'
   if (used.length > 0) limits.push(`It reads protected columns itself: ${used.join(', ')}.`)
   return limits
 }
+
+const guessed = ({ rejects, method, assumes }: RejectRecord) =>
+  `It learned from ${rejects.toLocaleString('en')} refused requests too, whose outcomes are guessed (${method}), assuming that ${assumes}. No figure here can tell whether that is so.`
 
 const outside = ({ meanPd, lower, upper }: CalibrationBand) => meanPd < lower || meanPd > upper
 

@@ -1,7 +1,9 @@
 import { lacks, type Validation } from '../validation/validation.ts'
+import { coefficients } from './coefficients_part.ts'
 import { el, escaped, fixed, percent, whole } from './markup.ts'
 import { calibrationPart, discrimination, gainsTable } from './measured_parts.ts'
-import { binsPart, coefficients, definitions } from './model_parts.ts'
+import { binsPart, definitions } from './model_parts.ts'
+import { pointsAndPd } from './points_and_pd_part.ts'
 import {
   contributionsPart,
   fairnessPart,
@@ -12,6 +14,7 @@ import {
   vintagesPart,
 } from './population_parts.ts'
 import { note, orWhy, type Section, said } from './section.ts'
+import { selectionPart } from './selection_part.ts'
 
 /** The validation report as one HTML page that needs nothing else: `styles` are put into it. */
 export function reportPage(validation: Validation, styles: string, madeAt: Date): string {
@@ -159,7 +162,13 @@ function sectionsOf(v: Validation): Section[] {
     },
     { id: 'fairness', title: 'Fairness', body: orWhy(v.fairness, fairnessPart) },
     { id: 'overrides', title: 'Overrides', body: orWhy(v.overrides, () => '') },
+    {
+      id: 'selection',
+      title: 'Choice of characteristics',
+      body: selectionPart(model),
+    },
     { id: 'coefficients', title: 'Coefficients', body: coefficients(model) },
+    { id: 'points', title: 'Points and PD', body: pointsAndPd(model) },
     { id: 'bins', title: 'Characteristics and their bins', body: binsPart(model) },
   ]
 }

@@ -1,5 +1,5 @@
 import { type Lacking, lacks } from '../validation/validation.ts'
-import { el, escaped } from './markup.ts'
+import { el, escaped, table, whole } from './markup.ts'
 
 /** A titled part of the page. */
 export type Section = { id: string; title: string; body: string }
@@ -19,3 +19,16 @@ export const orWhy = <T extends object>(part: T | Lacking, show: (part: T) => st
   lacks(part)
     ? el('p', { class: 'lacking' }, `Not computed: ${escaped(part.why)}.`)
     : show(part as T)
+
+/** A table of what is and what it is. */
+export const facts = (rows: readonly (readonly string[])[]) => table(['What', 'Is'], rows, [0, 1])
+
+/** A table of the first rows, and how many more there are. */
+export const firstOf = (
+  most: number,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  texts: readonly number[],
+) =>
+  table(head, rows.slice(0, most), texts) +
+  (rows.length > most ? note(`And ${whole(rows.length - most)} more.`) : '')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { fitAdditive } from '../../additive/fit.ts'
 import type { Model } from '../../document.ts'
 import type { SavedModel } from '../../registry.ts'
+import type { Calibration } from '../../scorecard/calibration.ts'
 import type { Bin, Characteristic, Scorecard } from '../../scorecard/model.ts'
 import type { Value } from '../../scorecard/route.ts'
 import { usualScaling } from '../../scorecard/scaling.ts'
@@ -110,10 +111,49 @@ const saved = (model: Model): SavedModel => ({
   model,
 })
 
+const learned = { rows: 90, bads: 9, source: 'test', outcome: 'bad', horizonMonths: 12 }
+
+/** The scores are 490, 500, 510, 515, 530 and 540, and that of no value: below, on, between and beyond these knots. */
+export const KNOTS = [
+  { score: 500, pd: 0.4 },
+  { score: 510, pd: 0.1 },
+  { score: 530, pd: 0.025 },
+]
+
+const calibrated = (calibration: Calibration): SavedModel =>
+  saved({
+    ...odd,
+    basePoints: 500,
+    features: ['x'],
+    characteristics: [
+      characteristic(
+        'x',
+        'number',
+        [
+          range(null, 1, -10),
+          range(1, 2, 0),
+          range(2, 3, 10),
+          range(3, 4, 15),
+          range(4, 5, 30),
+          range(5, null, 40),
+        ],
+        0,
+      ),
+    ],
+    calibration,
+  })
+
+export const CALIBRATED: readonly SavedModel[] = [
+  calibrated({ method: 'platt', ...learned, intercept: -0.3, slope: 0.8 }),
+  calibrated({ method: 'isotonic', ...learned, knots: KNOTS }),
+  calibrated({ method: 'isotonic', ...learned, knots: KNOTS.slice(1, 2) }),
+]
+
 export const MODELS: readonly SavedModel[] = [
   saved(odd),
   saved(additive),
   saved({ ...odd, features: [], characteristics: [] }),
+  ...CALIBRATED,
 ]
 
 /** The doubles next to a number on both sides. */

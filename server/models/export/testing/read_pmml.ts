@@ -98,13 +98,36 @@ function predicateOf(node: Node): Predicate {
 function evaluated(node: Node, fields: Record<string, number>): number {
   if (node.localName === 'Constant') return Number(node.textContent)
   if (node.localName === 'FieldRef') return fields[node.getAttribute('field') as string] as number
+  if (node.localName === 'NormContinuous') return normed(node, fields)
   const [a, b] = children(node).map((child) => evaluated(child, fields)) as [number, number]
   const name = node.getAttribute('function') as string
   const functions: Record<string, () => number> = {
     '+': () => a + b,
     '-': () => a - b,
+    '*': () => a * b,
     '/': () => a / b,
     exp: () => Math.exp(a),
   }
   return functions[name]!()
+}
+
+/** Piecewise linear between pairs of `orig` and `norm`; an outlier as `outliers` says, by default on the end's line. */
+function normed(node: Node, fields: Record<string, number>): number {
+  const x = fields[node.getAttribute('field') as string] as number
+  const pairs = children(node, 'LinearNorm').map((one) => ({
+    orig: number(one, 'orig'),
+    norm: number(one, 'norm'),
+  }))
+  if (pairs.length < 2 || pairs.some(({ orig }, i) => i > 0 && !(orig > pairs[i - 1]!.orig)))
+    throw new Error('NormContinuous wants two or more LinearNorm of rising orig')
+  const [first, last] = [pairs[0]!, pairs.at(-1)!]
+  const outliers = node.getAttribute('outliers') ?? 'asIs'
+  if (x < first.orig || x > last.orig) {
+    if (outliers === 'asMissingValues') return Number(node.getAttribute('mapMissingTo') ?? 'NaN')
+    if (outliers === 'asExtremeValues') return x < first.orig ? first.norm : last.norm
+  }
+  const above = pairs.findIndex(({ orig }, i) => i > 0 && x <= orig)
+  const at = above < 0 ? pairs.length - 1 : above
+  const [from, to] = [pairs[at - 1]!, pairs[at]!]
+  return from.norm + ((x - from.orig) / (to.orig - from.orig)) * (to.norm - from.norm)
 }

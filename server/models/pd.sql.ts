@@ -1,7 +1,7 @@
 import { doubleLiteral } from '../db/identifier.ts'
-import type { Calibration } from '../models/scorecard/calibration.ts'
-import type { Scaling } from '../models/scorecard/model.ts'
-import { factor } from '../models/scorecard/scaling.ts'
+import type { Calibration } from './scorecard/calibration.ts'
+import type { Scaling } from './scorecard/model.ts'
+import { factor } from './scorecard/scaling.ts'
 
 /** SQL of the PD of a column `score`: as the scaling says, or as calibrated. */
 export function pdSql({
