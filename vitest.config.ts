@@ -13,6 +13,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['server/**/*.test.ts', 'dashboard/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
+    globalSetup: 'server/cli/testing/compiled.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

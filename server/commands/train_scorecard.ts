@@ -25,7 +25,7 @@ export const scorecardOptions = (command: Command) =>
   command
     .option('--selection <method>', 'shrink (usual), forward, backward, stepwise or lasso (L1)')
     .option('--criterion <name>', 'what the last four choose by: aic (usual) or bic')
-    .option('--l2 <penalty>', 'ridge penalty on coefficients (10 where shrinking, else 0)')
+    .option('--l2 <penalty>', 'ridge penalty on coefficients (30 where shrinking, else 0)')
     .option('--min-iv <iv>', 'least information value (0.001)')
     .option('--max-correlation <r>', 'of two that correlate more, the one with less IV goes (0.97)')
     .option('--max-vif <vif>', 'highest variance inflation (any where shrinking, else 10)')

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url))
 
 export interface Ended {
   code: number | null
@@ -9,7 +9,7 @@ export interface Ended {
   stderr: string
 }
 
-/** Starts the real command line from its sources; `ended` tells how it came out. */
+/** Starts the real command line as it is shipped (`compiled.ts`); `ended` tells how it came out. */
 export function startTally(
   words: readonly string[],
   options: { cwd?: string; env?: Record<string, string> } = {},
@@ -18,7 +18,7 @@ export function startTally(
   for (const key of Object.keys(env)) {
     if (key.startsWith('TALLY_') && !(key in (options.env ?? {}))) delete env[key]
   }
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...words], {
+  const child = spawn(process.execPath, [MAIN, ...words], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.cwd && { cwd: options.cwd }),
