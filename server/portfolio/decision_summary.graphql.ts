@@ -9,6 +9,7 @@ import { type RunRow, RunType, runOr } from '../runs/graphql.ts'
 import { DecisionFilterType } from './decision_filter.graphql.ts'
 import type { DecisionFilter } from './decision_filter.sql.ts'
 import {
+  expectedLossSql,
   histogramSql,
   matrixSql,
   nextEdge,
@@ -237,8 +238,14 @@ const SummaryType = builder.objectRef<Summary>('DecisionSummary').implement({
       type: 'Decimal',
       nullable: true,
       description:
-        'Null until a loss given default is stated and the model predicts a default within 12 months.',
-      resolve: () => null,
+        'What the quotas decided are expected to lose in 12 months, lender’s currency: PD × LGD × EAD, EAD what is owed and a part of what the quota leaves (source: table decision, views loss_rule and run_pd). Null where the model does not predict a default within 12 months, or its PD did not come true on rows held back.',
+      resolve: async ({ run, filter }, _args, context) => {
+        const [row] = await rows<{ expectedLoss: string | null }>(
+          context,
+          expectedLossSql(run.runId, filter),
+        )
+        return row!.expectedLoss
+      },
     }),
   }),
 })

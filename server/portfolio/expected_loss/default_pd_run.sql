@@ -1,39 +1,8 @@
 -- The last run published for as_of or a day before it, whose scores expected loss takes its PD from, and
--- why it may not (refusal): its model must foretell the lender's own default within 12 months, and on rows
--- held back its mean PD must lie within three standard errors of what came true.
+-- why it may not (`run_pd`).
 create or replace macro default_pd_run(as_of, known_at) as table
-with last_run as (
-  select run_id, model_id
-  from published_run
-  where as_of_day <= as_of::date and published_at <= known_at::timestamp
-  order by as_of_day desc, run_id desc
-  limit 1
-),
-told as (
-  select
-    r.run_id, m.model_id,
-    (m.document ->> '$.target.horizonMonths')::double as horizon,
-    m.document ->> '$.target.definition' as definition,
-    (select outcome_definition from lender limit 1) as default_definition,
-    (m.document ->> '$.metrics.heldBack.meanPd')::double as mean_pd,
-    (m.document ->> '$.metrics.heldBack.badRate')::double as bad_rate,
-    (m.document ->> '$.metrics.heldBack.rows')::double as held_back,
-  from last_run as r
-  join model as m on m.model_id = r.model_id
-)
-select
-  run_id, model_id,
-  case
-    when horizon is distinct from 12 then
-      'expected loss needs a 12-month PD: model ' || model_id || ' has a horizon of '
-        || coalesce(horizon::integer || ' months', 'no stated length')
-    when definition is distinct from default_definition then
-      'expected loss needs the PD of the lender''s default, ' || coalesce('"' || default_definition || '"', 'which is not written down')
-        || ': model ' || model_id || ' foretells "' || coalesce(definition, '') || '"'
-    when mean_pd is null or bad_rate is null or held_back is null then
-      'expected loss needs a calibrated PD: model ' || model_id || ' has no figures of rows held back'
-    when abs(mean_pd - bad_rate) > 3 * sqrt(bad_rate * (1 - bad_rate) / held_back) then
-      'expected loss needs a calibrated PD: of model ' || model_id || ' the mean PD is ' || round(mean_pd, 4)
-        || ', and ' || round(bad_rate, 4) || ' came true'
-  end as refusal,
-from told;
+select run_id, model_id, refusal
+from run_pd
+where as_of_day <= as_of::date and published_at <= known_at::timestamp
+order by as_of_day desc, run_id desc
+limit 1;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Store } from '../../db/store.ts'
 import { type TestServer, testServer } from '../../graphql/testing/test_server.ts'
+import { codeOf } from '../../ledger/codes.ts'
+import { expectedLossSql } from '../decision_summary.sql.ts'
 import { booked, lenderOfLines } from '../testing/lines.ts'
 import { publishScores } from '../testing/publish_scores.ts'
 
@@ -182,4 +184,36 @@ it.each([
       extensions: { code: 'BAD_REQUEST' },
     })
   }
+})
+
+it('what a run decided is expected to lose PD × LGD × (owed and CCF × what the quota leaves), and nothing is told of a run whose PD is no such PD', async () => {
+  const decide = (runId: number, subjectId: number, row: string) =>
+    store.read.run(`insert into decision by name
+      select ${runId} as run_id, ${subjectId} as decision_id, ${subjectId} as subject_id, 1 as customer_id, ${row},
+        date '2020-03-31' as decided_for, timestamp '2020-03-31' as known_at, 'twelve' as model_id, 1 as policy_version,
+        '[]' as rule_hits, []::varchar[] as unevaluated, []::varchar[] as reasons, '{}' as facts, '' as digest,
+        timestamp '2020-03-31' as decided_at, 'test' as actor`)
+  const loss = async (runId: number) => {
+    const { sql, params } = expectedLossSql(runId, null)
+    return (await store.read.first<{ expectedLoss: string | null }>(sql, params))!.expectedLoss
+  }
+  const keep = codeOf('decision', 'keep')
+  // 0.02 × 0.7 × (400 + 0.5 × 800) = 11.20; a first quota, 0.05 × 0.7 × 0.5 × 2,000 = 35.00.
+  await decide(
+    1,
+    1,
+    `${keep} as outcome, 0.02 as pd, 0.4 as utilisation, 1000 as current_limit, 1200 as quota`,
+  )
+  await decide(1, 2, `${codeOf('decision', 'approve')} as outcome, 0.05 as pd, 2000 as quota`)
+  await decide(1, 3, `${codeOf('decision', 'unevaluable')} as outcome`)
+  expect(await loss(1)).toBe('46.20')
+
+  const unlike = { ...MODEL, id: 'six', horizonMonths: 6 }
+  await publishScores(store.read, 7, '2019-01-31', unlike, [])
+  await decide(
+    7,
+    4,
+    `${keep} as outcome, 0.02 as pd, 0.4 as utilisation, 1000 as current_limit, 1200 as quota`,
+  )
+  expect(await loss(7)).toBeNull()
 })
