@@ -35,7 +35,10 @@ export function demonstration(
   function begin() {
     folder ??= mkdtemp(join(tmpdir(), 'tally-demonstration-'))
     files ??= folder.then((out) =>
-      simulate({ ...DEMONSTRATION, ...world, out, withoutTruth: true }, { ...effects, signal }),
+      simulate(
+        { ...DEMONSTRATION, ...world, out, withoutTruth: true, byYear: true },
+        { ...effects, signal },
+      ),
     )
     // Whoever loads them is told.
     files.catch(() => undefined)

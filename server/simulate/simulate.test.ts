@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Connection, openConnection } from '../db/connection.ts'
@@ -91,12 +91,29 @@ it('what is so but not known lies apart, where a load of the folder does not loo
   expect((await dataFiles([out('one')])).filter((path) => path.includes('truth'))).toEqual([])
 })
 
+const long = { ...world, customers: 60, months: 17, seed: 3 }
+
 it('without what is so the lender’s own files are the same', async () => {
-  const long = { ...world, customers: 60, months: 17, seed: 3 }
   await simulate({ ...long, out: out('with') }, effects)
   await simulate({ ...long, out: out('without'), withoutTruth: true }, effects)
   const known = (await digests('with')).filter(([name]) => !name!.startsWith('truth'))
   expect(await digests('without')).toEqual(known)
+})
+
+it('a file a year has the rows of its months', async () => {
+  const { files } = await simulate({ ...long, out: out('years'), byYear: true }, effects)
+  expect(files.map(({ path }) => basename(path))).toEqual(
+    expect.arrayContaining(['transactions_2016.parquet', 'statements_2017.parquet']),
+  )
+  for (const relation of ['transactions', 'statements']) {
+    const [months, years] = ['without', 'years'].map(
+      (o) => `(from read_parquet('${out(o)}/${relation}_*.parquet'))`,
+    )
+    const rows = await engine.all(
+      `(from ${months} except all from ${years}) union all (from ${years} except all from ${months})`,
+    )
+    expect({ relation, rows }).toEqual({ relation, rows: [] })
+  }
 })
 
 it('each month of transactions is a file of its own, by account in the order they happened', async () => {

@@ -32,6 +32,8 @@ export interface SimulateArguments {
   customersAPart?: number
   /** Leave out what is so and the lender cannot know: whoever loads the files does not miss it. */
   withoutTruth?: boolean
+  /** Transactions and statements a file a year, of which there are fewer to load. Default: a file a month. */
+  byYear?: boolean
   /** Hold the lender against what is known of such lenders, in `report.json` beside its files. */
   report?: boolean
 }
@@ -103,7 +105,9 @@ export async function simulate(
   check(args)
   const { customers, seed, format } = args
   const months = monthsUntil(args.endsOn, args.months)
-  const world: World = { customers, seed, months, parameters: readParameters(args.config) }
+  const parameters = readParameters(args.config)
+  const fileOf = args.byYear ? 'year' : 'month'
+  const world: World = { customers, seed, months, parameters, fileOf }
   const parts = partsOf(customers, args.customersAPart ?? CUSTOMERS_A_PART)
   const count = Math.min(
     parts.length,

@@ -64,6 +64,8 @@ export interface World {
   seed: number
   parameters: Parameters
   months: readonly Month[]
+  /** Transactions and statements are told a file a month, or a year. */
+  fileOf: 'month' | 'year'
 }
 
 /** Makes all that statements read and write, so that none of them need be planned again. */
@@ -131,11 +133,11 @@ export async function openWorker(
     const statement = await engine.prepare(
       `copy (from ${relation}) to ${quoteLiteral(draft)} ${COPY_OPTIONS[as]}`,
     )
-    return async (suffix: string, named = name): Promise<Written> => {
+    return async (suffix: string): Promise<Written> => {
       const { rowsChanged } = await statement.run()
-      const path = join(folder, `${named.replace('/', '_')}${suffix}`)
+      const path = join(folder, `${name.replace('/', '_')}${suffix}`)
       await rename(draft, path)
-      return { name: named, format: as, path, rows: rowsChanged }
+      return { name, format: as, path, rows: rowsChanged }
     }
   }
   const copyTransactions = await copying('month_rows', 'transactions')
@@ -160,9 +162,11 @@ export async function openWorker(
         await perMonth.step(number)
         const over = world.months[number - 1]
         if (over) {
-          const month = over.start.slice(0, 7)
-          written.push(await copyTransactions(suffix, `transactions_${month}`))
-          written.push(await copyStatements(suffix, `statements_${month}`))
+          for (const copy of [copyTransactions, copyStatements]) {
+            const one = await copy(`_${over.start.slice(0, 7)}${suffix}`)
+            const period = over.start.slice(0, world.fileOf === 'year' ? 4 : 7)
+            written.push({ ...one, name: `${one.name}_${period}` })
+          }
           await runAll(perMonth.total)
         }
         await perMonth.forget(number)
