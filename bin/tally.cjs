@@ -1,6 +1,10 @@
 #!/usr/bin/env node
-// The engine runs its queries on libuv's pool, whose size is fixed when it is first used.
-process.env.UV_THREADPOOL_SIZE ??= '16'
+const { availableParallelism } = require('node:os')
+
+// The engine runs its queries on libuv's pool, whose size is fixed when it is first used: many at a time are
+// served, but what is simulated is a statement a core, which stays there if there are no more threads.
+const threads = process.argv[2] === 'simulate' ? availableParallelism() : 16
+process.env.UV_THREADPOOL_SIZE ??= String(threads)
 
 import('../dist/server/main.js').catch((error) => {
   const unbuilt =

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Effects } from '../effects.ts'
 import { ingest } from '../ingest/run.ts'
-import { simulate } from '../simulate/simulate.ts'
+import { simulateApart } from '../simulate/simulate_apart.ts'
 import { DEMONSTRATION } from './simulate.ts'
 
 /** How large the demonstration lender is, and by which seed. */
@@ -17,7 +17,7 @@ export interface DemonstrationWorld {
 export interface Demonstration {
   /** Begins to make the files, where that has not begun. */
   begin(): void
-  /** Loads them as soon as they are made. The cubes are left for whoever fills them. */
+  /** Loads them as soon as they are made, and takes the files away. The cubes are left for whoever fills them. */
   load(into: Effects): Promise<void>
   /** Stops what is still being made, and takes the files away. */
   discard(): Promise<void>
@@ -35,7 +35,7 @@ export function demonstration(
   function begin() {
     folder ??= mkdtemp(join(tmpdir(), 'tally-demonstration-'))
     files ??= folder.then((out) =>
-      simulate(
+      simulateApart(
         { ...DEMONSTRATION, ...world, out, withoutTruth: true, byYear: true },
         { ...effects, signal },
       ),
@@ -45,6 +45,12 @@ export function demonstration(
     return { folder, files }
   }
 
+  async function discard() {
+    stop.abort()
+    await Promise.allSettled([files])
+    if (folder) await rm(await folder, { recursive: true, force: true })
+  }
+
   return {
     begin: () => void begin(),
     async load(into) {
@@ -52,11 +58,8 @@ export function demonstration(
       await files
       const request = { source: 'tally', paths: [await folder], actor: into.actor }
       await ingest({ ...request, cubesLater: true }, into)
+      await discard()
     },
-    async discard() {
-      stop.abort()
-      await Promise.allSettled([files])
-      if (folder) await rm(await folder, { recursive: true, force: true })
-    },
+    discard,
   }
 }
