@@ -5,6 +5,7 @@ import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
 import type { ValueReport } from '../models/train_value.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
+import { fixed } from './fixed.ts'
 import { scorecardArgs, scorecardOptions, scorecardWords, showExcluded } from './train_scorecard.ts'
 import {
   runTable,
@@ -33,8 +34,6 @@ const args = z.object({
   cutoff: z.coerce.number().optional(),
   ...tableArgs,
 })
-
-const fixed = (value: number | null, digits = 4) => (value === null ? '–' : value.toFixed(digits))
 
 function showLedger(report: TrainingReport): string {
   const { auc } = report

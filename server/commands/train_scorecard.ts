@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import type { TableReport } from '../models/table_report.ts'
+import { fixed } from './fixed.ts'
 
 const size = z.coerce.number().min(0)
 const positive = z.coerce.number().positive()
@@ -43,7 +44,6 @@ export function scorecardWords(scoreRange: unknown): { scoreRange?: [number, num
   return { scoreRange: found ? [Number(found[1]), Number(found[2])] : String(scoreRange) }
 }
 
-const fixed = (value: number, digits: number) => value.toFixed(digits)
 const shownP = (p: number) => (p < 0.0001 ? '<0.0001' : fixed(p, 4))
 
 /** The scale, and what rounding costs and PDs are calibrated by where they are. */

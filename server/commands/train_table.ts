@@ -10,6 +10,7 @@ import { parseSpecial } from '../models/special_values.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { trainTable } from '../models/train_table.run.ts'
 import { trainValue, type ValueReport } from '../models/train_value.run.ts'
+import { fixed } from './fixed.ts'
 import { scorecardArgs, showCoefficients, showExcluded, showFinish } from './train_scorecard.ts'
 
 const text = z.string().min(1)
@@ -107,8 +108,6 @@ export function runTable(
     ? trainValue({ ...rest, table, target, limits }, effects)
     : trainTable({ ...rest, table, target, limits }, effects)
 }
-
-const fixed = (value: number | null, digits = 4) => (value === null ? '–' : value.toFixed(digits))
 
 export function showTable(report: TableReport): string {
   const { auc, seconds } = report

@@ -3,7 +3,7 @@ import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
 import { prepareRun } from '../runs/run.ts'
 import { AS_OF, LITTLE_MODEL, lendLittle } from '../runs/testing/small_lender.ts'
-import { challengers, defaultModel, findModel, listStates, moveModel } from './promotion.ts'
+import { challengers, defaultModel, findListed, listStates, moveModel } from './promotion.ts'
 import { saveModel } from './registry.ts'
 import type { ModelState } from './state.ts'
 
@@ -103,8 +103,8 @@ describe('promotion', () => {
     const table = { ...LITTLE_MODEL, training: { ...LITTLE_MODEL.training, table: true as const } }
     const at = new Date('2018-01-05T00:00:00Z')
     await store.write((sql) => saveModel(sql, { model: table, name: 'first', actor: 'ada', at }))
-    await expect(findModel(store.read, 'first')).rejects.toThrow('several models are called first')
-    await expect(findModel(store.read, 'nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(findListed(store.read, 'first')).rejects.toThrow('several models are called first')
+    await expect(findListed(store.read, 'nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const [own] = (await listStates(store.read)).filter(({ createdAt }) => createdAt > '2018-01-04')
     await move(own!.modelId, 'validated', 'bob')
     await expect(move(own!.modelId, 'challenger', 'bob')).rejects.toMatchObject({

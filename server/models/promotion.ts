@@ -21,7 +21,7 @@ export const listStates = (sql: Sql): Promise<ListedModel[]> =>
   sql.all<ListedModel>(`${LISTED} order by created_at desc, model_id desc`)
 
 /** The model of an id, or of a name that only one has. Throws NOT_FOUND, or BAD_REQUEST listing those of the name. */
-export async function findModel(sql: Sql, idOrName: string): Promise<ListedModel> {
+export async function findListed(sql: Sql, idOrName: string): Promise<ListedModel> {
   const found = await sql.all<ListedModel>(
     `${LISTED} where model_id = $1 or name = $1 order by model_id = $1 desc, model_id`,
     [idOrName],
@@ -45,7 +45,7 @@ export async function moveModel(
   sql: Sql,
   move: { model: string; to: ModelState; note?: string | undefined; actor: string; at: Date },
 ): Promise<ListedModel> {
-  const found = await findModel(sql, move.model)
+  const found = await findListed(sql, move.model)
   const { modelId } = found
   checkMove(found, move.to, move.actor)
   if (move.to === 'champion' || move.to === 'challenger') await loadLedgerModel(sql, modelId)
@@ -61,7 +61,7 @@ export async function moveModel(
       })
   }
   await writeEvent(sql, { ...move, modelId, from: found.state })
-  return findModel(sql, modelId)
+  return findListed(sql, modelId)
 }
 
 async function writeEvent(
