@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Connection, Sql } from './connection.ts'
-import { quoteLiteral } from './identifier.ts'
+import { quoteIdentifier, quoteLiteral } from './identifier.ts'
 import { migrate } from './migrate.ts'
 import { loadRelations, readRelations } from './relations.ts'
 import { transaction } from './transaction.ts'
@@ -19,8 +19,8 @@ export interface StoreParts {
 }
 
 /**
- * Brings a store to where this program can use it: tables, what must be in them, relations. In memory
- * it begins with a copy of a ready-made store where `templates`, a folder, has one of the same
+ * Brings a store to where this program can use it: tables, what must be in them, relations. One that is
+ * new begins with a copy of a ready-made store where `templates`, a folder, has one of the same
  * migrations, relations and engine, and leaves one there else: to bind all relations takes seconds, and
  * tests open many stores.
  */
@@ -29,14 +29,25 @@ export async function makeStore(
   parts: StoreParts,
   templates?: string,
 ): Promise<void> {
-  const template = templates && join(templates, `${await nameOf(connection, parts)}.duckdb`)
+  const template =
+    templates && (await isNew(connection))
+      ? join(templates, `${await nameOf(connection, parts)}.duckdb`)
+      : undefined
   const begun = template !== undefined && existsSync(template)
-  if (begun) await copyStore(connection, template, `copy from database template to memory`)
+  if (begun)
+    await copyStore(connection, template, (ours) => `copy from database template to ${ours}`)
   const migrated = await migrate(connection, parts.migrations)
   await transaction(connection, (sql) => loadRelations(sql, parts.relations, migrated > 0))
   // What is made ready is another matter: a template is empty.
   if (template && !begun) await keepTemplate(connection, template)
   await parts.prepare?.(connection)
+}
+
+async function isNew(sql: Sql): Promise<boolean> {
+  const made = await sql.first<{ tables: number }>(
+    'select count(*)::integer as tables from duckdb_tables()',
+  )
+  return made?.tables === 0
 }
 
 async function nameOf(sql: Sql, { migrations, relations }: StoreParts): Promise<string> {
@@ -47,10 +58,15 @@ async function nameOf(sql: Sql, { migrations, relations }: StoreParts): Promise<
     .digest('hex')
 }
 
-async function copyStore(connection: Connection, path: string, copy: string): Promise<void> {
+async function copyStore(
+  connection: Connection,
+  path: string,
+  copy: (ours: string) => string,
+): Promise<void> {
+  const ours = await connection.first<{ name: string }>('select current_database() as name')
   const readOnly = existsSync(path) ? ' (read_only)' : ''
   await connection.script(`attach ${quoteLiteral(path)} as template${readOnly}`)
-  await connection.script(copy)
+  await connection.script(copy(quoteIdentifier(ours!.name)))
   await connection.script('detach template')
 }
 
@@ -58,7 +74,7 @@ async function copyStore(connection: Connection, path: string, copy: string): Pr
 async function keepTemplate(connection: Connection, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const draft = `${path}.${process.pid}.${Math.round(performance.now() * 1000)}`
-  await copyStore(connection, draft, 'copy from database memory to template')
+  await copyStore(connection, draft, (ours) => `copy from database ${ours} to template`)
   await rename(draft, path)
   await rm(`${draft}.wal`, { force: true })
 }

@@ -55,9 +55,6 @@ export interface Store {
 // The default rewrite makes "the last 50 transactions of a customer" 10 to 30 times slower.
 const SETTINGS = "set late_materialization_max_rows = 0; set TimeZone = 'UTC'"
 
-/** `TALLY_TEMPLATES` is for tests: see `makeStore`. */
-const templatesFor = (dir: string) => (dir === ':memory:' ? process.env.TALLY_TEMPLATES : undefined)
-
 /** Opens, migrates and loads the store. Throws STORE_HELD where another process has it. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { instance, close } = await openInstance(options)
@@ -68,7 +65,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }, options.connections ?? 8)
   try {
     await pool.use(async (connection) => {
-      await makeStore(connection, options, templatesFor(options.dir))
+      // The variable is for tests.
+      await makeStore(connection, options, process.env.TALLY_TEMPLATES)
     })
   } catch (error) {
     await pool.close()

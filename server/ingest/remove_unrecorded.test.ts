@@ -1,19 +1,21 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { STORE_FILE } from '../db/instance.ts'
 import { openTallystick } from '../open_store.ts'
 
 let root: string
-beforeEach(async () => {
+let left: string
+beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'tally-torn-'))
+  left = await leftBehind()
 })
-afterEach(() => rm(root, { recursive: true, force: true }))
+afterAll(() => rm(root, { recursive: true, force: true }))
 
-/** A store with one recorded file, and a copy of it in the state in which a process left it. */
-async function stores(work: (dir: string) => Promise<void>): Promise<string> {
-  const [dir, left] = [join(root, 'store'), join(root, 'left')]
+/** A store with one recorded file, in the state in which a process left it whose second commit is in the log. */
+async function leftBehind(): Promise<string> {
+  const [dir, copy] = [join(root, 'store'), join(root, 'left')]
   const store = await openTallystick({ dir })
   await store.write(async (sql) => {
     await sql.run(load(1, 10))
@@ -23,13 +25,12 @@ async function stores(work: (dir: string) => Promise<void>): Promise<string> {
   // So that the next commit goes to the log.
   await store.read.script("set wal_autocheckpoint = '1GB'")
   await store.write(async (sql) => {
-    await sql.run(load(2, 150_000))
+    await sql.run(load(2, 125_000))
     await sql.run(record(2))
   })
-  await cp(dir, left, { recursive: true })
+  await cp(dir, copy, { recursive: true })
   await store.close()
-  await work(left)
-  return left
+  return copy
 }
 
 const load = (file: number, rows: number) => `
@@ -50,21 +51,18 @@ async function counts(dir: string) {
   }
 }
 
-it.each([1, 8, 20, 60, 200])(
+it.each([1, 20, 200])(
   'a commit whose log lacks its last %i bytes has left nothing when the store is opened',
   async (bytes) => {
-    const dir = await stores(async (left) => {
-      const log = join(left, `${STORE_FILE}.wal`)
-      const whole = await readFile(log)
-      await writeFile(log, whole.subarray(0, whole.length - bytes))
-    })
+    const dir = join(root, `torn-${bytes}`)
+    await cp(left, dir, { recursive: true })
+    const log = join(dir, `${STORE_FILE}.wal`)
+    const whole = await readFile(log)
+    await writeFile(log, whole.subarray(0, whole.length - bytes))
     expect(await counts(dir)).toEqual({ customers: 10, files: 1 })
   },
 )
 
 it('a commit whose log is whole is there', async () => {
-  expect(await counts(await stores(async () => undefined))).toEqual({
-    customers: 150_010,
-    files: 2,
-  })
+  expect(await counts(left)).toEqual({ customers: 125_010, files: 2 })
 })

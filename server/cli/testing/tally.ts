@@ -16,7 +16,8 @@ export function startTally(
 ): { child: ChildProcess; ended: Promise<Ended> } {
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env }
   for (const key of Object.keys(env)) {
-    if (key.startsWith('TALLY_') && !(key in (options.env ?? {}))) delete env[key]
+    const given = key === 'TALLY_TEMPLATES' || key in (options.env ?? {})
+    if (key.startsWith('TALLY_') && !given) delete env[key]
   }
   const child = spawn(process.execPath, [MAIN, ...words], {
     env,
