@@ -1,3 +1,10 @@
+import {
+  accuracyGerman,
+  accuracyGermanAdditive,
+  accuracyUci,
+  accuracyUciAdditive,
+  accuracyUciSplit,
+} from './accuracy.ts'
 import { scoringAdditive } from './additive_scoring.ts'
 import { binning, binningLarge } from './binning.ts'
 import { ceilingBench } from './ceiling.ts'
@@ -26,4 +33,9 @@ export const BENCHES: readonly Bench[] = [
   portfolioBench,
   binning,
   binningLarge,
+  accuracyUciSplit,
+  accuracyUci,
+  accuracyUciAdditive,
+  accuracyGerman,
+  accuracyGermanAdditive,
 ]

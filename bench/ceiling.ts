@@ -6,7 +6,7 @@ import { startRun } from '../server/runs/run.ts'
 import { auc } from '../server/stats/auc.ts'
 import { ks } from '../server/stats/ks.ts'
 import { loadDemonstration } from './demonstration.ts'
-import type { Bench } from './harness.ts'
+import { type Bench, mean } from './harness.ts'
 
 /** Twelve months before the end of the demonstration lender's history. */
 const OBSERVED_ON = '2017-01-01'
@@ -37,8 +37,6 @@ interface Judged {
   so: number
   bad: number
 }
-
-const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
 
 function tell(rows: readonly Judged[]): { told: number; so: number } {
   const bad = rows.map((row) => row.bad)

@@ -25,10 +25,16 @@ export interface Bench {
   limitName: string
   /** What `ours` and `limit` are; seconds unless said. */
   unit?: 'AUC'
+  /** A file of real data, which not every machine has. */
+  needs?: string
   run(context: Context): Promise<Finding>
   /** Whether the finding meets the target. */
   met(finding: Finding): boolean
 }
+
+/** NaN for none. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, v) => sum + v, 0) / values.length
 
 /** The middle value, or the mean of the two middle ones. NaN for none. */
 export function median(values: readonly number[]): number {

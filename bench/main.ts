@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BENCHES } from './benches.ts'
-import { type Bench, type Finding, median, ratio } from './harness.ts'
+import { type Bench, type Finding, mean, median, ratio } from './harness.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,10 +16,10 @@ const { values, positionals } = parseArgs({
 })
 
 function line(bench: Bench, finding: Finding): string {
-  const ours = median(finding.ours)
+  const ours = (bench.unit ? mean : median)(finding.ours)
   const head = `${bench.met(finding) ? 'met   ' : 'missed'}  ${bench.name}`
   if (bench.unit) {
-    return `${head}: ${bench.unit} ${ours.toFixed(4)} on ${finding.rows} rows; ${bench.limitName} ${median(finding.limit).toFixed(4)}\n        ${bench.claim}`
+    return `${head}: ${bench.unit} ${ours.toFixed(4)} on ${finding.rows} rows; ${bench.limitName} ${mean(finding.limit).toFixed(4)}\n        ${bench.claim}`
   }
   const rate = `${Math.round(finding.rows / ours).toLocaleString('en-US')} rows/s`
   const beside = finding.limit.length
@@ -38,6 +39,10 @@ if (chosen.length === 0) {
 }
 const rows = Number(values.rows)
 for (const bench of chosen) {
+  if (bench.needs && !existsSync(bench.needs)) {
+    console.error(`skipped ${bench.name}: it needs ${bench.needs}`)
+    continue
+  }
   const dir = await mkdtemp(join(tmpdir(), 'tally-bench-'))
   try {
     const finding = await bench.run({ rows, dir, runs: Number(values.runs) })
