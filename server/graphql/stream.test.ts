@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { AS_OF, saveHandModel } from './testing/published_run.ts'
 import { openSmallLender } from './testing/small_lender.ts'
@@ -72,6 +72,17 @@ describe('startRun', () => {
       `{ decisions(first: 1) { edges { node { replay { same differences } } } } }`,
     )
     expect(decided.data.decisions.edges[0].node.replay).toEqual({ same: true, differences: [] })
+  })
+
+  it('keeps the months of every line behind a run, as the command does', async () => {
+    await server.query(`mutation { startRun(asOf: "${AS_OF}") { runId } }`)
+    await events(FOLLOW, { id: 1 })
+    const count = (table: string) =>
+      store.read.first<{ n: number }>(`select count(*)::integer as n from ${table}`)
+    await vi.waitFor(
+      async () => expect((await count('facility_kept'))?.n).toBe((await count('facility'))?.n),
+      { timeout: 20_000 },
+    )
   })
 
   it('lets one customer be decided alone, which is kept and replays', async () => {

@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
+import { keepMonths } from '../ledger/kept/keep_months.ts'
 import { type RunRow, RunType, runOr } from './graphql.ts'
 import { finishRun, prepareRun, type RunEffects } from './run.ts'
 import type { RunRecord } from './run_record.ts'
@@ -24,9 +25,15 @@ async function workOn(run: RunRecord, context: Context): Promise<void> {
     await finishRun(run, effectsOf(context, run.runId))
   } catch (error) {
     context.log.error({ err: error, runId: run.runId }, 'a run did not finish')
+    return
   } finally {
     context.runs.finish(run.runId)
   }
+  // The months of facilities that new rows concern: computed until they are kept.
+  const { signal, store } = effectsOf(context)
+  await keepMonths({ store, signal, progress: () => undefined }).catch((error) => {
+    if (!signal.aborted) context.log.error({ err: error }, 'months could not be kept')
+  })
 }
 
 builder.mutationField('startRun', (t) =>

@@ -1,6 +1,7 @@
 import type { Sql } from '../../db/connection.ts'
 import { localHourSql, offsetsOver } from '../local_hour.sql.ts'
 import { addCellsSql, LARGEST_FIRST } from './cells.sql.ts'
+import type { Cube } from './cubes.ts'
 
 /** SQL condition: the cubes hold the transactions, all or none of them. */
 export const ARE_FILLED = `(${LARGEST_FIRST.map(({ table }) => `exists (from ${table})`).join(
@@ -38,19 +39,19 @@ export async function addToCubes(
 
 /** Fills each cube that is empty beside transactions: of a store older than it, or of a first load. */
 export async function fillCubes(sql: Sql): Promise<void> {
+  for (const cube of LARGEST_FIRST) await fillCube(sql, cube)
+}
+
+/** Fills one cube where it is empty beside transactions. */
+export async function fillCube(sql: Sql, cube: Cube): Promise<void> {
   const lender = await sql.first<{ zone: string }>('select time_zone as zone from lender')
-  if (!lender) return
-  const empty = []
-  for (const cube of LARGEST_FIRST) {
-    const found = await sql.first(
-      `select 1 where exists (from transaction) and not exists (from ${cube.table})`,
-    )
-    if (found) empty.push(cube)
-  }
-  if (empty.length === 0) return
+  const isEmpty = await sql.first(
+    `select 1 where exists (from transaction) and not exists (from ${cube.table})`,
+  )
+  if (!lender || !isEmpty) return
   const span = (await sql.first<Span>(SPAN))!
   const localHour = localHourSql('occurred_at', offsetsOver(lender.zone, span))
-  for (const cube of empty) await sql.run(addCellsSql(cube, localHour, 'true'))
+  await sql.run(addCellsSql(cube, localHour, 'true'))
 }
 
 interface Span {
