@@ -27,6 +27,9 @@ beforeAll(async () => {
   await put(sql, 'account', [
     { account_id: 1, customer_id: 1, opened_on: '2020-01-05', statement_frequency: 'weekly' },
     { account_id: 2, customer_id: 1, opened_on: '2020-02-05', statement_frequency: 'monthly' },
+    // Named to us, of another bank; and at a partner's.
+    { account_id: 3, customer_id: 1, opened_on: '2020-01-01', account_class: 1, bank: 'Other' },
+    { account_id: 4, customer_id: 1, opened_on: '2020-02-10', bank: 'Ally', partner_id: 9 },
   ])
   await put(sql, 'place_statistic', [
     { place_code: 'P', measure: 'inhabitants', value: 2000, known_from: '2019-01-01' },
@@ -66,7 +69,7 @@ it('a profile counts from the day after joining, and never where no such day is 
     monthly_income: 5000.5,
     tenure_days: 51,
     account_age_days: 56,
-    account_count: 2,
+    account_count: 3,
     statement_frequency: 'weekly',
   })
   expect((await featuresOf(store, 1, '2020-02-29')).age_years).toBe(39)

@@ -1,4 +1,5 @@
--- Who the customer is, as known from the day of joining, and how long we know them.
+-- Who the customer is, as known from the day of joining, and how long we know them. An account at a
+-- bank that is no partner was only named to us: it is another's, and how old it is nobody here knows.
 create or replace macro profile_features(subjects, known_at) as table
 with owned as (
   select
@@ -8,6 +9,7 @@ with owned as (
     arg_min(a.statement_frequency, (a.opened_on, a.account_id)) as statement_frequency,
   from query_table(subjects) as s
   join account as a on a.customer_id = s.customer_id
+    and (a.bank is null or a.partner_id is not null)
     and a.opened_on < s.as_of and coalesce(a.closed_on >= s.as_of, true) and a.recorded_at <= known_at::timestamp
   group by s.subject_id
 )
