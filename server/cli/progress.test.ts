@@ -44,6 +44,8 @@ it('plain lines say when a step begins and ends, and how it goes every five seco
     clock = second * 1000
     view.show({ step: 'load', done: second, total: 12, unit: 'files' })
   }
+  view.show({ step: 'read a.csv', done: 0, total: 9, unit: 'files' })
+  clock += 3000
   view.show({ step: 'score', done: 0 })
   view.close()
   expect(lines).toEqual([
@@ -51,6 +53,8 @@ it('plain lines say when a step begins and ends, and how it goes every five seco
     'load  41 %  5 of 12 files  1 files/s  7 s left',
     'load  83 %  10 of 12 files  1 files/s  2 s left',
     'load: 12 files in 12 s',
+    'read a.csv …',
+    'read a.csv: 3 s',
     'score …',
   ])
 })

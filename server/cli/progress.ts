@@ -11,9 +11,12 @@ export interface ProgressView {
 }
 
 /** What is worth a line of its own once a step is over: those that took a second or more. */
-function finishedLine({ step, done, unit }: Progress, millis: number): string | undefined {
+function finishedLine({ step, done, total, unit }: Progress, millis: number): string | undefined {
   if (millis < 1000) return undefined
-  return `${step}: ${done.toLocaleString('en')}${unit ? ` ${unit}` : ''} in ${spell(millis / 1000)}`
+  const time = spell(millis / 1000)
+  // Of the one file that a step is about nothing is counted.
+  if (total && done < total) return `${step}: ${time}`
+  return `${step}: ${done.toLocaleString('en')}${unit ? ` ${unit}` : ''} in ${time}`
 }
 
 /** One moving line, for a terminal; steps that took their time leave a line behind. */

@@ -57,7 +57,9 @@ const columnsOf = (rows: readonly Held[], day: string): Column<Held>[] => {
       name: say(w.class),
       cell: ({ balance }) =>
         balance
-          ? `${labelOf('five_tier', balance.fiveTier)}, ${say(w.stageN, { n: balance.stage })}`
+          ? [labelOf('five_tier', balance.fiveTier), say(w.stageN, { n: balance.stage })]
+              .filter((part) => part !== '')
+              .join(', ')
           : notApplicable,
     },
     {

@@ -49,6 +49,22 @@ function lateWords({ parts, loss }: Props): string {
   ].join('')
 }
 
+const FLOWS = [
+  'purchases',
+  'withdrawals',
+  'disbursements',
+  'fees',
+  'penalties',
+  'interest',
+  'repayments',
+  'refunds',
+  'reversals',
+] as const
+
+/** Nothing was posted between the days, as where a lender's files have statements alone. */
+const isUnposted = (measures: NonNullable<NonNullable<Props['all']>['measures']>): boolean =>
+  FLOWS.every((flow) => Number(measures[flow]) === 0)
+
 /** The portfolio in a sentence, filled from its own answers as they come. */
 export function Sentence(props: Props) {
   const { scope, all } = props
@@ -70,7 +86,9 @@ export function Sentence(props: Props) {
       {lateWords(props)}{' '}
       {Number(difference) === 0
         ? say(w.closes)
-        : say(w.opens, { amount: exactMoney(difference, currency.value, language) })}
+        : isUnposted(all.measures)
+          ? say(w.unposted)
+          : say(w.opens, { amount: exactMoney(difference, currency.value, language) })}
     </p>
   )
 }

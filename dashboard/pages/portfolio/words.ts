@@ -19,6 +19,10 @@ export const w = {
   covers: ['; the allowance of {amount} covers {share}', '；拨备 {amount}，覆盖率 {share}'],
   closes: ['The roll-forward closes: difference 0.00.', '滚动勾稽一致：差额 0.00。'],
   opens: ['The roll-forward is off by {amount}.', '滚动勾稽相差 {amount}。'],
+  unposted: [
+    'No payment was posted, so there is no roll-forward to close.',
+    '没有入账的收付，无法滚动勾稽。',
+  ],
   receivable: ['Receivable', '应收余额'],
   receivableTitle: [
     'Principal, interest and fees owed; exact: {exact}',

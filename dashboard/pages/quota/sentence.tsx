@@ -12,6 +12,8 @@ const main = (summary: Summary, policy: number): string => {
   const [before, after] = [toNumber(summary.quotaBefore), toNumber(summary.quotaAfter)]
   const amount = shortMoney(Math.abs(after - before), currency.value, locale.value)
   const change = changePercent(relativeChange(after, before))
+  if (summary.evaluable === 0 && summary.unevaluable > 0)
+    return say(w.noneDecided, { policy, n: exact(summary.unevaluable, 0, locale.value) })
   if (after === before) return say(w.leaves, { policy })
   if (before === 0) return say(w.addsNew, { policy, amount })
   return say(after > before ? w.adds : w.cuts, { policy, amount, change })
@@ -24,7 +26,8 @@ export function Sentence({ summary, run }: { summary: Summary | undefined; run: 
   return (
     <p class="sentence">
       <b>{main(summary, run.policy.version)}</b>{' '}
-      {say(w.gainLose, { gained: count(summary.gained), lost: count(summary.lost) })}{' '}
+      {summary.evaluable > 0 &&
+        say(w.gainLose, { gained: count(summary.gained), lost: count(summary.lost) })}{' '}
       {summary.expectedLoss !== null &&
         say(w.loss, {
           amount: shortMoney(toNumber(summary.expectedLoss), currency.value, locale.value),

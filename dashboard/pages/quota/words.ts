@@ -34,6 +34,10 @@ export const w = {
     'Policy {policy} takes {amount} of quota, {change}.',
     '政策 {policy} 减少额度 {amount}（{change}）。',
   ],
+  noneDecided: [
+    'None of {n} could be decided: what policy {policy} asks for was not observed.',
+    '{n} 个对象均未决定：政策 {policy} 所需的数据未被观察到。',
+  ],
   leaves: ['Policy {policy} leaves the quota as it is.', '政策 {policy} 不改变总额度。'],
   gainLose: ['{gained} gain, {lost} lose.', '{gained} 个提高，{lost} 个降低。'],
   loss: ['Expected loss {amount}.', '预期损失 {amount}。'],
