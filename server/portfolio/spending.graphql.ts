@@ -42,7 +42,8 @@ const Measures = builder.objectRef<SpendingMeasures>('SpendingMeasures').impleme
     }),
     refundedAmount: t.expose('refundedAmount', {
       type: 'Decimal',
-      description: 'Refunds and reversals dated in the period, lender’s currency.',
+      description:
+        'Refunds, and reversals of payments, dated in the period, lender’s currency; no repayment that came back.',
     }),
     declinedCount: t.exposeInt('declinedCount', { description: 'Payments declined.' }),
     declinedAmount: t.expose('declinedAmount', {

@@ -22,7 +22,8 @@ export interface SpendingQuestion {
 const KINDS = (['purchase', 'withdrawal', 'transfer_out'] as const).map((word) =>
   codeOf('kind', word),
 )
-const GIVEN_BACK = [codeOf('kind', 'refund'), codeOf('kind', 'reversal')]
+const REFUND = codeOf('kind', 'refund')
+const REVERSAL = codeOf('kind', 'reversal')
 const TAKEN_PLACE = [codeOf('status', 'approved'), codeOf('status', 'posted')]
 const DECLINED = codeOf('status', 'declined')
 const QUOTA = codeOf('funding', 'quota')
@@ -33,7 +34,9 @@ const QUOTA = codeOf('funding', 'quota')
  */
 const SPENT = `(direction = -1 and kind in (${KINDS}) and status in (${TAKEN_PLACE}))`
 const REFUSED = `(direction = -1 and kind in (${KINDS}) and status = ${DECLINED})`
-const REFUNDED = `(direction = 1 and kind in (${GIVEN_BACK}) and status in (${TAKEN_PLACE}))`
+// A reversal has the channel and the funding of what it reverses: a repayment has neither.
+const OF_PAYMENT = `(channel <> ${codeOf('channel', 'none')} or funding <> ${codeOf('funding', 'none')})`
+const REFUNDED = `(direction = 1 and (kind = ${REFUND} or kind = ${REVERSAL} and ${OF_PAYMENT}) and status in (${TAKEN_PLACE}))`
 
 // A sum of DECIMAL(18,2) is DECIMAL(38,2), and everything after it would carry the width along.
 const sum = (when: string) => `coalesce(sum(case when ${when} then amount end), 0)::decimal(18,2)`
@@ -159,6 +162,6 @@ order by position`,
 }
 
 /** What decides what a row is. */
-const CODES = ['direction', 'kind', 'status', 'funding']
+const CODES = ['direction', 'kind', 'status', 'funding', 'channel']
 
 const groupBy = (keys: readonly string[]) => (keys.length > 0 ? `group by ${keys.join(', ')}` : '')

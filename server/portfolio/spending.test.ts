@@ -129,6 +129,32 @@ describe('spending', () => {
     })
   })
 
+  it('counts as given back a payment that was reversed, not a repayment that came back', async () => {
+    const own = await openSmallLender()
+    const put = (source: string, channel: number, funding: number, amount: number) =>
+      own.read.run(
+        `insert into transaction by name select 990000 + $4::bigint as transaction_id, $1 as source_id,
+          1 as customer_id, 1 as account_id, timestamp '2019-03-01 03:00:00' as occurred_at,
+          date '2019-03-01' as booked_on, ${codeOf('kind', 'reversal')} as kind, $2 as channel, $3 as funding,
+          3 as status, 1 as direction, $4 as amount, 0 as category,
+          timestamp '2019-03-01' as recorded_at, 1 as source_file_id`,
+        [source, channel, funding, amount],
+      )
+    await put('of a repayment', 0, 0, 1)
+    await put('of a scan', 2, 0, 10)
+    await put('paid from quota', 0, 1, 100)
+    const { groups } = await spending(own.read, {
+      filter: { paid: { from: '2019-03-01', to: '2019-03-01' }, customer: 'C001' },
+      groupBy: [],
+      compareTo: null,
+      limit: 100,
+      customers: false,
+      localHour: 'hour(occurred_at)',
+    })
+    expect(groups[0]!.measures.refundedAmount).toBe('110.00')
+    await own.close()
+  })
+
   it('counts what customers paid out: no charge of the lender, no repayment of what was spent before', async () => {
     const paidOut = ['purchase', 'withdrawal', 'transfer_out']
     const rest = ['fee', 'interest', 'penalty', 'loan_payment', 'repayment', 'clearing']

@@ -90,7 +90,8 @@ export const profile = family(
       name: 'account_age_days',
       en: 'age of the oldest account',
       zh: '最早账户的开户天数',
-      description: "Days since the oldest of the customer's open accounts, here or at a partner bank, was opened.",
+      description:
+        "Days since the oldest of the customer's open accounts, here or at a partner bank, was opened.",
       unit: 'days',
       movable: 'never',
       reason: {
@@ -103,7 +104,8 @@ export const profile = family(
       name: 'account_count',
       en: 'number of open accounts',
       zh: '开立账户数',
-      description: "The customer's accounts, here or at a partner bank, open on the day; NULL: none.",
+      description:
+        "The customer's accounts, here or at a partner bank, open on the day; NULL: none.",
       unit: 'count',
       reason: { en: 'You had {value} open {account|accounts}.', zh: '您有 {value} 个开立的账户。' },
       unknown: { en: 'You had no open account.', zh: '您没有开立的账户。' },
