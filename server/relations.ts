@@ -153,6 +153,7 @@ export const RELATIONS: readonly URL[] = [
   './portfolio/roll_forward_control/roll_forward_control.sql',
   './portfolio/expected_loss/loss_rule.sql',
   './portfolio/expected_loss/run_pd.sql',
+  './portfolio/expected_loss/decision_loss.sql',
   './portfolio/expected_loss/default_pd_run.sql',
   './portfolio/expected_loss/facility_loss.sql',
   './portfolio/expected_loss/expected_loss.sql',

@@ -67,6 +67,7 @@ import '../monitoring/shadow_comparison.graphql.ts'
 import '../monitoring/monitor_alert.graphql.ts'
 import '../portfolio/decisions.graphql.ts'
 import '../portfolio/decision_summary.graphql.ts'
+import '../portfolio/expected_loss/decision_loss.graphql.ts'
 import { printSchema } from 'graphql'
 import { builder } from './builder.ts'
 

@@ -52,23 +52,15 @@ export const summarySql = (runId: number, filter: DecisionFilter | null | undefi
 from chosen`,
   )
 
-/**
- * What the quotas decided are expected to lose in twelve months: PD × LGD × EAD, EAD what is owed and CCF × what
- * the quota leaves (`loss_rule`). NULL where the run's PD is none of a default within twelve months (`run_pd`).
- */
+/** What the quotas decided are expected to lose in twelve months (`decision_loss`); NULL where that is not known. */
 export const expectedLossSql = (runId: number, filter: DecisionFilter | null | undefined) =>
   over(
     runId,
     filter,
-    `, lent as (
-  select c.pd, c.quota, r.lgd, r.ccf, coalesce(c.utilisation * c.current_limit::double, 0) as owed
-  from chosen as c
-  join run_pd as p on p.run_id = c.run_id and p.refusal is null
-  asof join (from loss_rule where facility_kind = 1) as r on r.effective_on <= p.as_of_day
-  where c.evaluable and c.quota is not null
-)
-select sum(round(pd * lgd * (greatest(owed, 0) + ccf * greatest(quota - owed, 0)), 2)::decimal(18,2))::decimal(18,2) as "expectedLoss"
-from lent`,
+    `select sum(l.expected_loss)::decimal(18,2) as "expectedLoss"
+from chosen as c
+join decision_loss as l on l.run_id = c.run_id and l.decision_id = c.decision_id
+where c.evaluable`,
   )
 
 /** Subjects by score band and outcome. */

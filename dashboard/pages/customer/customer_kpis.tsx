@@ -55,6 +55,7 @@ export function CustomerKpis(props: Props) {
     ...(held.length > 0
       ? [<DpdTile key="dpd" customer={customer} held={held} awaited={awaited} />]
       : []),
+    ...(decision?.expectedLoss ? [<LossTile key="loss" loss={decision.expectedLoss} />] : []),
   ]
   return (
     <div class="kpis" style={{ '--kpis': tiles.length }}>
@@ -119,6 +120,20 @@ function PdTile({ decision }: { decision: Decision | undefined }) {
           ? say(w.pdAverage, { share: percent(rate, 1, locale.value) })
           : say(w.pdNote)
       }
+    />
+  )
+}
+
+/** Only of a PD that is one of a default within twelve months. */
+function LossTile({ loss }: { loss: NonNullable<Decision['expectedLoss']> }) {
+  return (
+    <Kpi
+      label={say(w.expectedLoss)}
+      value={wholeMoney(toNumber(loss.amount), currency.value, locale.value)}
+      note={say(w.lgdCcf, {
+        lgd: percent(loss.lgd, 0, locale.value),
+        ccf: percent(loss.ccf, 0, locale.value),
+      })}
     />
   )
 }

@@ -33,6 +33,7 @@ export const CustomerQuery = graphql(`
       decisions(first: 50) {
         id decidedFor outcome score pd band utilisation utilisationBand
         currentLimit target quota change
+        expectedLoss { amount lgd ccf }
         bindingRule bindingText bindingTextZh
         run { runId }
         facility { sourceId }

@@ -36,6 +36,8 @@ export const w = {
   pdMonths: ['PD, {n} months', '{n} 个月违约率'],
   pdMonth: ['PD, 1 month', '1 个月违约率'],
   pdAverage: ['average {share} in training', '训练样本平均 {share}'],
+  expectedLoss: ['Expected loss', '预期损失'],
+  lgdCcf: ['LGD {lgd}, CCF {ccf}', 'LGD {lgd}，CCF {ccf}'],
   pdNote: ['probability of default', '违约概率'],
   quota: ['Quota', '额度'],
   changedOn: ['{change} on {day}', '{day} {change}'],

@@ -207,6 +207,12 @@ it('what a run decided is expected to lose PD × LGD × (owed and CCF × what th
   await decide(1, 2, `${codeOf('decision', 'approve')} as outcome, 0.05 as pd, 2000 as quota`)
   await decide(1, 3, `${codeOf('decision', 'unevaluable')} as outcome`)
   expect(await loss(1)).toBe('46.20')
+  expect(
+    await store.read.all('select decision_id, ead, expected_loss from decision_loss order by 1'),
+  ).toEqual([
+    { decision_id: 1, ead: '800.00', expected_loss: '11.20' },
+    { decision_id: 2, ead: '1000.00', expected_loss: '35.00' },
+  ])
 
   const unlike = { ...MODEL, id: 'six', horizonMonths: 6 }
   await publishScores(store.read, 7, '2019-01-31', unlike, [])
