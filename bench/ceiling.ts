@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { firstDays } from '../server/commands/first_days.ts'
 import { quoteLiteral } from '../server/db/identifier.ts'
 import { codeOf } from '../server/ledger/codes.ts'
 import { usualDefinition } from '../server/ledger/outcome/definition.ts'
@@ -74,7 +75,10 @@ export const ceilingBench: Bench = {
   unit: 'AUC',
   async run({ dir }) {
     const first = await loadDemonstration(dir, 1)
-    const { modelId } = await train({}, first.effects)
+    const { modelId } = await train(
+      { asOf: await firstDays(first.store.read, first.effects.now()) },
+      first.effects,
+    )
     const { model, name } = await loadModel(first.store.read, modelId)
     await first.store.close()
     const second = await loadDemonstration(dir, 2)

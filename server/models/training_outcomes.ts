@@ -9,6 +9,7 @@ import {
   usualDefinition,
 } from '../ledger/outcome/definition.ts'
 import { observationDays } from '../ledger/outcome/observation_days.ts'
+import { observationSpan } from '../ledger/outcome/observation_span.ts'
 import { parseAmong } from './among.ts'
 import type { OutcomeCounts, Target, WrittenOutcome } from './scorecard/model.ts'
 import { COMPUTED_OUTCOMES } from './training_subjects.sql.ts'
@@ -43,11 +44,7 @@ export async function tellOutcomes(
   { into, knownAt }: { into: string; knownAt: Date },
 ): Promise<{ written: WrittenOutcome; target: Pick<Target, 'definition' | 'horizonMonths'> }> {
   const definition = await definitionOf(yaml)
-  const { window_months: window, exclude } = definition
-  const span = await sql.first<{ first: string; last: string; until: string }>(
-    'select first_on as first, last_on as last, until_on as until from observation_span($1::integer, $2::integer, $3::timestamp)',
-    [window, exclude.months_on_book_under, knownAt],
-  )
+  const span = await observationSpan(sql, definition, knownAt)
   const days = observationDays(definition, span, asOf)
   const text = badInWords(definition)
   await sql.run(`create or replace temp table ${into} as ${COMPUTED_OUTCOMES}`, [
@@ -57,7 +54,7 @@ export async function tellOutcomes(
     text,
   ])
   return {
-    target: { definition: text, horizonMonths: window },
+    target: { definition: text, horizonMonths: definition.window_months },
     written: {
       name: definition.name,
       digest: digestOf(definition),

@@ -13,6 +13,9 @@ const SUBJECTS = 'training_subject'
 const SNAPSHOT = 'training_snapshot'
 const COMPUTED = 'training_outcome'
 
+/** Of some two hundred features each, eight bytes a value. */
+const MOST_ROWS = 2_000_000
+
 /** Subjects with their features and outcome, of the session that `prepareRows` ran in. */
 export const ROWS = `(select s.*, l.* exclude (subject_id, customer_id, facility_id, as_of)
   from ${SNAPSHOT} as s join ${SUBJECTS} as l using (subject_id))`
@@ -30,7 +33,7 @@ export interface Labelled {
 
 /**
  * Labels the subjects of this session: by the source's outcomes, or, where days or a definition are asked for or
- * the source gave none, by the ledger's own. Throws NOT_READY where there is none, BAD_REQUEST for words of a
+ * the source gave none, by the ledger's own. Throws NOT_READY where there is none, LIMIT_EXCEEDED for too many, BAD_REQUEST for words of a
  * source beside a definition, and what `tellOutcomes` throws.
  */
 export async function labelSubjects(
@@ -71,6 +74,11 @@ export async function labelSubjects(
     throw new RiskError(
       'NOT_READY',
       'no outcomes to learn from: ingest outcomes, or eighteen months of transactions',
+    )
+  if (row.rows > MOST_ROWS)
+    throw new RiskError(
+      'LIMIT_EXCEEDED',
+      `${row.rows} labelled rows; at most ${MOST_ROWS} fit in memory: ask for fewer days (as-of)`,
     )
   return {
     rows: row.rows,

@@ -12,7 +12,6 @@ with asked as (
 rule as (
   select
     definition, day_on, (day_on + to_months(written.window_months))::date as mature_on, written,
-    least(written.bad.dpd_over, written.indeterminate.dpd_over) as least_over,
     (day_on - to_months(written.exclude.months_on_book_under))::date as opened_by,
     (day_on - to_months(written.exclude.inactive_months))::date as active_from,
   from asked
@@ -27,15 +26,11 @@ observation as materialized (
   join facility as f on f.opened_on < r.day_on
   where f.kind = 1 and f.recorded_at <= known_at::timestamp
 ),
-outcome_posting as materialized (
-  select facility_id, booked_on, paid
-  from facility_posting(known_at)
-  where facility_id in (select facility_id from observation)
-),
 active as (
-  select distinct o.observation_no
+  select o.observation_no
   from observation as o
-  join outcome_posting as p on p.facility_id = o.facility_id and p.booked_on < o.day_on and p.booked_on >= o.active_from
+  semi join transaction as t on t.facility_id = o.facility_id and t.booked_on < o.day_on and t.booked_on >= o.active_from
+    and t.status = 3 and t.recorded_at <= known_at::timestamp
 ),
 spell as (
   select s.facility_id, s.since, s.until, word.name as state
@@ -68,58 +63,44 @@ stood as materialized (
   left join told on told.observation_no = o.observation_no
   left join active on active.observation_no = o.observation_no
 ),
-month_day as (
-  select distinct facility_id, unnest(generate_series(day_on, mature_on, interval 1 month))::date as at_on
+-- Repayments and loan payments.
+payment as (
+  select facility_id, booked_on
+  from transaction
+  where kind in (4, 12) and status = 3 and recorded_at <= known_at::timestamp
+),
+look as (
+  select facility_id, unnest(generate_series(day_on, mature_on, interval 1 month))::date as at_on
   from stood
   where reason is null
+  union
+  select p.facility_id, p.booked_on
+  from payment as p
+  join stood as s on s.facility_id = p.facility_id and p.booked_on > s.day_on and p.booked_on <= s.mature_on
+  where s.reason is null
 ),
-month_point as materialized (
+outcome_point as materialized (
   select row_number() over (order by facility_id, at_on) as subject_id, facility_id, at_on as as_of
-  from month_day
+  from look
   where at_on <= (select until_on from watched_until)
 ),
-kept_month as (
+kept_point as (
   select p.subject_id, k.dpd, k.bucket, k.overdue_amount
-  from month_point as p
+  from outcome_point as p
   join lateness_kept as k on k.facility_id = p.facility_id and k.at_on = p.as_of
   where k.facility_id in (select facility_id from kept_facility(known_at))
 ),
-open_month as materialized (
-  select p.* from month_point as p anti join kept_month as k on k.subject_id = p.subject_id
-),
-month_late as materialized (
-  select p.facility_id, p.as_of as at_on, d.dpd, d.bucket, d.overdue_amount
-  from month_point as p
-  join (
-    select * from kept_month
-    union all
-    select subject_id, dpd, bucket, overdue_amount from facility_delinquency('open_month', known_at)
-  ) as d on d.subject_id = p.subject_id
-),
-payment_day as (
-  select distinct p.facility_id, p.booked_on, s.least_over
-  from outcome_posting as p
-  join stood as s on s.facility_id = p.facility_id and p.booked_on > s.day_on and p.booked_on <= s.mature_on
-  where p.paid > 0 and s.reason is null
-),
--- Who is over 30 days past due was so by a day or more at the month's look before, unless payments were taken back.
-telling_payment as (
-  select p.facility_id, p.booked_on
-  from payment_day as p
-  asof left join month_late as m on m.facility_id = p.facility_id and m.at_on <= p.booked_on
-  where p.least_over < 30 or m.dpd > 0 or p.facility_id in (select facility_id from outcome_posting where paid < 0)
-),
-payment_point as materialized (
-  select row_number() over (order by facility_id, booked_on) as subject_id, facility_id, booked_on as as_of
-  from (select distinct facility_id, booked_on from telling_payment)
-  where booked_on <= (select until_on from watched_until)
+open_point as materialized (
+  select p.* from outcome_point as p anti join kept_point as k on k.subject_id = p.subject_id
 ),
 lateness as (
-  select facility_id, at_on, dpd, bucket, overdue_amount from month_late
-  union all
-  select p.facility_id, p.as_of, d.dpd, d.bucket, d.overdue_amount
-  from payment_point as p
-  join facility_delinquency('payment_point', known_at) as d on d.subject_id = p.subject_id
+  select p.facility_id, p.as_of as at_on, d.dpd, d.bucket, d.overdue_amount
+  from outcome_point as p
+  join (
+    select * from kept_point
+    union all
+    select subject_id, dpd, bucket, overdue_amount from facility_delinquency('open_point', known_at)
+  ) as d on d.subject_id = p.subject_id
 ),
 material as (
   select s.observation_no, l.at_on = s.day_on as is_then,

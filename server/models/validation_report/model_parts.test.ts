@@ -144,7 +144,9 @@ it('the definition that the ledger told outcomes by is told whole: figures, dige
     actor: 'ada',
     model: { ...model, target: { ...target, written } },
   }
-  const told = read(definitions(validationOf(saved, undefined)))
+  const validation = validationOf(saved, undefined)
+  expect(validation.limits.join()).toContain('observed on up to 2 days')
+  const told = read(definitions(validation))
   for (const part of [
     'default_90, digest d1',
     'ever over 90 days past due, charged off or forborne within 12 months (60)',
