@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
+import { readDefinition } from '../ledger/outcome/definition.ts'
 import { parseAsOf } from '../ledger/outcome/observation_days.ts'
 import type { WrittenOutcome } from '../models/scorecard/model.ts'
 import type { OutcomesAsked } from '../models/training_outcomes.ts'
@@ -38,7 +39,7 @@ export function notAsOf<T>(args: AsOfArgs, request: T): T {
   throw new RiskError('BAD_REQUEST', `train: ${given[0]} is of the ledger, not of a table`)
 }
 
-/** Days and definition of these arguments. Throws BAD_REQUEST for days that cannot be and a file that cannot be read. */
+/** Days and definition of these arguments. Throws BAD_REQUEST for days that cannot be and a file that cannot be read, or says what cannot be. */
 export async function outcomesAsked(args: AsOfArgs): Promise<OutcomesAsked> {
   const { asOf, every, definition: path } = args
   if (every !== undefined && asOf === undefined)
@@ -50,13 +51,17 @@ export async function outcomesAsked(args: AsOfArgs): Promise<OutcomesAsked> {
 }
 
 async function definitionText(path: string): Promise<string> {
+  let text: string
   try {
-    return await readFile(path, 'utf8')
+    text = await readFile(path, 'utf8')
   } catch (cause) {
     throw new RiskError('BAD_REQUEST', `definition: ${path}: ${(cause as Error).message}`, {
       cause,
     })
   }
+  // What is wrong in it is told with its path.
+  readDefinition(text, `definition: ${path}`)
+  return text
 }
 
 /** By which definition, as of which days, and how many facilities were what. */
