@@ -14,7 +14,7 @@ const SNAPSHOT = 'training_snapshot'
 const COMPUTED = 'training_outcome'
 
 /** Of some two hundred features each, eight bytes a value. */
-const MOST_ROWS = 2_000_000
+const MOST_ROWS = 1_000_000
 
 /** Subjects with their features and outcome, of the session that `prepareRows` ran in. */
 export const ROWS = `(select s.*, l.* exclude (subject_id, customer_id, facility_id, as_of)
