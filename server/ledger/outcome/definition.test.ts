@@ -60,6 +60,10 @@ it('is refused with every value that cannot be, and where it stands', () => {
     written({ indeterminate: { dpd_over: 91 } }),
     'indeterminate.dpd_over: at most that of bad is expected, 90: 91',
   )
+  refused(
+    written({ exclude: { ...usual.exclude, states: ['fraud', 'forborne'] } }),
+    'exclude.states: who is bad on the day is to be excluded, also charged_off: ["fraud","forborne"]',
+  )
   refused(written({ observe: { days: ['2016-02-30'] } }), 'observe.days.0: ', '"2016-02-30"')
   refused(
     written({ observe: { days: ['2016-02-01'], every_months: 3 } }),

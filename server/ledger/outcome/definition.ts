@@ -49,6 +49,13 @@ const document = z
           message: `at most that of bad is expected, ${bad.dpd_over}`,
         })
     }
+    const already = bad.states.filter((state) => !exclude.states.includes(state))
+    if (already.length > 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['exclude', 'states'],
+        message: `who is bad on the day is to be excluded, also ${already.join(', ')}`,
+      })
   })
 
 /**
