@@ -57,6 +57,8 @@ export const RELATIONS: readonly URL[] = [
   './ledger/facility/facility_month.sql',
   './ledger/outcome/observation_span.sql',
   './ledger/outcome/written_definition.sql',
+  './ledger/outcome/window_lateness.sql',
+  './ledger/outcome/window_watched.sql',
   './ledger/outcome/outcome_computed.sql',
   './ledger/posting/posting_entry.sql',
   './features/if_covered.sql',
