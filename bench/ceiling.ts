@@ -1,5 +1,8 @@
 import { join } from 'node:path'
+import { firstDays } from '../server/commands/first_days.ts'
 import { quoteLiteral } from '../server/db/identifier.ts'
+import { codeOf } from '../server/ledger/codes.ts'
+import { usualDefinition } from '../server/ledger/outcome/definition.ts'
 import { loadModel, saveModel } from '../server/models/registry.ts'
 import { train } from '../server/models/train.run.ts'
 import { startRun } from '../server/runs/run.ts'
@@ -11,26 +14,22 @@ import { type Bench, mean } from './harness.ts'
 /** Twelve months before the end of the demonstration lender's history. */
 const OBSERVED_ON = '2017-01-01'
 
-/** Subjects of the default definition with their score's PD, the true one, and what became of them. */
+/** Lines that the ledger labels good or bad, with their score's PD, the true one, and what became of them. */
 const JUDGED = (files: string) => `
-with standing as (
-  select
-    facility_id, month_end, state, dpd, truth_pd.pd,
-    max(dpd) over ahead as worst,
-    bool_or(state in ('charged_off', 'forborne')) over ahead as has_failed,
-    count(*) over ahead as months_ahead,
-  from read_parquet(${quoteLiteral(join(files, 'truth/facility_months.parquet'))}) as month
-  join read_parquet(${quoteLiteral(join(files, 'truth/pd.parquet'))}) as truth_pd using (facility_id, month_end)
-  window ahead as (partition by facility_id order by month_end rows between 1 following and 12 following)
+with asked as (select $2::varchar as definition, date ${quoteLiteral(OBSERVED_ON)} as observed_on),
+truth as (
+  select facility_id as source_id, pd
+  from read_parquet(${quoteLiteral(join(files, 'truth/pd.parquet'))})
+  where month_end = date ${quoteLiteral(OBSERVED_ON)} - 1
 )
-select score.pd as told, standing.pd as so, (worst > 90 or has_failed)::integer as bad
+select score.pd as told, truth.pd as so, (became.outcome = ${codeOf('outcome', 'bad')})::integer as bad
 from score
-join facility using (facility_id)
-join standing on standing.facility_id = facility.source_id and month_end = date ${quoteLiteral(OBSERVED_ON)} - 1
-where score.run_id = $1 and facility.opened_on <= date ${quoteLiteral(OBSERVED_ON)} - interval 6 month
-  and months_ahead = 12 and dpd <= 30 and state not in ('charged_off', 'fraud', 'forborne', 'closed', 'frozen')
-  and (worst > 90 or has_failed or worst <= 30)
-order by standing.pd, facility_id`
+join outcome_computed('asked', $3::timestamp) as became on became.facility_id = score.facility_id
+join facility on facility.facility_id = score.facility_id
+join truth on truth.source_id = facility.source_id
+where score.run_id = $1
+  and became.outcome in (${codeOf('outcome', 'good')}, ${codeOf('outcome', 'bad')})
+order by truth.pd, score.facility_id`
 
 interface Judged {
   told: number
@@ -74,7 +73,10 @@ export const ceilingBench: Bench = {
   unit: 'AUC',
   async run({ dir }) {
     const first = await loadDemonstration(dir, 1)
-    const { modelId } = await train({}, first.effects)
+    const { modelId } = await train(
+      { asOf: await firstDays(first.store.read, first.effects.now()) },
+      first.effects,
+    )
     const { model, name } = await loadModel(first.store.read, modelId)
     await first.store.close()
     const second = await loadDemonstration(dir, 2)
@@ -83,7 +85,11 @@ export const ceilingBench: Bench = {
         saveModel(sql, { model, name, actor: 'bench', at: new Date() }),
       )
       const { runId } = await startRun({ asOf: OBSERVED_ON }, second.effects)
-      const rows = await second.store.read.all<Judged>(JUDGED(second.files), [runId])
+      const rows = await second.store.read.all<Judged>(JUDGED(second.files), [
+        runId,
+        JSON.stringify(await usualDefinition()),
+        new Date(),
+      ])
       const { told, so } = tell(rows)
       return { ours: [told], limit: [so], rows: rows.length }
     } finally {

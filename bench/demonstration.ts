@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pino from 'pino'
+import { firstDays } from '../server/commands/first_days.ts'
 import { DEMONSTRATION } from '../server/commands/simulate.ts'
 import type { Store } from '../server/db/store.ts'
 import { serve } from '../server/graphql/http.ts'
@@ -36,7 +37,7 @@ export async function withDemonstration<T>(
   const { store, effects } = await loadDemonstration(dir)
   const serving = await serve({ store, port: 0, log: effects.log })
   try {
-    await train({}, effects)
+    await train({ asOf: await firstDays(store.read, effects.now()) }, effects)
     const row = await store.read.first<{ day: string }>(
       'select max(observed_until) as day from coverage',
     )

@@ -30,10 +30,13 @@ const show = ({ models }: { models: ListedModel[] }) =>
   models.length === 0
     ? 'no model yet: train one first (tally train)'
     : models
-        .map(({ modelId, name, state, since, movedBy }) =>
-          [modelId.padEnd(30), state.padEnd(11), since.slice(0, 10), movedBy.padEnd(12), name].join(
-            '  ',
-          ),
+        .map(({ modelId, name, state, since, movedBy, outcome, definition }) =>
+          [
+            [modelId.padEnd(30), state.padEnd(11), since.slice(0, 10), movedBy.padEnd(12), name],
+            [`\n    ${outcome}`, ...(definition === null ? [] : [`by definition ${definition}`])],
+          ]
+            .map((words) => words.join('  '))
+            .join(''),
         )
         .join('\n')
 

@@ -41,7 +41,7 @@ it('an empty store is filled, scored and served, though it was killed on the way
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
 
   const status = await json('status')
-  expect(status.counts).toMatchObject({ customers: 8000, files: 29, rejects: 0, models: 1 })
+  expect(status.counts).toMatchObject({ customers: 8000, files: 28, rejects: 0, models: 1 })
   expect(status.publishedRun).toMatchObject({ id: 1, asOf: '2018-01-01' })
   expect(status.counts.decisions).toBe(status.publishedRun.subjects)
 

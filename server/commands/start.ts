@@ -10,6 +10,7 @@ import type { Effects } from '../effects.ts'
 import { train } from '../models/train.run.ts'
 import { startRun } from '../runs/run.ts'
 import { type Demonstration, type DemonstrationWorld, demonstration } from './demonstration.ts'
+import { firstDays } from './first_days.ts'
 import { serveStore } from './serve_store.ts'
 import { DEMONSTRATION } from './simulate.ts'
 import { type HostEffects, hostVerb } from './verb.ts'
@@ -47,7 +48,10 @@ async function fill(lender: Demonstration, effects: Effects): Promise<void> {
   const { store, log } = effects
   if (!(await has(store, 'lender'))) await lender.load(effects)
   try {
-    if (!(await has(store, 'model'))) await train({ folds: FOLDS }, effects)
+    if (!(await has(store, 'model'))) {
+      const asOf = await firstDays(store.read, effects.now())
+      await train({ folds: FOLDS, asOf }, effects)
+    }
     if (!(await has(store, 'run', "status = 'published'"))) {
       await startRun({ asOf: await dayAfterData(effects) }, effects)
     }

@@ -1,11 +1,20 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Effects } from '../effects.ts'
 import { BASELINES } from '../models/baseline.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
 import type { ValueReport } from '../models/train_value.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
 import { fixed } from './fixed.ts'
+import {
+  asOfArgs,
+  asOfOptions,
+  asOfWords,
+  notAsOf,
+  outcomesAsked,
+  showOutcomes,
+} from './train_as_of.ts'
 import { scorecardArgs, scorecardOptions, scorecardWords, showExcluded } from './train_scorecard.ts'
 import {
   runTable,
@@ -29,22 +38,21 @@ const args = z.object({
   withProtected: z.array(z.string()).optional(),
   alsoAmong: z.array(z.string()).optional(),
   allowFewBads: z.boolean().optional(),
+  ...asOfArgs,
   ...scorecardArgs,
   baseline: z.enum(BASELINES).optional(),
   cutoff: z.coerce.number().optional(),
   ...tableArgs,
 })
 
+type Args = z.infer<typeof args>
+
 function showLedger(report: TrainingReport): string {
   const { auc } = report
   const interval = auc.ci ? `, 95 % from ${fixed(auc.ci[0])} to ${fixed(auc.ci[1])}` : ''
   return [
     `${report.modelId} (${report.name}): ${report.rows.toLocaleString('en')} rows, ${report.bads.toLocaleString('en')} bad, ${report.candidates} candidate features, ${report.seconds} s`,
-    ...(report.observationDays.length > 0
-      ? [
-          `outcomes told by the ledger: ${report.subjects.toLocaleString('en')} facilities as of ${report.observationDays.join(', ')}; all rows of one in one fold`,
-        ]
-      : []),
+    ...showOutcomes(report.outcomes, report.subjects),
     `held back (${report.method}, ${report.heldBackRows.toLocaleString('en')} rows)`,
     `  AUC ${fixed(auc.mean ?? auc.pooled)}, standard error ${fixed(auc.se)}; pooled ${fixed(auc.pooled)}${interval}`,
     `  Gini ${fixed(report.gini)}  KS ${fixed(report.ks)}  Brier ${fixed(report.brier)}  log loss ${fixed(report.logLoss)}`,
@@ -89,20 +97,28 @@ export const trainVerb = storeVerb({
       )
       .option('--cutoff <score>', 'the mean of rows that score there or slightly above it')
       .option('--allow-few-bads', 'train though there are fewer than 30 bads')
+    asOfOptions(command)
     scorecardOptions(command)
     tableOptions(command)
   },
-  read: (_, { foldCol, testIds, scoreRange, ...options }) => ({
+  read: (_, { foldCol, testIds, scoreRange, definition, ...options }) => ({
     ...tableWords(options),
+    ...asOfWords(definition),
     ...scorecardWords(scoreRange),
     foldColumn: foldCol,
     testIds: testIds === undefined ? undefined : resolve(String(testIds)),
   }),
-  run: (request, effects): Promise<TrainingReport | TableReport | ValueReport> =>
-    request.table === undefined ? train(request, effects) : runTable(request, effects),
+  run: async (
+    { asOf, every, definition, ...request }: Args,
+    effects: Effects,
+  ): Promise<TrainingReport | TableReport | ValueReport> =>
+    request.table === undefined
+      ? train({ ...request, ...(await outcomesAsked({ asOf, every, definition })) }, effects)
+      : runTable(notAsOf({ asOf, every, definition }, request), effects),
   alone: {
-    when: ({ table, save }) => table !== undefined && save === undefined,
-    run: runTable,
+    when: ({ table, save }: Args) => table !== undefined && save === undefined,
+    run: ({ asOf, every, definition, ...request }: Args, effects) =>
+      runTable(notAsOf({ asOf, every, definition }, request), effects),
   },
   show: (report) =>
     isValue(report) ? showValue(report) : isTable(report) ? showTable(report) : showLedger(report),

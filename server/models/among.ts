@@ -8,14 +8,14 @@ export interface Among {
   values: string[]
 }
 
-/** `statement_status_0<=0` or `source_status=A,B`. Throws BAD_REQUEST naming the text. */
-export function parseAmong(text: string): Among {
+/** `statement_status_0<=0` or `source_status=A,B`. Throws BAD_REQUEST naming the text, and what it was given as. */
+export function parseAmong(text: string, as = 'also-among'): Among {
   const [, fact, comparator, values] = /^\s*([\w]+)\s*(<=|>=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? []
   const list = values?.split(',').map((value) => value.trim()) ?? []
   const ordered = comparator !== '='
   const wrong = ordered && (list.length !== 1 || !Number.isFinite(Number(list[0])))
   if (!fact || !comparator || list.length === 0 || wrong)
-    throw new RiskError('BAD_REQUEST', `also-among: FACT<=NUMBER or FACT=A,B is expected: ${text}`)
+    throw new RiskError('BAD_REQUEST', `${as}: FACT<=NUMBER or FACT=A,B is expected: ${text}`)
   return { text, fact, comparator: comparator as Among['comparator'], values: list }
 }
 

@@ -1,5 +1,6 @@
 -- Every model with the state it is in, that of its newest event, a draft without one; since when, who put it
--- there, who validated it last, and the baseline its reasons hold points against.
+-- there, who validated it last, the baseline its reasons hold points against, what it foretells in words, and the
+-- digest of the definition that the ledger told outcomes by.
 create or replace view model_state as
 with newest as (
   select
@@ -19,6 +20,8 @@ select
   coalesce(n.moved_by, m.actor) as moved_by,
   coalesce(m.document ->> '$.training.table', '') <> 'true' as of_ledger,
   coalesce(m.document ->> '$.baseline.kind', 'mean') as reason_baseline,
+  m.document ->> '$.target.definition' as outcome,
+  m.document ->> '$.target.written.digest' as definition,
   m.created_at,
 from model as m
 left join newest as n using (model_id);

@@ -11,10 +11,13 @@ export interface ListedModel extends ModelStanding {
   since: string
   movedBy: string
   createdAt: string
+  /** What it foretells, in words; and the digest of the written definition, where the ledger told outcomes by one. */
+  outcome: string
+  definition: string | null
 }
 
 const LISTED = `select model_id as "modelId", name, kind, state, since, trained_by as "trainedBy",
-  validated_by as "validatedBy", moved_by as "movedBy", created_at as "createdAt" from model_state`
+  validated_by as "validatedBy", moved_by as "movedBy", created_at as "createdAt", outcome, definition from model_state`
 
 /** Every model with its state, the newest first. */
 export const listStates = (sql: Sql): Promise<ListedModel[]> =>

@@ -27,6 +27,15 @@ const TrainModelInput = builder.inputType('TrainModelInput', {
       description: 'The source’s own words for bad. Usual: the ledger’s outcome.',
     }),
     good: t.stringList({ description: 'The source’s own words for good.' }),
+    asOf: t.field({
+      type: ['Date'],
+      description:
+        'Days of observation, at most 60, of outcomes that the ledger tells from payments. Usual: the source’s outcomes, or where it gave none the days of the definition.',
+    }),
+    definition: t.string({
+      description:
+        'What good, bad and excluded are, in YAML. Usual: over 90 days past due within 12 months.',
+    }),
     baseline: t.field({
       type: BaselineKind,
       description: 'What reasons hold points against. Usual: MEAN.',

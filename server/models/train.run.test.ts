@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
 import type { Store } from '../db/store.ts'
 import type { Effects, Progress } from '../effects.ts'
+import { readDefinition, usualDefinition } from '../ledger/outcome/definition.ts'
 import { openTallystick } from '../open_store.ts'
 import { loadModel } from './registry.ts'
 import { train } from './train.run.ts'
@@ -90,7 +92,12 @@ describe('train', () => {
   it('tells outcomes from payments where the source gave none, on several days a line, a line in one fold', async () => {
     await lendLines(400)
     const report = await train({ folds: 4 }, effects())
-    expect(report.observationDays).toEqual(['2018-09-01', '2018-12-01', '2019-03-01', '2019-06-01'])
+    expect(report.outcomes?.observedOn).toEqual([
+      '2018-09-01',
+      '2018-12-01',
+      '2019-03-01',
+      '2019-06-01',
+    ])
     expect(report).toMatchObject({ subjects: 400, folds: 4 })
     expect(report.rows).toBeGreaterThan(1000)
     // A line that stopped paying is bad on each of its days: all of them are in one fold.
@@ -98,6 +105,44 @@ describe('train', () => {
     const { model } = await loadModel(store.read, report.modelId)
     expect(model.metrics.heldBack?.method).toBe('4 stratified folds, each subject in one, seed 42')
     expect(model.target.horizonMonths).toBe(12)
+  })
+
+  it('labels lines as of the days asked for, by the definition asked for, which the model keeps', async () => {
+    await lendLines(400)
+    const usual = await usualDefinition()
+    const exclude = { ...usual.exclude, where: ['monthly_income>=9500'] }
+    const definition = stringify({ ...usual, name: 'short', window_months: 9, exclude })
+    const asOf = ['2018-12-01', '2019-04-01', '2019-06-15']
+    const report = await train({ asOf, definition, folds: 3 }, effects())
+    const { observedOn, counts, digest, document } = report.outcomes!
+    expect(observedOn).toEqual(asOf)
+    expect(report).toMatchObject({ rows: counts.good + counts.bad, bads: counts.bad, folds: 3 })
+    // Of 400 lines a quarter stopped paying in 2019, 35 of the others earn so much.
+    const excluded = Object.fromEntries(counts.excluded.map(({ reason, rows }) => [reason, rows]))
+    expect(excluded).toMatchObject({ late: expect.any(Number), 'monthly_income>=9500': 3 * 35 })
+    const total = counts.excluded.reduce((sum, { rows }) => sum + rows, 0)
+    expect(counts.good + counts.bad + counts.indeterminate + total).toBe(1200)
+    expect(counts.immature).toBe(0)
+    const { model } = await loadModel(store.read, report.modelId)
+    expect(model.target).toMatchObject({ horizonMonths: 9, written: { digest, document } })
+    expect(model.target.definition).toContain('over 90 days past due')
+    expect(readDefinition(definition)).toEqual(document)
+  })
+
+  it('refuses days whose window is not over, and words of a source beside a definition', async () => {
+    await lendLines(40)
+    await expect(train({ asOf: ['2019-07-01'] }, effects())).rejects.toMatchObject({
+      code: 'NOT_READY',
+      message: expect.stringContaining('2019-07-01'),
+    })
+    await expect(train({ asOf: ['2019-06-01'], bad: ['B'] }, effects())).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+    const definition = stringify({
+      ...(await usualDefinition()),
+      exclude: { ...(await usualDefinition()).exclude, where: ['wage<=1'] },
+    })
+    await expect(train({ definition }, effects())).rejects.toThrow('wage')
   })
 
   it('tells how many of the folds, and of the model to keep, are fitted', async () => {

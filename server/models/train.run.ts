@@ -11,9 +11,11 @@ import { type FitThreads, fitOnThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
 import { keepEvidence } from './training_evidence.ts'
+import type { OutcomesAsked } from './training_outcomes.ts'
 import { type TrainingReport, trainingReport } from './training_report.ts'
 import {
   dropRows,
+  excludeByPolicy,
   type Labelled,
   labelSubjects,
   monthsOf,
@@ -24,7 +26,7 @@ import {
 import { readIds, readSplit } from './training_split.ts'
 import { readTable } from './training_table.ts'
 
-export interface TrainRequest extends FitRequest, BaselineAsked {
+export interface TrainRequest extends FitRequest, BaselineAsked, OutcomesAsked {
   /** For people; default: the kind and the lender's source. */
   name?: string | undefined
   /** The source's own words for good and bad; default: the ledger's outcome. */
@@ -49,8 +51,8 @@ const FEW_BADS = 100
 const TOO_FEW_BADS = 30
 
 /**
- * Trains a scorecard on the ledger's outcomes, or, where the source gave none, on those it tells from
- * payments as of several days (`observation_day`); each subject with the features of its own day, judges
+ * Trains a scorecard on the source's outcomes, or, where days or a definition are asked for or it gave none, on
+ * those the ledger tells from payments; each subject with the features of its own day, judges
  * it on held-back rows, and saves it with who trained it. Throws NOT_READY without outcomes,
  * ONE_CLASS without goods or bads, TOO_FEW_BADS under 30 bads unless allowed, BAD_REQUEST for what
  * it cannot read or a baseline without rows, CANCELLED where the signal says so.
@@ -109,7 +111,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
     rows: labelled.rows,
     bads: labelled.bads,
     subjects: labelled.subjects,
-    observationDays: labelled.observationDays,
+    outcomes: labelled.target.written ?? null,
     candidates: features,
     warnings,
     seconds: Math.round(performance.now() - started) / 1000,
@@ -119,15 +121,17 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
 const seedOf = ({ seed }: TrainRequest) => seed ?? 42
 
 async function prepare(sql: Sql, request: TrainRequest, knownAt: Date) {
-  const among = (request.alsoAmong ?? []).map(parseAmong)
+  const among = (request.alsoAmong ?? []).map((text) => parseAmong(text))
   const features = candidatesOf(request)
   const testIds = request.testIds === undefined ? undefined : await readIds(request.testIds)
-  const { good, bad, foldColumn } = request
+  const { good, bad, asOf, definition, foldColumn } = request
   try {
-    const choice = { ...(good ? { good } : {}), ...(bad ? { bad } : {}) }
-    const labelled = await labelSubjects(sql, choice, knownAt)
-    const warnings = checkCounts(labelled, request.allowFewBads ?? false)
+    const choice = { ...(good ? { good } : {}), ...(bad ? { bad } : {}), asOf, definition }
+    const told = await labelSubjects(sql, choice, knownAt)
+    checkCounts(told, request.allowFewBads ?? false)
     await prepareRows(sql, knownAt)
+    const labelled = await excludeByPolicy(sql, told)
+    const warnings = checkCounts(labelled, request.allowFewBads ?? false)
     const table = await readTable(sql, ROWS, features)
     const folds = request.folds ?? 5
     const asked = { folds, seed: seedOf(request), foldColumn, testIds }

@@ -10,7 +10,15 @@ export type Recipe = {
     | ({ of: 'table' } & TrainTableRequest)
     | ({ of: 'ledger' } & Pick<
         TrainRequest,
-        'good' | 'bad' | 'folds' | 'foldColumn' | 'seed' | 'maxFeatures' | 'withProtected'
+        | 'good'
+        | 'bad'
+        | 'asOf'
+        | 'definition'
+        | 'folds'
+        | 'foldColumn'
+        | 'seed'
+        | 'maxFeatures'
+        | 'withProtected'
       > & {
           testIds?: string | undefined
         })

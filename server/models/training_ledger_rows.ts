@@ -6,7 +6,7 @@ import type { SavedModel } from './registry.ts'
 import { type Column, type Table, valueAt } from './scorecard/table.ts'
 import type { Evidence, Recipe } from './training_evidence.ts'
 import { grouped } from './training_population.ts'
-import { dropRows, labelSubjects, prepareRows, ROWS } from './training_rows.ts'
+import { dropRows, excludeByPolicy, labelSubjects, prepareRows, ROWS } from './training_rows.ts'
 import { readIds, readSplit } from './training_split.ts'
 import { readTable } from './training_table.ts'
 import type { ValidateRequest } from './validate.run.ts'
@@ -100,9 +100,11 @@ function rowsOf(saved: SavedModel, asked: Asked, { store }: Effects) {
   const knownAt = new Date(`${saved.createdAt.replace(' ', 'T').replace(/Z$/, '')}Z`)
   return store.session(async (sql) => {
     try {
-      const { good, bad, foldColumn } = asked
-      await labelSubjects(sql, { ...(good && { good }), ...(bad && { bad }) }, knownAt)
+      const { good, bad, asOf, definition, foldColumn } = asked
+      const choice = { ...(good && { good }), ...(bad && { bad }), asOf, definition }
+      const labelled = await labelSubjects(sql, choice, knownAt)
       await prepareRows(sql, knownAt)
+      await excludeByPolicy(sql, labelled)
       const table = await readTable(sql, ROWS, FEATURES)
       const testIds = asked.testIds === undefined ? undefined : await readIds(asked.testIds)
       const split = await readSplit(sql, ROWS, {

@@ -1,6 +1,6 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
 import type { AmongAuc, FitResult } from './fit_job.ts'
-import type { Excluded } from './scorecard/model.ts'
+import type { Excluded, WrittenOutcome } from './scorecard/model.ts'
 
 /** What training came to; every figure is of held-back rows. */
 export interface TrainingReport {
@@ -11,8 +11,8 @@ export interface TrainingReport {
   bads: number
   /** Facilities, and customers without one, that the rows are about: one may be observed on several days. */
   subjects: number
-  /** Where the source gave no outcomes and the ledger told them from payments: as of which days. */
-  observationDays: string[]
+  /** Where the ledger told outcomes from payments: the written definition, as of which days, and the counts. */
+  outcomes: WrittenOutcome | null
   candidates: number
   seed: number
   method: string
@@ -49,7 +49,7 @@ type Rest = Pick<
   | 'rows'
   | 'bads'
   | 'subjects'
-  | 'observationDays'
+  | 'outcomes'
   | 'candidates'
   | 'seed'
   | 'warnings'

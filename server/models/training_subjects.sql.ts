@@ -52,11 +52,16 @@ where l.bad is not null`,
 }
 
 /**
- * Outcomes that the ledger tells from payments, one a line and observation day, as a table of outcomes:
- * for sources that give none. $1 is the instant by which rows were recorded.
+ * Outcomes that the ledger tells from payments, one a line and observation day, as a table of outcomes with the
+ * reason where they are excluded. $1 is the instant by which rows were recorded, $2 the definition and $3 the days
+ * as JSON, $4 the definition in words.
  */
 export const COMPUTED_OUTCOMES = `
+with asked as (
+  select $2::varchar as definition, unnest(from_json($3, '["DATE"]')) as observed_on
+)
 select f.source_id || ' ' || o.observed_on as source_id, o.customer_id, o.facility_id, o.observed_on,
-  o.horizon_months, o.definition, o.outcome, null::varchar as source_status, $1::timestamp as recorded_at
-from outcome_computed((select list(observed_on) from observation_day($1::timestamp)), $1::timestamp) as o
+  o.horizon_months, $4::varchar as definition, o.outcome, o.reason, null::varchar as source_status,
+  $1::timestamp as recorded_at
+from outcome_computed('asked', $1::timestamp) as o
 join facility as f on f.facility_id = o.facility_id`

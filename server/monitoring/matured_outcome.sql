@@ -1,21 +1,23 @@
--- What became of subjects as of each of the days, good or bad, as far as it is known by now: the source's outcomes,
--- or, for a day it gave none of, the ledger's own. A day whose year is not over yet has none of those: its bads
--- show before its goods.
-create or replace macro matured_outcome(days, known_at) as table
-with untold as (
-  select day
-  from (select unnest(days)::date as day)
-  where day not in (select observed_on from outcome where recorded_at <= known_at::timestamp)
+-- What became of subjects as of each of the days, good or bad, as far as it is known by now. `observations`
+-- (definition, observed_on): by a written definition, a JSON text, the ledger tells it once its window is over; where
+-- there is none (NULL) the outcomes are the source's own.
+create or replace macro matured_outcome(observations, known_at) as table
+with watched as (
+  select max(observed_until) as until_on from coverage where recorded_at <= known_at::timestamp
 ),
-computed as (
-  select *
-  from outcome_computed(coalesce((select list(day) from untold), []::date[]), known_at)
-  qualify count(*) filter (where outcome = 4) over (partition by observed_on) = 0
+told_by_now as (
+  select definition, observed_on
+  from query_table(observations)
+  where definition is not null
+    and observed_on + to_months(written_definition(definition).window_months) <= (select until_on from watched)
 )
-select coalesce(2 * facility_id, 2 * customer_id + 1) as subject_id, observed_on, outcome = 2 as bad
+select
+  coalesce(2 * facility_id, 2 * customer_id + 1) as subject_id, null::varchar as definition, observed_on,
+  outcome = 2 as bad,
 from outcome
-where recorded_at <= known_at::timestamp and list_contains(days, observed_on) and outcome in (1, 2)
+where recorded_at <= known_at::timestamp and outcome in (1, 2)
+  and observed_on in (select observed_on from query_table(observations) where definition is null)
 union all
-select 2 * facility_id, observed_on, outcome = 2
-from computed
+select 2 * facility_id, definition, observed_on, outcome = 2
+from outcome_computed('told_by_now', known_at)
 where outcome in (1, 2);

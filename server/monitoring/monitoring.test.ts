@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
+import { usualDefinition } from '../ledger/outcome/definition.ts'
 import { moveModel } from '../models/promotion.ts'
 import { saveModel } from '../models/registry.ts'
 import type { Scorecard } from '../models/scorecard/model.ts'
@@ -255,6 +256,26 @@ describe('realised performance', () => {
       Uint8Array.from(own, (one) => one.bad),
     )
     expect(bands[9]!.mean_pd).toBeCloseTo(all.at(-1)!.meanPd, 1)
+  })
+
+  it('goes by the definition that a model learned from, as of days whose window is over, told by the ledger', async () => {
+    const usual = await usualDefinition()
+    const exclude = {
+      ...usual.exclude,
+      dpd_over: 90,
+      months_on_book_under: 0,
+      inactive_months: null,
+    }
+    const definition = JSON.stringify({ ...usual, window_months: 1, exclude })
+    const matured = await store.read.all<{ subject_id: number; day: string; bad: boolean }>(
+      `with asked as (select $1::varchar as definition, unnest([date '2017-10-01', date '${AS_OF}']) as observed_on)
+       select subject_id, observed_on as day, bad from matured_outcome('asked', '2020-01-01') order by 1`,
+      [definition],
+    )
+    // Every fourth line is three months late on 1 October and four on 1 November; January is not over.
+    expect(matured.map(({ subject_id, day, bad }) => [subject_id / 2, day, bad])).toEqual(
+      Array.from({ length: 20 }, (_, i) => [i + 1, '2017-10-01', (i + 1) % 4 === 0]),
+    )
   })
 
   it('knows nothing before outcomes were recorded', async () => {

@@ -57,7 +57,7 @@ export const OF_PERIOD = [
 
 type OfPeriod = (typeof OF_PERIOD)[number]
 
-/** A step whose rows are what is so; outcomes are told from the last of them. */
+/** A step whose rows are what is so: left out where that is not written. */
 export const TRUTH_OF_LINES = { run: 'truth_lines' }
 
 /** What happens in a period: a table of it is filled, or the statements of a file are run. */
@@ -125,7 +125,6 @@ export const FILES_OF_PART = [
   'instalment_plans',
   'applications',
   'application_events',
-  'outcomes',
 ] as const
 
 /** Files whose view has a file of its own in `sql/`; the others' are in `files.sql`. */

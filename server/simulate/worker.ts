@@ -35,9 +35,6 @@ const COPY_OPTIONS: Record<Format, string> = {
 // Only a checkpoint gives back the room of rows that are deleted; it costs as much as a long statement.
 const MONTHS_TO_A_CHECKPOINT = 4
 
-// What outcomes are told from: the month of the observation, the twelve after it, and one to spare.
-const OUTCOME_MONTHS = 14
-
 type Statements = readonly DuckDBPreparedStatement[]
 
 async function runAll(statements: Statements): Promise<void> {
@@ -83,7 +80,7 @@ async function makeTables(engine: Engine, world: World, truth: boolean): Promise
   for (const name of OF_PART) await makeTable(engine, name)
   await engine.runFile('tables')
   for (const name of OF_PERIOD) await makeTable(engine, name)
-  for (const name of ['files', 'flush', 'outcomes']) await engine.runFile(name)
+  for (const name of ['files', 'flush']) await engine.runFile(name)
   if (truth) {
     await makeTruePd(engine, parameters)
     await engine.runFile('truth_files')
@@ -116,10 +113,7 @@ export async function openWorker(
   const { folder, format } = given
   const engine = await openEngine(given.memoryLimit)
   await makeTables(engine, world, given.truth)
-  const perMonth = await prepareMonth(
-    engine,
-    given.truth ? 0 : world.months.length - OUTCOME_MONTHS,
-  )
+  const perMonth = await prepareMonth(engine, given.truth)
   const fillPart = await prepareAll(engine, [
     ...[...OF_PART, ...KEPT].map((name) => `truncate ${name}`),
     'checkpoint',
@@ -185,14 +179,13 @@ export async function openWorker(
   }
 }
 
-/** What is so of the lines at a month's end is told from the period `truthFrom` on. */
-async function prepareMonth(engine: Engine, truthFrom: number) {
-  const steps: { statement: DuckDBPreparedStatement; from: number }[] = []
+async function prepareMonth(engine: Engine, truth: boolean) {
+  const steps: DuckDBPreparedStatement[] = []
   for (const step of STEPS) {
-    const from = step === TRUTH_OF_LINES ? truthFrom : 0
+    if (step === TRUTH_OF_LINES && !truth) continue
     const statements =
       typeof step === 'string' ? [await filling(engine, step)] : await engine.prepareFile(step.run)
-    steps.push(...statements.map((statement) => ({ statement, from })))
+    steps.push(...statements)
   }
   const moment = await engine.prepare('insert into moment from every_moment where period_no = ?')
   const total = await engine.prepareFile('total_month')
@@ -208,7 +201,7 @@ async function prepareMonth(engine: Engine, truthFrom: number) {
     async step(number: number) {
       moment.bindInteger(1, number)
       await moment.run()
-      await runAll(steps.filter(({ from }) => number >= from).map(({ statement }) => statement))
+      await runAll(steps)
     },
     total,
     async forget(number: number) {

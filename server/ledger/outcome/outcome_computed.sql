@@ -1,84 +1,99 @@
--- What became of every open line within twelve months of each of the days, by the written definition and from
--- payments alone. Excluded: under 6 months on book, over 30 days past due, fraud, charged off, forborne, or
--- nothing posted in 12 months. Then fraud; bad: ever over 90 days past due, charged off or forborne;
--- immature: not observed for 12 months; indeterminate: worst 31 to 90; good. Days past due are looked at
--- on each month end and before each payment, where they are highest. Codes of outcome and facility_state.
-create or replace macro outcome_computed(days, known_at) as table
-with observation as (
+-- What became of every revolving line within the window after each day, by a written definition (definition.ts) and
+-- from payments and statements alone. `observations` (definition, observed_on): definitions as JSON. In this order:
+-- excluded on the day (reason: closed, a state, young, late, inactive); fraud within the window; bad, by days past due
+-- or state; immature, where observation ends before the window does; excluded where the line itself was not watched
+-- throughout (unobserved); indeterminate; good. Codes of outcome.
+create or replace macro outcome_computed(observations, known_at) as table
+with asked as (
+  select distinct definition, observed_on as day_on, written_definition(definition) as written
+  from query_table(observations)
+),
+rule as (
   select
-    f.facility_id, f.customer_id, f.opened_on, d.day_on,
-    (d.day_on + interval 12 month)::date as mature_on,
-  from facility as f
-  join (select unnest(days)::date as day_on) as d on f.opened_on < d.day_on and coalesce(f.closed_on >= d.day_on, true)
+    definition, day_on, (day_on + to_months(written.window_months))::date as mature_on, written,
+    (day_on - to_months(written.exclude.months_on_book_under))::date as opened_by,
+    (day_on - to_months(written.exclude.inactive_months))::date as active_from,
+  from asked
+),
+watched_until as (
+  select max(observed_until) as until_on from coverage where recorded_at <= known_at::timestamp
+),
+observation as materialized (
+  select row_number() over (order by f.facility_id, r.day_on, r.definition) as observation_no,
+    f.facility_id, f.customer_id, f.opened_on, f.closed_on, r.*
+  from rule as r
+  join facility as f on f.opened_on < r.day_on
   where f.kind = 1 and f.recorded_at <= known_at::timestamp
 ),
-outcome_posting as materialized (
-  select *
-  from facility_posting(known_at)
-  where facility_id in (select facility_id from observation)
-),
-seen as (
-  select max(observed_until) as until_on
-  from coverage
-  where relation = 'transaction' and recorded_at <= known_at::timestamp
-),
-outcome_day as (
-  select facility_id, unnest(generate_series(day_on, mature_on, interval 1 month))::date as at_on
-  from observation
-  union
-  select p.facility_id, p.booked_on
-  from outcome_posting as p
-  semi join observation as o on o.facility_id = p.facility_id and p.booked_on > o.day_on and p.booked_on <= o.mature_on
-  where p.paid > 0
-),
-outcome_point as materialized (
-  select row_number() over (order by facility_id, at_on) as subject_id, facility_id, at_on as as_of
-  from outcome_day
-  where at_on <= (select until_on from seen)
-),
-lateness as materialized (
-  select p.facility_id, p.as_of as at_on, d.dpd
-  from outcome_point as p
-  join facility_delinquency('outcome_point', known_at) as d on d.subject_id = p.subject_id
-),
-late as (
-  select o.facility_id, o.day_on,
-    max(case when l.at_on = o.day_on then l.dpd end) as dpd_then,
-    max(case when l.at_on > o.day_on then l.dpd end) as worst_dpd,
+active as (
+  select o.observation_no
   from observation as o
-  join lateness as l on l.facility_id = o.facility_id and l.at_on >= o.day_on and l.at_on <= o.mature_on
-  group by all
+  semi join transaction as t on t.facility_id = o.facility_id and t.status = 3
+    and t.booked_on < o.day_on and t.booked_on >= o.active_from and t.recorded_at <= known_at::timestamp
+),
+spell as (
+  select s.facility_id, s.since, s.until, word.name as state
+  from facility_state as s
+  join code as word on word.domain = 'facility_state' and word.code = s.state
+  where s.recorded_at <= known_at::timestamp
 ),
 told as (
-  select o.facility_id, o.day_on,
-    bool_or(s.state in (2, 3, 4) and s.since < o.day_on and coalesce(s.until >= o.day_on, true)) as was_apart,
-    bool_or(s.state in (2, 3) and s.since >= o.day_on and s.since < o.mature_on) as went_bad,
-    bool_or(s.state = 4 and s.since >= o.day_on and s.since < o.mature_on) as was_fraud,
+  select
+    o.observation_no,
+    min(s.state) filter (s.since < o.day_on and coalesce(s.until >= o.day_on, true)
+      and list_contains(o.written.exclude.states, s.state)) as state_then,
+    bool_or(s.since >= o.day_on and list_contains(o.written.bad.states, s.state)) as went_bad,
+    bool_or(s.since >= o.day_on and s.state = 'fraud' and o.written.exclude.fraud_within_window) as was_fraud,
   from observation as o
-  join facility_state as s on s.facility_id = o.facility_id and s.recorded_at <= known_at::timestamp
-  where s.since < (select until_on from seen)
-  group by all
+  join spell as s on s.facility_id = o.facility_id and s.since < o.mature_on
+  where s.since < (select until_on from watched_until)
+  group by o.observation_no
 ),
-active as (
-  select distinct o.facility_id, o.day_on
+stood as materialized (
+  select
+    o.*, coalesce(told.went_bad, false) as went_bad, coalesce(told.was_fraud, false) as was_fraud,
+    case
+      when o.closed_on < o.day_on then 'closed'
+      when told.state_then is not null then told.state_then
+      when o.opened_on > o.opened_by then 'young'
+      when o.active_from is not null and active.observation_no is null then 'inactive'
+    end as reason,
   from observation as o
-  join outcome_posting as p on p.facility_id = o.facility_id
-    and p.booked_on < o.day_on and p.booked_on >= o.day_on - interval 12 month
+  left join told on told.observation_no = o.observation_no
+  left join active on active.observation_no = o.observation_no
+),
+outcome_observation as materialized (
+  select observation_no, facility_id, customer_id, day_on, mature_on, written.material_from,
+    least(mature_on, closed_on + 1) as last_on,
+  from stood
+  where reason is null
+),
+judged as (
+  select
+    s.* exclude (reason), late.worst_dpd, until_on,
+    coalesce(s.reason, case when late.dpd_then > s.written.exclude.dpd_over then 'late' end) as reason,
+    s.went_bad or coalesce(late.worst_dpd > s.written.bad.dpd_over, false) as is_bad,
+    coalesce(late.worst_dpd > s.written.indeterminate.dpd_over, false) as is_unsure,
+    coalesce(watched.days >= least(s.mature_on, s.closed_on + 1) - s.day_on, false) as is_watched,
+  from stood as s
+  cross join watched_until
+  left join window_lateness('outcome_observation', known_at) as late on late.observation_no = s.observation_no
+  left join window_watched('outcome_observation', known_at) as watched on watched.observation_no = s.observation_no
 )
 select
-  o.facility_id, o.customer_id, o.day_on as observed_on, 12::smallint as horizon_months,
-  'ever over 90 days past due, charged off or forborne within 12 months, by the ledger' as definition,
+  facility_id, customer_id, definition, day_on as observed_on, written.window_months::smallint as horizon_months,
   case
-    when o.opened_on > o.day_on - interval 6 month or late.dpd_then > 30 or told.was_apart or active.day_on is null then 5
-    when told.was_fraud then 6
-    when told.went_bad or late.worst_dpd > 90 then 2
-    when o.mature_on > seen.until_on then 4
-    when late.worst_dpd > 30 then 3
+    when reason is not null then 5
+    when was_fraud then 6
+    when is_bad then 2
+    when mature_on > until_on then 4
+    when not is_watched then 5
+    when is_unsure then 3
     else 1 end::smallint as outcome,
-  o.mature_on as known_on,
-  late.worst_dpd,
-from observation as o
-cross join seen
-left join late on late.facility_id = o.facility_id and late.day_on = o.day_on
-left join told on told.facility_id = o.facility_id and told.day_on = o.day_on
-left join active on active.facility_id = o.facility_id and active.day_on = o.day_on;
+  case
+    when reason is not null then reason
+    when not was_fraud and not is_bad and mature_on <= until_on and not is_watched then 'unobserved'
+  end as reason,
+  mature_on as known_on,
+  worst_dpd,
+from judged;

@@ -1,3 +1,4 @@
+import type { OutcomeDefinition } from '../../ledger/outcome/definition.ts'
 import type { Baseline } from '../baseline.ts'
 import type { HeldBackMetrics, Metrics } from '../metrics.ts'
 import type { RejectRecord } from '../reject_inference.ts'
@@ -45,6 +46,27 @@ export type Target = {
   horizonMonths: number | null
   bad: string
   good: string
+  /** Where the ledger told outcomes by a written definition: it, and what it came to. */
+  written?: WrittenOutcome
+}
+
+/** `document`: the definition itself (ledger/outcome/definition.ts), `digest` of what it says. */
+export type WrittenOutcome = {
+  name: string
+  digest: string
+  document: OutcomeDefinition
+  /** Days of observation, rising. */
+  observedOn: string[]
+  counts: OutcomeCounts
+}
+
+/** Facilities by outcome, each once a day of observation. */
+export type OutcomeCounts = {
+  good: number
+  bad: number
+  indeterminate: number
+  immature: number
+  excluded: { reason: string; rows: number }[]
 }
 
 /** What points are whole multiples of, and the AUC on held-back rows (mean of folds), else on training rows, before and after. */

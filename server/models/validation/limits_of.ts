@@ -14,6 +14,11 @@ export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'
     `It was learned from ${training.rows.toLocaleString('en')} rows like those described here; for applicants unlike them, and for whoever was refused before (${training.rejects ? 'their outcome is guessed' : 'their outcome is not among the rows'}), its PD is an extrapolation.`,
     'A value that training never saw gets the points of an unseen value, and a number beyond the ends the points of the last bin: watch how many there are.',
   ]
+  const days = target.written?.observedOn.length ?? 1
+  if (days > 1)
+    limits.push(
+      `A line is observed on up to ${days} days, and its rows are alike: intervals and errors, which take rows for independent, are too narrow.`,
+    )
   if (training.rejects) limits.push(guessed(training.rejects))
   if (training.bads < FEW_BADS)
     limits.push(`${training.bads} bads are few: every figure here is uncertain.`)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { usualDefinition } from '../../ledger/outcome/definition.ts'
 import { fitAdditive } from '../additive/fit.ts'
 import type { Model } from '../document.ts'
 import type { RejectRecord } from '../reject_inference.ts'
@@ -6,7 +7,9 @@ import { fitScorecard } from '../scorecard/fit.ts'
 import type { Characteristic } from '../scorecard/model.ts'
 import { syntheticTable } from '../scorecard/synthetic.ts'
 import { limitsOf } from '../validation/limits_of.ts'
+import { validationOf } from '../validation/of_evidence.ts'
 import { coefficients } from './coefficients_part.ts'
+import { definitions } from './model_parts.ts'
 import { pointsAndPd } from './points_and_pd_part.ts'
 import { selectionPart } from './selection_part.ts'
 
@@ -118,4 +121,39 @@ it('a calibration is told with its rows, outcome and figures, and rounding with 
     pointsAndPd({ ...model, calibration: { method: 'isotonic', ...about, knots } }),
   )
   expect(second).toMatch(/500\.00\| 25\.000%\| +612\.50\| 1\.250%\|/)
+})
+
+it('the definition that the ledger told outcomes by is told whole: figures, digest, days, counts by reason', async () => {
+  const document = await usualDefinition()
+  const excluded = [
+    { reason: 'young', rows: 1234 },
+    { reason: 'age<=17', rows: 2 },
+  ]
+  const counts = { good: 900, bad: 60, indeterminate: 40, immature: 0, excluded }
+  const written = {
+    name: 'default_90',
+    digest: 'd1',
+    document,
+    observedOn: ['2016-10-01', '2017-01-01'],
+    counts,
+  }
+  const saved = {
+    modelId: 'm',
+    name: 'cards',
+    createdAt: '2026-11-28 10:00:00',
+    actor: 'ada',
+    model: { ...model, target: { ...target, written } },
+  }
+  const validation = validationOf(saved, undefined)
+  expect(validation.limits.join()).toContain('observed on up to 2 days')
+  const told = read(definitions(validation))
+  for (const part of [
+    'default_90, digest d1',
+    'ever over 90 days past due, charged off or forborne within 12 months (60)',
+    'worst over 30, up to 90 days past due (40)',
+    'young 1,234, age&lt;=17 2',
+    '2016-10-01, 2017-01-01',
+    'nothing posted in 12 months',
+  ])
+    expect(told).toContain(part)
 })

@@ -1,4 +1,6 @@
+import { badInWords, othersInWords } from '../../ledger/outcome/definition.ts'
 import type { Model } from '../document.ts'
+import type { WrittenOutcome } from '../scorecard/model.ts'
 import type { Validation } from '../validation/validation.ts'
 import { binsChart } from './charts/bins.ts'
 import { el, escaped, fixed, percent, table, whole } from './markup.ts'
@@ -12,8 +14,12 @@ export function definitions({ saved, method }: Validation): string {
     ['Model', `${name} (${modelId}), ${model.kind}`],
     ['Saved', `${createdAt.slice(0, 16)} UTC by ${actor}`],
     ['Outcome', target.definition],
-    ['Bad', target.bad],
-    ['Good', target.good],
+    ...(target.written
+      ? writtenRows(target.written)
+      : [
+          ['Bad', target.bad],
+          ['Good', target.good],
+        ]),
     [
       'Horizon',
       target.horizonMonths === null ? 'not stated by the source' : `${target.horizonMonths} months`,
@@ -41,6 +47,24 @@ export function definitions({ saved, method }: Validation): string {
       `${model.characteristics.length}${model.kind === 'additive' ? ` and ${model.pairs.length} pairs` : ''}; ${training.excluded.length} candidates left out`,
     ],
   ])
+}
+
+/** The definition that the ledger told outcomes by, and what it came to. */
+function writtenRows({ name, digest, document, observedOn, counts }: WrittenOutcome): string[][] {
+  const { good, indeterminate, excluded } = othersInWords(document)
+  return [
+    ['Definition', `${name}, digest ${digest}; told by the ledger from payments and statements`],
+    ['Bad', `${badInWords(document)} (${whole(counts.bad)})`],
+    ['Indeterminate', `${indeterminate} (${whole(counts.indeterminate)})`],
+    ['Good', `${good} (${whole(counts.good)})`],
+    ['Excluded', excluded],
+    [
+      'Excluded rows',
+      counts.excluded.map(({ reason, rows }) => `${reason} ${whole(rows)}`).join(', ') || 'none',
+    ],
+    ['Observed as of', observedOn.join(', ')],
+    ['Unit', 'an open revolving line, once a day of observation'],
+  ]
 }
 
 const rejectsRow = (rejects: Model['training']['rejects']): string[][] =>

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Connection } from '../../db/connection.ts'
+import { quoteLiteral } from '../../db/identifier.ts'
+import { usualDefinition } from '../../ledger/outcome/definition.ts'
 import type { Parameters } from '../parameters.ts'
 import { type Anchor, anchorsOf, MEASURES, type Measure } from './anchors.ts'
 
@@ -40,6 +42,8 @@ const QUERIES = [
   'true_pd',
 ] as const
 
+const WRITTEN_DEFINITION = new URL('../../ledger/outcome/written_definition.sql', import.meta.url)
+
 interface Measured {
   measure: Measure
   part: string
@@ -79,6 +83,10 @@ export async function reportOn(
     `create or replace temp table spring_festival as select unnest([${world.spending.spring_festival
       .map((day) => `date '${day}'`)
       .join(', ')}]) as first_day`,
+  )
+  await engine.script(await readFile(WRITTEN_DEFINITION, 'utf8'))
+  await engine.script(
+    `set variable definition = ${quoteLiteral(JSON.stringify(await usualDefinition()))}`,
   )
   const anchors = new Map(
     anchorsOf(world).map((anchor) => [`${anchor.measure} ${anchor.part}`, anchor]),

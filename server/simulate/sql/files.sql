@@ -5,7 +5,7 @@ create or replace macro id_of(letter, number) as letter || (1000000 + number)::v
 
 create or replace view file_lender as
 select 'Demonstration lender' as name, 'CNY' as currency, 'Asia/Shanghai' as time_zone,
-  'ever over 90 days past due within 12 months' as outcome_definition;
+  'ever over 90 days past due, charged off or forborne within 12 months' as outcome_definition;
 
 create or replace view file_places as
 select place_code, name, region, tier from place order by place_no;

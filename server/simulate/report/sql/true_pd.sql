@@ -1,35 +1,53 @@
 -- How well what is so tells apart who defaults: when a line is opened by the latent rate of stress alone (the
--- traits) and by the true chance of default, twelve months before the end by the latter; and whether it comes true. Bad: over 90 days past due, charged off or
--- forborne within twelve months; observed are lines at least six months old, current or at most 30 days
--- late, neither charged off, forborne, closed nor fraudulent, without those that come to 31 to 90 days late.
-with standing as (
+-- traits) and by the true chance of default, and a window before the end by the latter; and whether it comes true.
+-- Bad, indeterminate and, a window before the end, excluded are as the usual definition says (variable `definition`),
+-- told from month ends: who is late between two of them alone is not seen.
+with rule as (
+  select
+    written.window_months, written.bad, written.indeterminate, written.exclude,
+  from (select written_definition(getvariable('definition')) as written)
+),
+standing as (
   select
     facility_id, month_end, state, dpd, pd, hazard,
-    max(dpd) over ahead as worst,
-    bool_or(state in ('charged_off', 'forborne')) over ahead as has_failed,
-    count(*) over ahead as months_ahead,
     min(month_end) over (partition by facility_id) as first_end,
     max(month_end) over () as last_end,
   from truth_facility_months
   join truth_pd using (facility_id, month_end)
   join truth_customers on truth_customers.customer_id = 'C' || facility_id[2:]
   where facility_id[1] = 'F'
-  window ahead as (partition by facility_id order by month_end rows between 1 following and 12 following)
+),
+looked_at as (
+  select unnest(['traits', 'opening']) as moment, unnest([hazard, pd]) as pd, facility_id, month_end
+  from standing
+  where month_end = first_end and state = 'active'
+  union all
+  select 'behaviour', pd, facility_id, month_end
+  from standing
+  cross join rule
+  where month_end = last_day(last_end - to_months(window_months))
+    and first_end <= month_end - to_months(exclude.months_on_book_under - 1)
+    and dpd <= exclude.dpd_over and state <> 'closed' and not list_contains(exclude.states, state)
 ),
 observed as (
-  select unnest(['traits', 'opening']) as moment, unnest([hazard, pd]) as pd, worst > 90 or has_failed as is_bad, worst
-  from standing
-  where month_end = first_end and months_ahead = 12 and state = 'active'
-  union all
-  select 'behaviour', pd, worst > 90 or has_failed, worst
-  from standing
-  where month_end = last_day(last_end - interval 12 month) and first_end <= month_end - interval 5 month
-    and months_ahead = 12 and dpd <= 30 and state not in ('charged_off', 'fraud', 'forborne', 'closed', 'frozen')
+  select
+    moment, facility_id,
+    any_value(l.pd) as pd,
+    max(ahead.dpd) as worst,
+    max(ahead.dpd) > any_value(bad.dpd_over) or bool_or(list_contains(bad.states, ahead.state)) as is_bad,
+  from looked_at as l
+  cross join rule
+  join standing as ahead using (facility_id)
+  where ahead.month_end > l.month_end and ahead.month_end <= last_day(l.month_end + to_months(window_months))
+  group by moment, facility_id
+  having count(*) = any_value(window_months)
+    and not (any_value(exclude.fraud_within_window) and bool_or(ahead.state = 'fraud'))
 ),
 judged as (
   select moment, pd, is_bad
   from observed
-  where is_bad or worst <= 30
+  cross join rule
+  where is_bad or worst <= indeterminate.dpd_over
 ),
 ranked as (
   select
