@@ -1,12 +1,20 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { BASELINES } from '../models/baseline.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
+import { trainArgs } from '../models/train_args.ts'
 import type { ValueReport } from '../models/train_value.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
 import { fixed } from './fixed.ts'
-import { scorecardArgs, scorecardOptions, scorecardWords, showExcluded } from './train_scorecard.ts'
+import {
+  scorecardOptions,
+  scorecardWords,
+  segmentsArg,
+  segmentsWord,
+  showExcluded,
+  showFinish,
+  showSegments,
+} from './train_scorecard.ts'
 import {
   runTable,
   showTable,
@@ -18,20 +26,9 @@ import {
 import { storeVerb } from './verb.ts'
 
 const args = z.object({
-  name: z.string().min(1).optional(),
-  good: z.array(z.string()).optional(),
-  bad: z.array(z.string()).optional(),
-  folds: z.coerce.number().int().min(2).max(100).optional(),
-  foldColumn: z.string().optional(),
+  ...trainArgs,
   testIds: z.string().optional(),
-  seed: z.coerce.number().int().min(0).optional(),
-  maxFeatures: z.coerce.number().int().min(1).optional(),
-  withProtected: z.array(z.string()).optional(),
-  alsoAmong: z.array(z.string()).optional(),
-  allowFewBads: z.boolean().optional(),
-  ...scorecardArgs,
-  baseline: z.enum(BASELINES).optional(),
-  cutoff: z.coerce.number().optional(),
+  segments: segmentsArg,
   ...tableArgs,
 })
 
@@ -52,10 +49,15 @@ function showLedger(report: TrainingReport): string {
       ({ name, rows, bads, auc: part, se }) =>
         `  among ${name}: AUC ${fixed(part)}, standard error ${fixed(se)} (${rows} rows, ${bads} bad)`,
     ),
+    ...showSegments(report),
     'characteristics, by information value',
     ...report.characteristics
       .toSorted((a, b) => b.iv - a.iv)
-      .map(({ feature, iv, bins }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins)`),
+      .map(
+        ({ segment, feature, iv, bins }) =>
+          `  ${fixed(iv, 3)}  ${segment === null ? '' : `${segment}: `}${feature} (${bins} bins)`,
+      ),
+    ...showFinish(report),
     ...showExcluded(report),
   ].join('\n')
 }
@@ -92,9 +94,10 @@ export const trainVerb = storeVerb({
     scorecardOptions(command)
     tableOptions(command)
   },
-  read: (_, { foldCol, testIds, scoreRange, ...options }) => ({
+  read: (_, { foldCol, testIds, scoreRange, segments, ...options }) => ({
     ...tableWords(options),
     ...scorecardWords(scoreRange),
+    segments: segmentsWord(segments),
     foldColumn: foldCol,
     testIds: testIds === undefined ? undefined : resolve(String(testIds)),
   }),

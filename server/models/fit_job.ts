@@ -16,6 +16,7 @@ import { partsOf } from './scorecard/cross_fit.ts'
 import { type FoldFit, fitFold, judge, type Predictions } from './scorecard/cross_validate.ts'
 import { foldsOf, methodOf, rowsWhere, type Split } from './scorecard/split.ts'
 import { type Table, takeRows } from './scorecard/table.ts'
+import { judgeSegments } from './segmented/judge.ts'
 
 /** All that fitting needs, as plain data: it may cross to another thread. */
 export interface FitJob {
@@ -138,6 +139,7 @@ export function assemble(plan: FitPlan, pieces: readonly Piece[]): FitResult {
     judge(table, split, foldOfRow, calibrated.folds),
   )
   model.metrics.heldBack = metrics
+  if (model.kind === 'segmented') judgeSegments(model, table, predictions)
   const parts = among.map(({ name, rows }) => {
     const held = [...predictions.rows.keys()].filter((i) => rows[predictions.rows[i] as number])
     const score = held.map((i) => predictions.score[i] as number)

@@ -12,84 +12,14 @@ import type { Context } from '../graphql/context.ts'
 import { decodeCursor } from '../graphql/cursor.ts'
 import { loaderOf, named } from '../graphql/loader.ts'
 import type { Baseline } from './baseline.ts'
+import { cardsOf, excludedOf, termsOf } from './cards.ts'
 import type { Model } from './document.ts'
-import type { HeldBackMetrics } from './metrics.ts'
-import type { Bin, Characteristic } from './scorecard/model.ts'
+import { BaselineType, CharacteristicType, Metrics } from './model_parts.graphql.ts'
+import { ComparisonType, SegmentType } from './segments.graphql.ts'
+import { LeftOutType, SelectionType } from './selection.graphql.ts'
 import { model } from './tables.ts'
 
 export type ModelRow = typeof model.$inferSelect
-
-const BinType = builder.objectRef<Bin>('Bin').implement({
-  description: 'A bin of a characteristic, over the training rows (source: the model document).',
-  fields: (t) => ({
-    label: t.exposeString('label', { description: 'What it holds.' }),
-    count: t.exposeInt('count', { description: 'Training rows in it.' }),
-    bad: t.exposeInt('bad', { description: 'Bads among them.' }),
-    badRate: t.exposeFloat('badRate', { description: 'Bads over rows, 0 to 1.' }),
-    woe: t.exposeFloat('woe', {
-      description: 'Weight of evidence, ln(%good/%bad): higher is safer.',
-    }),
-    points: t.exposeFloat('points', { description: 'Points it gives.' }),
-  }),
-})
-
-const CharacteristicType = builder.objectRef<Characteristic>('Characteristic').implement({
-  description: 'A feature as the scorecard uses it (source: the model document).',
-  fields: (t) => ({
-    feature: t.exposeString('feature', { description: 'Name of the feature.' }),
-    label: t.exposeString('label', { description: 'The feature for people, English.' }),
-    unit: t.string({ description: 'Unit of its values.', resolve: (c) => c.unit ?? 'number' }),
-    iv: t.exposeFloat('iv', { description: 'Information value on the training rows.' }),
-    beta: t.exposeFloat('beta', { description: 'Coefficient of its WoE in the log odds of good.' }),
-    meanPoints: t.exposeFloat('meanPoints', { description: 'Mean points of the training rows.' }),
-    maxPoints: t.exposeFloat('maxPoints', { description: 'Most points it can give.' }),
-    bins: t.field({ type: [BinType], description: 'Its bins in order.', resolve: (c) => c.bins }),
-  }),
-})
-
-const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implement({
-  description: 'Figures on rows held back from training (source: the model document).',
-  fields: (t) => ({
-    method: t.exposeString('method', { description: 'How rows were held back.' }),
-    rows: t.exposeInt('rows', { description: 'Rows measured.' }),
-    bads: t.exposeInt('bads', { description: 'Bads among them.' }),
-    auc: t.exposeFloat('auc', { description: 'Area under the ROC curve, 0.5 to 1.' }),
-    aucLower: t.exposeFloat('aucLower', {
-      nullable: true,
-      description: 'Lower end of its 95% interval (DeLong).',
-    }),
-    aucUpper: t.exposeFloat('aucUpper', {
-      nullable: true,
-      description: 'Upper end of its 95% interval (DeLong).',
-    }),
-    gini: t.exposeFloat('gini', { description: '2 AUC - 1.' }),
-    ks: t.exposeFloat('ks', { description: 'Largest distance of the two score distributions.' }),
-    brier: t.exposeFloat('brier', { description: 'Mean squared error of the PD.' }),
-    meanPd: t.exposeFloat('meanPd', { description: 'Mean predicted PD, 0 to 1.' }),
-    badRate: t.exposeFloat('badRate', { description: 'Observed bad rate, 0 to 1.' }),
-  }),
-})
-
-const BaselineType = builder.objectRef<Baseline>('ReasonBaseline').implement({
-  description:
-    'What the points of a score are held against in its reasons (source: the model document).',
-  fields: (t) => ({
-    kind: t.exposeString('kind', {
-      description:
-        'mean of the training rows; maximum; neutral: WoE 0; cutoff: mean of those at or slightly above it.',
-    }),
-    cutoff: t.float({
-      nullable: true,
-      description: 'The score of the cutoff; null: none.',
-      resolve: (one) => (one.kind === 'cutoff' ? one.cutoff : null),
-    }),
-    rows: t.int({
-      nullable: true,
-      description: 'Training rows behind the mean at the cutoff; null: none.',
-      resolve: (one) => (one.kind === 'cutoff' ? one.rows : null),
-    }),
-  }),
-})
 
 export const ModelType = builder.objectRef<ModelRow>('Model')
 
@@ -105,7 +35,9 @@ builder.node(ModelType, {
   fields: (t) => ({
     modelId: t.exposeString('modelId', { description: 'Its id in the registry.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    kind: t.exposeString('kind', { description: 'Its kind: scorecard or additive.' }),
+    kind: t.exposeString('kind', {
+      description: 'Its kind: scorecard, additive, or segmented: a scorecard a segment.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
     actor: t.exposeString('actor', { description: 'Who trained it.' }),
     outcomeDefinition: t.string({
@@ -118,8 +50,12 @@ builder.node(ModelType, {
       resolve: (row, _args, context) => document(row, context).target.horizonMonths,
     }),
     basePoints: t.float({
-      description: 'Points every subject gets.',
-      resolve: (row, _args, context) => document(row, context).basePoints,
+      nullable: true,
+      description: 'Points every subject gets; null: each segment has its own.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'segmented' ? null : model.basePoints
+      },
     }),
     meanScore: t.float({
       description: 'Mean score of the training rows.',
@@ -148,12 +84,48 @@ builder.node(ModelType, {
       type: BaselineType,
       description: 'What reasons hold points against.',
       resolve: (row, _args, context): Baseline =>
-        document(row, context).baseline ?? { kind: 'mean' },
+        // Cards of segments all have the one that was asked for.
+        cardsOf(document(row, context))[0]!.card.baseline ?? { kind: 'mean' },
     }),
     characteristics: t.field({
       type: [CharacteristicType],
-      description: 'What it looks at, in the order of its points.',
-      resolve: (row, _args, context) => document(row, context).characteristics,
+      description: 'What it looks at, in the order of its points; of segments one after the other.',
+      resolve: (row, _args, context) => termsOf(document(row, context)),
+    }),
+    selection: t.field({
+      type: SelectionType,
+      nullable: true,
+      description:
+        'How characteristics were chosen; null: an additive model, or each segment its own.',
+      resolve: (row, _args, context) => document(row, context).training.selection,
+    }),
+    leftOut: t.field({
+      type: [LeftOutType],
+      description: 'Candidates that are not in it, and why; of segments one after the other.',
+      resolve: (row, _args, context) => excludedOf(document(row, context)),
+    }),
+    segments: t.field({
+      type: [SegmentType],
+      description: 'Its segments, the first that matches wins; empty: it has none.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'segmented'
+          ? model.segments.map((segment, i) => ({
+              segment,
+              figures: model.comparison?.segments[i]?.figures ?? null,
+            }))
+          : []
+      },
+    }),
+    segmentComparison: t.field({
+      type: ComparisonType,
+      nullable: true,
+      description:
+        'What segments are worth beside one scorecard of all rows; null: no segments, or no row held back.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'segmented' ? model.comparison : null
+      },
     }),
     document: t.exposeString('document', { description: 'The whole model as JSON.' }),
   }),

@@ -5,12 +5,12 @@ import { RiskError } from '../db/errors.ts'
 import { type Model, parseModel } from './document.ts'
 
 /** A model as it was saved. Saved models are never changed. */
-export interface SavedModel {
+export interface SavedModel<M extends Model = Model> {
   modelId: string
   name: string
   createdAt: string
   actor: string
-  model: Model
+  model: M
 }
 
 interface ModelRow {

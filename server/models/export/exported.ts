@@ -1,3 +1,5 @@
+import { RiskError } from '../../db/errors.ts'
+import type { Card } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { documentJson } from './document_json.ts'
 import { onnxModel } from './onnx_model.ts'
@@ -20,8 +22,18 @@ export function exportModel(
     case 'json':
       return documentJson(saved)
     case 'pmml':
-      return pmmlModel(saved)
+      return pmmlModel(oneCard(saved, 'PMML'))
     case 'onnx':
-      return onnxModel(saved)
+      return onnxModel(oneCard(saved, 'ONNX'))
   }
+}
+
+/** A model that is one card. Throws BAD_REQUEST for one of segments. */
+function oneCard(saved: SavedModel, format: string): SavedModel<Card> {
+  const { model, modelId } = saved
+  if (model.kind !== 'segmented') return { ...saved, model }
+  throw new RiskError(
+    'BAD_REQUEST',
+    `format: ${format} does not hold the ${model.segments.length} cards of ${modelId}, a model by segment; sql and json do`,
+  )
 }

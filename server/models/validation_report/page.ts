@@ -14,6 +14,7 @@ import {
   vintagesPart,
 } from './population_parts.ts'
 import { note, orWhy, type Section, said } from './section.ts'
+import { segmentsPart } from './segments_part.ts'
 import { selectionPart } from './selection_part.ts'
 
 /** The validation report as one HTML page that needs nothing else: `styles` are put into it. */
@@ -108,6 +109,9 @@ function sectionsOf(v: Validation): Section[] {
       title: 'Discrimination',
       body: orWhy(v.heldBack, discrimination) + note(sampled),
     },
+    ...(model.kind === 'segmented'
+      ? [{ id: 'segments', title: 'Segments', body: segmentsPart(model) }]
+      : []),
     { id: 'gains', title: 'Gains table', body: orWhy(v.heldBack, gainsTable) },
     { id: 'calibration', title: 'Calibration', body: orWhy(v.heldBack, calibrationPart) },
     {
