@@ -140,7 +140,7 @@ export function showTable(report: TableReport): string {
 
 export function showValue({ metrics, model, ...report }: ValueReport): string {
   return [
-    `linear scorecard of ${report.target}: ${report.rows.toLocaleString('en')} rows, ${report.candidates} candidate features, ${report.seconds.elapsed} s`,
+    `${report.modelId ?? 'linear scorecard'} of ${report.target}: ${report.rows.toLocaleString('en')} rows, ${report.candidates} candidate features, ${report.seconds.elapsed} s`,
     ...(metrics
       ? [
           `held back (${report.method})`,
@@ -152,7 +152,7 @@ export function showValue({ metrics, model, ...report }: ValueReport): string {
       ({ feature, r2, bins, beta }) =>
         `  ${fixed(r2, 3)}  ${feature} (${bins.length} bins), coefficient ${fixed(beta, 3)}`,
     ),
-    ...showExcluded(model),
+    ...showExcluded(model.training),
     ...report.warnings.map((warning) => `warning: ${warning}`),
   ].join('\n')
 }

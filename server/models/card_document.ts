@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Routed } from './scorecard/route.ts'
 
 const number = z.number()
 // A NUL or half a surrogate pair cannot be written in a statement, nor stand in the engine's text.
@@ -16,20 +17,43 @@ const binFigures = {
   points: number,
 }
 
-const bin = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('range'),
-    lower: number.nullable(),
-    upper: number.nullable(),
-    ...binFigures,
-  }),
-  z.looseObject({
-    kind: z.literal('values'),
-    values: z.array(z.union([text, number])),
-    ...binFigures,
-  }),
-  z.looseObject({ kind: z.literal('missing'), ...binFigures }),
-])
+/** The three ways in which a bin holds values, with what is said of it beside. */
+export const conditions = <F extends z.ZodRawShape>(figures: F) =>
+  [
+    z.looseObject({
+      kind: z.literal('range'),
+      lower: number.nullable(),
+      upper: number.nullable(),
+      ...figures,
+    }),
+    z.looseObject({
+      kind: z.literal('values'),
+      values: z.array(z.union([text, number])),
+      ...figures,
+    }),
+    z.looseObject({ kind: z.literal('missing'), ...figures }),
+  ] as const
+
+const bin = z.discriminatedUnion('kind', conditions(binFigures))
+
+/** Says where the ranges of a characteristic do not cover all numbers. */
+export function characteristicRefinement(
+  { feature, type, bins }: Routed,
+  context: { addIssue(message: string): void },
+): void {
+  const ranges = bins.flatMap((one) => (one.kind === 'range' ? [one] : []))
+  if (type === 'category' && ranges.length > 0)
+    context.addIssue(`${feature} is a category: it has no ranges`)
+  const cover = ranges.every(({ lower, upper }, i) => {
+    const next = ranges[i + 1]
+    return (
+      (i > 0 || lower === null) &&
+      (next ? upper !== null && next.lower === upper : upper === null) &&
+      (lower === null || upper === null || lower < upper)
+    )
+  })
+  if (!cover) context.addIssue(`the ranges of ${feature} do not cover all numbers in rising order`)
+}
 
 const characteristic = z
   .looseObject({
@@ -46,21 +70,7 @@ const characteristic = z
     maxPoints: number,
     minPoints: number,
   })
-  .superRefine(({ feature, type, bins }, context) => {
-    const ranges = bins.flatMap((one) => (one.kind === 'range' ? [one] : []))
-    if (type === 'category' && ranges.length > 0)
-      context.addIssue(`${feature} is a category: it has no ranges`)
-    const cover = ranges.every(({ lower, upper }, i) => {
-      const next = ranges[i + 1]
-      return (
-        (i > 0 || lower === null) &&
-        (next ? upper !== null && next.lower === upper : upper === null) &&
-        (lower === null || upper === null || lower < upper)
-      )
-    })
-    if (!cover)
-      context.addIssue(`the ranges of ${feature} do not cover all numbers in rising order`)
-  })
+  .superRefine(characteristicRefinement)
 
 const knots = z
   .array(z.strictObject({ score: number, pd: number.min(0).max(1) }))
@@ -106,17 +116,7 @@ export const ofEveryModel = {
 const axis = z.looseObject({
   feature: text.min(1),
   type: z.enum(['number', 'category']),
-  bins: z.array(
-    z.discriminatedUnion('kind', [
-      z.looseObject({
-        kind: z.literal('range'),
-        lower: number.nullable(),
-        upper: number.nullable(),
-      }),
-      z.looseObject({ kind: z.literal('values'), values: z.array(z.union([text, number])) }),
-      z.looseObject({ kind: z.literal('missing') }),
-    ]),
-  ),
+  bins: z.array(z.discriminatedUnion('kind', conditions({}))),
 })
 
 const pair = z

@@ -13,7 +13,8 @@ import { decodeCursor } from '../graphql/cursor.ts'
 import { loaderOf, named } from '../graphql/loader.ts'
 import type { Baseline } from './baseline.ts'
 import { cardsOf, excludedOf, termsOf } from './cards.ts'
-import type { Model } from './document.ts'
+import type { AnyModel, Model } from './document.ts'
+import { ValueModelType } from './linear.graphql.ts'
 import { BaselineType, CharacteristicType, Metrics } from './model_parts.graphql.ts'
 import { ComparisonType, SegmentType } from './segments.graphql.ts'
 import { LeftOutType, SelectionType } from './selection.graphql.ts'
@@ -23,7 +24,13 @@ export type ModelRow = typeof model.$inferSelect
 
 export const ModelType = builder.objectRef<ModelRow>('Model')
 
-const document = (row: ModelRow, { parsed }: Context): Model => parsed.model(row)
+const document = (row: ModelRow, { parsed }: Context): AnyModel => parsed.anyModel(row)
+
+/** The document of a model that gives a PD; undefined of one of a continuous target. */
+const ofPd = (row: ModelRow, context: Context): Model | undefined => {
+  const model = document(row, context)
+  return model.kind === 'linear' ? undefined : model
+}
 
 builder.node(ModelType, {
   description: 'A trained model of the registry; never changed (source: table model).',
@@ -36,7 +43,8 @@ builder.node(ModelType, {
     modelId: t.exposeString('modelId', { description: 'Its id in the registry.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
     kind: t.exposeString('kind', {
-      description: 'Its kind: scorecard, additive, or segmented: a scorecard a segment.',
+      description:
+        'Its kind: scorecard, additive, segmented: a scorecard a segment, or linear: of a continuous target.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
     actor: t.exposeString('actor', { description: 'Who trained it.' }),
@@ -51,58 +59,70 @@ builder.node(ModelType, {
     }),
     basePoints: t.float({
       nullable: true,
-      description: 'Points every subject gets; null: each segment has its own.',
+      description:
+        'Points every subject gets; null: each segment has its own, or it gives no points.',
       resolve: (row, _args, context) => {
         const model = document(row, context)
-        return model.kind === 'segmented' ? null : model.basePoints
+        return 'basePoints' in model ? model.basePoints : null
       },
     }),
     meanScore: t.float({
-      description: 'Mean score of the training rows.',
-      resolve: (row, _args, context) => document(row, context).meanScore,
+      nullable: true,
+      description: 'Mean score of the training rows; null: it gives none.',
+      resolve: (row, _args, context) => ofPd(row, context)?.meanScore,
     }),
     auc: t.float({
       nullable: true,
       description: 'Area under the ROC curve on held-back rows; null where none were held back.',
-      resolve: (row, _args, context) => document(row, context).metrics.heldBack?.auc,
+      resolve: (row, _args, context) => ofPd(row, context)?.metrics.heldBack?.auc,
     }),
     heldBack: t.field({
       type: Metrics,
       nullable: true,
       description: 'Figures on held-back rows; null where none were held back.',
-      resolve: (row, _args, context) => document(row, context).metrics.heldBack,
+      resolve: (row, _args, context) => ofPd(row, context)?.metrics.heldBack,
     }),
     rows: t.int({
       description: 'Training rows.',
       resolve: (row, _args, context) => document(row, context).training.rows,
     }),
     bads: t.int({
-      description: 'Bads among them.',
-      resolve: (row, _args, context) => document(row, context).training.bads,
+      nullable: true,
+      description: 'Bads among them; null: its target is continuous.',
+      resolve: (row, _args, context) => ofPd(row, context)?.training.bads,
     }),
     reasonBaseline: t.field({
       type: BaselineType,
-      description: 'What reasons hold points against.',
-      resolve: (row, _args, context): Baseline =>
+      nullable: true,
+      description: 'What reasons hold points against; null: it gives no points.',
+      resolve: (row, _args, context): Baseline | null => {
+        const model = ofPd(row, context)
         // Cards of segments all have the one that was asked for.
-        cardsOf(document(row, context))[0]!.card.baseline ?? { kind: 'mean' },
+        return model ? (cardsOf(model)[0]!.card.baseline ?? { kind: 'mean' }) : null
+      },
     }),
     characteristics: t.field({
       type: [CharacteristicType],
       description: 'What it looks at, in the order of its points; of segments one after the other.',
-      resolve: (row, _args, context) => termsOf(document(row, context)),
+      resolve: (row, _args, context) => {
+        const model = ofPd(row, context)
+        return model ? termsOf(model) : []
+      },
     }),
     selection: t.field({
       type: SelectionType,
       nullable: true,
       description:
         'How characteristics were chosen; null: an additive model, or each segment its own.',
-      resolve: (row, _args, context) => document(row, context).training.selection,
+      resolve: (row, _args, context) => ofPd(row, context)?.training.selection,
     }),
     leftOut: t.field({
       type: [LeftOutType],
       description: 'Candidates that are not in it, and why; of segments one after the other.',
-      resolve: (row, _args, context) => excludedOf(document(row, context)),
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'linear' ? model.training.excluded : excludedOf(model)
+      },
     }),
     segments: t.field({
       type: [SegmentType],
@@ -125,6 +145,15 @@ builder.node(ModelType, {
       resolve: (row, _args, context) => {
         const model = document(row, context)
         return model.kind === 'segmented' ? model.comparison : null
+      },
+    }),
+    value: t.field({
+      type: ValueModelType,
+      nullable: true,
+      description: 'What it says of a continuous target; null: it gives a PD.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'linear' ? model : null
       },
     }),
     document: t.exposeString('document', { description: 'The whole model as JSON.' }),

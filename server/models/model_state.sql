@@ -18,7 +18,11 @@ select
   m.actor as trained_by, n.validated_by,
   coalesce(n.moved_by, m.actor) as moved_by,
   coalesce(m.document ->> '$.training.table', '') <> 'true' as of_ledger,
-  coalesce(m.document ->> '$.baseline.kind', 'mean') as reason_baseline,
+  coalesce(
+    m.document ->> '$.baseline.kind',
+    m.document ->> '$.segments[0].card.baseline.kind',
+    'mean'
+  ) as reason_baseline,
   m.created_at,
 from model as m
 left join newest as n using (model_id);

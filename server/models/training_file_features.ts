@@ -25,7 +25,8 @@ export async function featureOptions(
   )
 }
 
-function checkNames(
+/** Throws BAD_REQUEST for a name that no column has. */
+export function checkNames(
   option: string,
   asked: readonly string[],
   { columns }: { columns: readonly { name: string }[] },

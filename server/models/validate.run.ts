@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { termsOf } from './cards.ts'
+import { withPd } from './document.ts'
 import { findModel, type SavedModel } from './registry.ts'
 import { type Evidence, loadEvidence } from './training_evidence.ts'
 import { readLedgerRows } from './training_ledger_rows.ts'
@@ -32,7 +33,8 @@ export interface ValidateRequest {
  */
 export async function validate(request: ValidateRequest, effects: Effects): Promise<Validation> {
   const { store } = effects
-  const saved = await findModel(store.read, request.model)
+  const { model, ...found } = await findModel(store.read, request.model)
+  const saved: SavedModel = { ...found, model: withPd(model) }
   const evidence = await loadEvidence(store.read, saved.modelId)
   const kept = evidence && { ...evidence, stability: evidence.recipe.stability }
   const base = validationOf(saved, kept)

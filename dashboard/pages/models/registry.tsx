@@ -37,7 +37,12 @@ function columnsOf(): Column<ListedModel>[] {
     },
     { key: 'auc', name: say(w.auc), number: true, cell: ({ auc }) => aucText(auc) },
     { key: 'rows', name: say(w.rows), number: true, cell: ({ rows }) => exact(rows, 0, language) },
-    { key: 'bads', name: say(w.bads), number: true, cell: ({ bads }) => exact(bads, 0, language) },
+    {
+      key: 'bads',
+      name: say(w.bads),
+      number: true,
+      cell: ({ bads }) => (bads === null ? notApplicable : exact(bads, 0, language)),
+    },
   ]
 }
 

@@ -1,6 +1,6 @@
 import { RiskError } from '../../db/errors.ts'
 import { doubleLiteral, quoteIdentifier, quoteLiteral } from '../../db/identifier.ts'
-import type { Axis, PairTerm } from '../additive/model.ts'
+import type { PairTerm } from '../additive/model.ts'
 import { baselinePoints, pairsOf } from '../baseline.ts'
 import { cardsOf, termName } from '../cards.ts'
 import { valueSql } from '../column_value.sql.ts'
@@ -11,7 +11,8 @@ import { mostReasons } from '../scorecard/evaluate.ts'
 import { anyNumber, segmentSql } from '../segmented/condition.sql.ts'
 import { conditionText } from '../segmented/condition.ts'
 import type { Segmented } from '../segmented/model.ts'
-import { distinctNames, type Step, stepsOf } from './conditions.ts'
+import { caseOf, list, plain, remark, remarked } from './case.sql.ts'
+import { distinctNames } from './conditions.ts'
 
 /** Of which table the statement reads, and which of its columns come out beside the score. */
 export type SqlNames = { table?: string | undefined; id?: readonly string[] | undefined }
@@ -176,15 +177,6 @@ from scored`
 const calibrated = ({ calibration }: SavedModel['model']) =>
   calibration ? `\n-- The PD is calibrated (${calibration.method}), not that of these odds.` : ''
 
-const list = (items: readonly string[], indent = '    ') => items.join(`,\n${indent}`)
-
-/** What stands after -- must not end its line. */
-const remark = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
-
-const remarked = (text: string, sql: string) => `-- ${remark(text)}\n    ${sql}`
-
-const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')
-
 const head = ({ modelId, name, model }: SavedModel) =>
   [
     `${name} (${modelId}), a ${model.kind} model`,
@@ -193,39 +185,6 @@ const head = ({ modelId, name, model }: SavedModel) =>
   ]
     .map((line) => `-- ${remark(line)}`)
     .join('\n')
-
-/** What of a value's bin; -1 is the bin of what no bin holds. */
-function caseOf(
-  axis: Pick<Axis, 'bins' | 'type'>,
-  value: string,
-  of: (bin: number) => string,
-  unseen = of(-1),
-): string {
-  const steps = stepsOf(axis)
-  const missing = steps.find(({ kind }) => kind === 'missing')
-  const lost = missing ? of(missing.bin) : unseen
-  const last = steps.findLast(({ kind }) => kind === 'range')
-  const rest = last ? of(last.bin) : unseen
-  const whens = steps.flatMap((step) => whenOf(step, value, of))
-  // Above every bound: NaN, which elsewhere than here is below every number, or unlike itself.
-  const odd =
-    axis.type === 'number' ? [`when lower(cast(${value} as varchar)) = 'nan' then ${lost}`] : []
-  return `case
-      ${[`when ${value} is null then ${lost}`, ...whens, ...odd, `else ${rest}`].join('\n      ')}
-    end`
-}
-
-function whenOf(step: Step, value: string, of: (bin: number) => string): string[] {
-  if (step.kind === 'values') {
-    const literals = step.values.map((v) =>
-      typeof v === 'number' ? doubleLiteral(v) : quoteLiteral(v),
-    )
-    return [`when ${value} in (${literals.join(', ')}) then ${of(step.bin)}`]
-  }
-  return step.kind === 'range' && step.upper !== null
-    ? [`when ${value} < ${doubleLiteral(step.upper)} then ${of(step.bin)}`]
-    : []
-}
 
 /** The points of a pair by its row, then its column. */
 function pairCase({ points }: PairTerm, name: string): string {
