@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts'
 import type { Baseline } from './baseline.ts'
 import type { Term } from './cards.ts'
-import type { HeldBackMetrics } from './metrics.ts'
+import type { AmongAuc, HeldBackMetrics } from './metrics.ts'
 import type { Bin } from './scorecard/model.ts'
 
 const BinType = builder.objectRef<Bin>('Bin').implement({
@@ -87,6 +87,17 @@ export const CharacteristicType = builder.objectRef<Term>('Characteristic').impl
   }),
 })
 
+const Among = builder.objectRef<AmongAuc>('AmongMetrics').implement({
+  description: 'The AUC among a part of the held-back rows.',
+  fields: (t) => ({
+    part: t.exposeString('name', { description: 'The part, as it was asked for.' }),
+    rows: t.exposeInt('rows', { description: 'Rows in it.' }),
+    bads: t.exposeInt('bads', { description: 'Bads among them.' }),
+    auc: t.exposeFloat('auc', { nullable: true, description: 'AUC; null: one class only.' }),
+    standardError: t.exposeFloat('se', { nullable: true, description: 'Its error (DeLong).' }),
+  }),
+})
+
 export const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implement({
   description: 'Figures on rows held back from training (source: the model document).',
   fields: (t) => ({
@@ -107,6 +118,11 @@ export const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implem
     brier: t.exposeFloat('brier', { description: 'Mean squared error of the PD.' }),
     meanPd: t.exposeFloat('meanPd', { description: 'Mean predicted PD, 0 to 1.' }),
     badRate: t.exposeFloat('badRate', { description: 'Observed bad rate, 0 to 1.' }),
+    among: t.field({
+      type: [Among],
+      description: 'Parts of the rows that were to be measured apart.',
+      resolve: ({ among }) => among ?? [],
+    }),
   }),
 })
 

@@ -72,6 +72,7 @@ const TOO_FEW_BADS = 30
 export async function train(request: TrainRequest, effects: Effects): Promise<TrainingReport> {
   const { store, log, progress, signal, now, actor } = effects
   checkOptions('ledger', request)
+  const finish = finishOf(request)
   const started = performance.now()
   progress({ step: 'features', done: 0, unit: 'rows' })
   const { labelled, warnings, features, month, segments, ...given } = await store.session((sql) =>
@@ -88,7 +89,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   const result = await fitted(
     {
       ...given,
-      finish: finishOf(request),
+      finish,
       options: {
         target: labelled.target,
         seed,

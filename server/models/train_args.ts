@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RiskError } from '../db/errors.ts'
 import { BASELINES } from './baseline.ts'
 
 const size = z.coerce.number().min(0)
@@ -36,4 +37,24 @@ export const trainArgs = {
   ...scorecardArgs,
   baseline: z.enum(BASELINES).optional(),
   cutoff: z.coerce.number().optional(),
+}
+
+const whole = z.strictObject(trainArgs)
+
+/**
+ * The same of a caller that gives null for what is not asked for. Throws BAD_REQUEST, naming the option and
+ * what it expects.
+ */
+export function readTrainArgs(given: object): z.infer<typeof whole> {
+  const asked = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
+  const parsed = whole.safeParse(Object.fromEntries(asked))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const [option = 'train'] = issue?.path ?? []
+  const value = Object.fromEntries(asked)[String(option)]
+  throw new RiskError(
+    'BAD_REQUEST',
+    `${String(option)}: ${issue?.message ?? 'not understood'}: ${JSON.stringify(value)}`,
+    { cause: parsed.error },
+  )
 }

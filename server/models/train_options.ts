@@ -111,6 +111,10 @@ export function checkOptions(source: Setting['source'], asked: object): void {
   for (const [option, needs] of Object.entries(TRAIN_OPTIONS)) {
     if (!given(setting, option)) continue
     const lacking = needs.find(({ met }) => !met(setting))
-    if (lacking) throw new RiskError('BAD_REQUEST', `${flagOf(option)}: needs ${lacking.what}`)
+    if (lacking)
+      throw new RiskError(
+        'BAD_REQUEST',
+        `${flagOf(option)}: needs ${lacking.what}: ${JSON.stringify(setting.asked[option])}`,
+      )
   }
 }

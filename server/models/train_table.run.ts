@@ -26,6 +26,7 @@ export async function trainTable(
 ): Promise<TableReport> {
   const { log, progress, signal, now, actor, store } = effects
   checkOptions('table', request)
+  const finish = finishOf(request)
   const started = performance.now()
   const seed = request.seed ?? 42
   const given = await withFile(request.table, request.limits ?? {}, (sql, file) =>
@@ -38,7 +39,7 @@ export async function trainTable(
     {
       table: given.table,
       split: given.split,
-      finish: finishOf(request),
+      finish,
       ...(given.rejects && { rejects: given.rejects }),
       among: [],
       options: {

@@ -1,6 +1,7 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
 import { excludedOf, termsOf } from './cards.ts'
-import type { AmongAuc, FitResult } from './fit_job.ts'
+import type { FitResult } from './fit_job.ts'
+import type { AmongAuc } from './metrics.ts'
 import { type CalibrationSource, sourceOf } from './scorecard/calibration.ts'
 import type { Excluded, Rounding, Scaling } from './scorecard/model.ts'
 import { type SegmentsReport, segmentsReport } from './segmented/report.ts'
