@@ -16,6 +16,10 @@ export const ComparisonType = builder.objectRef<Compared>('SegmentComparison').i
       nullable: true,
       description: 'Its standard error; null: too few rows.',
     }),
+    margin: t.exposeFloat('margin', {
+      nullable: true,
+      description: 'Half of its 95% interval; null: too few rows.',
+    }),
     by: t.exposeString('by', {
       description: 'Where the error is from: delong, or folds where rows have weights.',
     }),

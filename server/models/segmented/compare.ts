@@ -1,6 +1,8 @@
 import { brier } from '../../stats/brier.ts'
 import { delong } from '../../stats/delong.ts'
 import { delongDifference } from '../../stats/delong_difference.ts'
+import { twoSidedZ } from '../../stats/normal.ts'
+import { t95 } from '../../stats/t95.ts'
 import { weightedCurve } from '../../stats/weighted_curve.ts'
 import type { Predictions } from '../scorecard/cross_validate.ts'
 import type { Table } from '../scorecard/table.ts'
@@ -11,7 +13,7 @@ export type Pair = { own: Predictions; without: Predictions }
 
 /**
  * What segments are worth on held-back rows, of all and of each segment. The error of a difference is
- * DeLong's; where rows have weights it is that of the folds' mean. Throws where all rows lack a class.
+ * DeLong's; where rows have weights it is that of the folds. Throws where all rows lack a class.
  */
 export function compareSegments(
   pair: Pair,
@@ -48,20 +50,31 @@ function compared(pair: Pair, table: Table, at: readonly number[]): Compared {
         { own, without, bad, weight },
         Int32Array.from(at, (i) => fold[i]!),
       )
-    : delongDifference(own.score, without.score, bad)
+    : byDelong(own.score, without.score, bad)
   return {
     ...found,
     difference: weight ? found.auc - found.withoutSegments : told.difference,
-    standardError: Number.isFinite(told.standardError) ? told.standardError : null,
+    standardError: finite(told.standardError),
+    margin: finite(told.margin),
     by: weight ? 'folds' : 'delong',
     brier: brier(own.pd, bad, weight),
     brierWithoutSegments: brier(without.pd, bad, weight),
   }
 }
 
+const finite = (value: number) => (Number.isFinite(value) ? value : null)
+
+function byDelong(own: Float64Array, without: Float64Array, bad: Uint8Array) {
+  const told = delongDifference(own, without, bad)
+  return { ...told, margin: twoSidedZ(0.05) * told.standardError }
+}
+
 type Scored = { score: Float64Array; pd: Float64Array }
 
-/** Standard error of the mean of the folds' differences. */
+/**
+ * Standard error of the mean of the folds' differences, with what their common training rows add (Nadeau
+ * and Bengio 2003), and its margin by Student's t.
+ */
 function byFolds(
   {
     own,
@@ -70,7 +83,7 @@ function byFolds(
     weight,
   }: { own: Scored; without: Scored; bad: Uint8Array; weight: Float64Array },
   fold: Int32Array,
-): { difference: number; standardError: number } {
+): { difference: number; standardError: number; margin: number } {
   const differences = [...new Set(fold)].flatMap((one) => {
     const at = [...fold.keys()].filter((i) => fold[i] === one)
     const ofFold = Uint8Array.from(at, (i) => bad[i]!)
@@ -87,13 +100,14 @@ function byFolds(
   const n = differences.length
   const mean = differences.reduce((sum, d) => sum + d, 0) / n
   const sd = Math.sqrt(differences.reduce((sum, d) => sum + (d - mean) ** 2, 0) / (n - 1))
-  return { difference: mean, standardError: n > 1 ? sd / Math.sqrt(n) : Number.NaN }
+  const standardError = n > 1 ? sd * Math.sqrt(1 / n + 1 / (n - 1)) : Number.NaN
+  return { difference: mean, standardError, margin: t95(n - 1) * standardError }
 }
 
 /** Whether segments pay, in words: beyond what chance does in one of twenty. */
-export function verdictOf({ difference, standardError }: Compared): string {
-  if (standardError === null) return 'too few rows to tell whether segments pay'
-  if (Math.abs(difference) <= 1.96 * standardError)
+export function verdictOf({ difference, margin }: Compared): string {
+  if (margin === null) return 'too few rows to tell whether segments pay'
+  if (Math.abs(difference) <= margin)
     return 'no more than chance: these rows do not tell whether segments pay'
   return difference > 0 ? 'segments pay' : 'segments cost: one model does better'
 }

@@ -50,9 +50,10 @@ export type SegmentComparison = Compared & {
 export type Compared = {
   auc: number
   withoutSegments: number
-  /** AUC gained by segments, its standard error and where that is from. */
+  /** AUC gained by segments, its standard error, half of its 95% interval, and where these are from. */
   difference: number
   standardError: number | null
+  margin: number | null
   by: 'delong' | 'folds'
   brier: number
   brierWithoutSegments: number
