@@ -48,6 +48,10 @@ builder.node(ModelType, {
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
     actor: t.exposeString('actor', { description: 'Who trained it.' }),
+    ofLedger: t.boolean({
+      description: 'It reads the ledger’s features; one of a table of its own scores nobody here.',
+      resolve: (row, _args, context) => document(row, context).training.table !== true,
+    }),
     outcomeDefinition: t.string({
       description: 'The written definition of what it predicts.',
       resolve: (row, _args, context) => document(row, context).target.definition,
