@@ -2,9 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Effects } from '../effects.ts'
+import { findModel } from '../models/registry.ts'
 import { validate } from '../models/validate.run.ts'
+import { validateValue } from '../models/validate_value.run.ts'
 import { lacks, type Validation } from '../models/validation/validation.ts'
+import type { ValueValidation } from '../models/validation/value_validation.ts'
 import { reportPage } from '../models/validation_report/page.ts'
+import { valuePage } from '../models/validation_report/value_page.ts'
 import { REPORT_STYLES } from '../paths.ts'
 import { writeWhole } from './export_model.ts'
 import { storeVerb } from './verb.ts'
@@ -20,17 +24,37 @@ const args = z.object({
   sources: z.boolean().optional(),
 })
 
-type Reported = { path: string; validation: Validation }
+type Reported = { path: string; validation: Validation | ValueValidation }
+
+const isValue = (one: Reported['validation']): one is ValueValidation =>
+  one.saved.model.kind === 'linear'
 
 /** Validates a model and writes the report, whole or not at all. */
 async function report(
   { out, ...request }: z.infer<typeof args>,
   effects: Effects,
 ): Promise<Reported> {
-  const validation = await validate(request, effects)
+  const { model, ...saved } = await findModel(effects.store.read, request.model)
+  const validation =
+    model.kind === 'linear'
+      ? await validateValue({ ...saved, model }, request)
+      : await validate(request, effects)
   const styles = await Promise.all(REPORT_STYLES.map((path) => readFile(path, 'utf8')))
-  await writeWhole(out, reportPage(validation, styles.join('\n'), effects.now()))
+  const style = styles.join('\n')
+  const page = isValue(validation)
+    ? valuePage(validation, style, effects.now())
+    : reportPage(validation, style, effects.now())
+  await writeWhole(out, page)
   return { path: out, validation }
+}
+
+function toldOf(validation: Reported['validation']): string {
+  if (isValue(validation)) {
+    const { heldBack } = validation.saved.model.metrics
+    return heldBack ? `held-back R² ${heldBack.r2.toFixed(4)}` : 'no row was held back'
+  }
+  const { heldBack } = validation
+  return lacks(heldBack) ? heldBack.why : `held-back AUC ${heldBack.auc.toFixed(4)}`
 }
 
 export const reportVerb = storeVerb({
@@ -55,8 +79,7 @@ export const reportVerb = storeVerb({
   }),
   run: report,
   show: ({ path, validation }) => {
-    const { heldBack, saved } = validation
-    const told = lacks(heldBack) ? heldBack.why : `held-back AUC ${heldBack.auc.toFixed(4)}`
-    return `${saved.modelId} (${saved.name}), ${told}: ${path}`
+    const { saved } = validation
+    return `${saved.modelId} (${saved.name}), ${toldOf(validation)}: ${path}`
   },
 })

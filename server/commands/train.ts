@@ -1,21 +1,22 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Effects } from '../effects.ts'
-import { BASELINES } from '../models/baseline.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { train } from '../models/train.run.ts'
+import { trainArgs } from '../models/train_args.ts'
 import type { ValueReport } from '../models/train_value.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
 import { fixed } from './fixed.ts'
+import { asOfArgs, asOfOptions, asOfWords, outcomesAsked, showOutcomes } from './train_as_of.ts'
 import {
-  asOfArgs,
-  asOfOptions,
-  asOfWords,
-  notAsOf,
-  outcomesAsked,
-  showOutcomes,
-} from './train_as_of.ts'
-import { scorecardArgs, scorecardOptions, scorecardWords, showExcluded } from './train_scorecard.ts'
+  scorecardOptions,
+  scorecardWords,
+  segmentsArg,
+  segmentsWord,
+  showExcluded,
+  showFinish,
+  showSegments,
+} from './train_scorecard.ts'
 import {
   runTable,
   showTable,
@@ -27,21 +28,10 @@ import {
 import { storeVerb } from './verb.ts'
 
 const args = z.object({
-  name: z.string().min(1).optional(),
-  good: z.array(z.string()).optional(),
-  bad: z.array(z.string()).optional(),
-  folds: z.coerce.number().int().min(2).max(100).optional(),
-  foldColumn: z.string().optional(),
+  ...trainArgs,
   testIds: z.string().optional(),
-  seed: z.coerce.number().int().min(0).optional(),
-  maxFeatures: z.coerce.number().int().min(1).optional(),
-  withProtected: z.array(z.string()).optional(),
-  alsoAmong: z.array(z.string()).optional(),
-  allowFewBads: z.boolean().optional(),
   ...asOfArgs,
-  ...scorecardArgs,
-  baseline: z.enum(BASELINES).optional(),
-  cutoff: z.coerce.number().optional(),
+  segments: segmentsArg,
   ...tableArgs,
 })
 
@@ -60,10 +50,15 @@ function showLedger(report: TrainingReport): string {
       ({ name, rows, bads, auc: part, se }) =>
         `  among ${name}: AUC ${fixed(part)}, standard error ${fixed(se)} (${rows} rows, ${bads} bad)`,
     ),
+    ...showSegments(report),
     'characteristics, by information value',
     ...report.characteristics
       .toSorted((a, b) => b.iv - a.iv)
-      .map(({ feature, iv, bins }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins)`),
+      .map(
+        ({ segment, feature, iv, bins }) =>
+          `  ${fixed(iv, 3)}  ${segment === null ? '' : `${segment}: `}${feature} (${bins} bins)`,
+      ),
+    ...showFinish(report),
     ...showExcluded(report),
   ].join('\n')
 }
@@ -74,6 +69,11 @@ const isValue = (report: Report): report is ValueReport => report.kind === 'line
 
 const isTable = (report: TrainingReport | TableReport): report is TableReport =>
   'candidates' in report && 'events' in report
+
+async function trainOnLedger(asked: Args, effects: Effects): Promise<TrainingReport> {
+  const { asOf, every, definition, ...request } = asked
+  return train({ ...request, ...(await outcomesAsked({ asOf, every, definition })) }, effects)
+}
 
 export const trainVerb = storeVerb({
   name: 'train',
@@ -101,24 +101,19 @@ export const trainVerb = storeVerb({
     scorecardOptions(command)
     tableOptions(command)
   },
-  read: (_, { foldCol, testIds, scoreRange, definition, ...options }) => ({
+  read: (_, { foldCol, testIds, scoreRange, segments, definition, ...options }) => ({
     ...tableWords(options),
     ...asOfWords(definition),
     ...scorecardWords(scoreRange),
+    segments: segmentsWord(segments),
     foldColumn: foldCol,
     testIds: testIds === undefined ? undefined : resolve(String(testIds)),
   }),
-  run: async (
-    { asOf, every, definition, ...request }: Args,
-    effects: Effects,
-  ): Promise<TrainingReport | TableReport | ValueReport> =>
-    request.table === undefined
-      ? train({ ...request, ...(await outcomesAsked({ asOf, every, definition })) }, effects)
-      : runTable(notAsOf({ asOf, every, definition }, request), effects),
+  run: (asked: Args, effects: Effects): Promise<TrainingReport | TableReport | ValueReport> =>
+    asked.table === undefined ? trainOnLedger(asked, effects) : runTable(asked, effects),
   alone: {
     when: ({ table, save }: Args) => table !== undefined && save === undefined,
-    run: ({ asOf, every, definition, ...request }: Args, effects) =>
-      runTable(notAsOf({ asOf, every, definition }, request), effects),
+    run: (request: Args, effects) => runTable(request, effects),
   },
   show: (report) =>
     isValue(report) ? showValue(report) : isTable(report) ? showTable(report) : showLedger(report),

@@ -32,13 +32,6 @@ export const asOfWords = (definition: unknown) => ({
 
 type AsOfArgs = z.infer<z.ZodObject<typeof asOfArgs>>
 
-/** The request, for a table of a file. Throws BAD_REQUEST where it is told how the ledger labels facilities. */
-export function notAsOf<T>(args: AsOfArgs, request: T): T {
-  const given = Object.entries(args).find(([, value]) => value !== undefined)
-  if (!given) return request
-  throw new RiskError('BAD_REQUEST', `train: ${given[0]} is of the ledger, not of a table`)
-}
-
 /** Days and definition of these arguments. Throws BAD_REQUEST for days that cannot be and a file that cannot be read, or says what cannot be. */
 export async function outcomesAsked(args: AsOfArgs): Promise<OutcomesAsked> {
   const { asOf, every, definition: path } = args

@@ -1,29 +1,19 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { termName } from '../models/cards.ts'
+import { verdictOf } from '../models/segmented/compare.ts'
+import type { Compared } from '../models/segmented/model.ts'
 import type { TableReport } from '../models/table_report.ts'
 import { fixed } from './fixed.ts'
 
-const size = z.coerce.number().min(0)
-const positive = z.coerce.number().positive()
-
-/** How `train` is told to choose and fit characteristics. */
-export const scorecardArgs = {
-  selection: z.enum(['shrink', 'forward', 'backward', 'stepwise', 'lasso']).optional(),
-  criterion: z.enum(['aic', 'bic']).optional(),
-  l2: size.optional(),
-  minIv: size.optional(),
-  maxCorrelation: size.max(1).optional(),
-  maxVif: z.coerce.number().min(1).optional(),
-  pdo: positive.optional(),
-  baseScore: z.coerce.number().optional(),
-  baseOdds: positive.optional(),
-  scoreRange: z.tuple([z.number(), z.number()]).optional(),
-  roundTo: positive.optional(),
-  calibrate: z.enum(['platt', 'isotonic']).optional(),
-}
-
 export const scorecardOptions = (command: Command) =>
   command
+    .option('--kind <kind>', 'scorecard (usual) or additive: boosted main effects and pairs')
+    .option(
+      '--segments <what>',
+      'a scorecard each for the values of a column, or for the conditions of a YAML file',
+    )
     .option('--selection <method>', 'shrink (usual), forward, backward, stepwise or lasso (L1)')
     .option('--criterion <name>', 'what the last four choose by: aic (usual) or bic')
     .option('--l2 <penalty>', 'ridge penalty on coefficients (30 where shrinking, else 0)')
@@ -37,6 +27,19 @@ export const scorecardOptions = (command: Command) =>
     .option('--round-to <step>', 'points are whole multiples of this; says what that costs in AUC')
     .option('--calibrate <method>', 'PDs by platt or isotonic on rows held back')
 
+/** The column that tells segments apart, or the file that does. */
+export const segmentsArg = z
+  .union([z.strictObject({ column: z.string() }), z.strictObject({ file: z.string() })])
+  .optional()
+
+/** A file of segments, by its name, or the column that tells them apart. */
+export const segmentsWord = (given: unknown) =>
+  given === undefined
+    ? undefined
+    : /\.ya?ml$/i.test(String(given))
+      ? { file: resolve(String(given)) }
+      : { column: String(given) }
+
 /** The command line’s words of these options as arguments. */
 export function scorecardWords(scoreRange: unknown): { scoreRange?: [number, number] | string } {
   if (scoreRange === undefined) return {}
@@ -47,7 +50,11 @@ export function scorecardWords(scoreRange: unknown): { scoreRange?: [number, num
 const shownP = (p: number) => (p < 0.0001 ? '<0.0001' : fixed(p, 4))
 
 /** The scale, and what rounding costs and PDs are calibrated by where they are. */
-export function showFinish({ scaling, rounding, calibratedBy }: TableReport): string[] {
+export function showFinish({
+  scaling,
+  rounding,
+  calibratedBy,
+}: Pick<TableReport, 'scaling' | 'rounding' | 'calibratedBy'>): string[] {
   const { pdo, baseScore, baseOdds } = scaling
   return [
     `scale: ${short(baseScore)} points are ${short(baseOdds)} goods to one bad, ${short(pdo)} points double the odds`,
@@ -67,15 +74,35 @@ export function showFinish({ scaling, rounding, calibratedBy }: TableReport): st
 const short = (value: number) => String(Number(value.toPrecision(6)))
 
 /** Coefficients with their errors, as lines under each other. */
-export function showCoefficients({ characteristics, selection }: TableReport): string[] {
-  if (!selection) return []
+export function showCoefficients({ characteristics, selection, bySegment }: TableReport): string[] {
+  if (!selection && !bySegment) return []
   const shown = characteristics.flatMap(({ feature, beta, standardError, pValue, ...c }) => {
     if (!c.betaInterval) return []
     const [lower, upper] = c.betaInterval.map((bound) => fixed(bound, 3))
     const vif = c.vif == null ? '–' : fixed(c.vif, 1)
-    return `  ${fixed(beta, 3)}  error ${fixed(standardError, 3)}  p ${shownP(pValue)}  ${lower} to ${upper}  VIF ${vif}  ${feature}`
+    return `  ${fixed(beta, 3)}  error ${fixed(standardError, 3)}  p ${shownP(pValue)}  ${lower} to ${upper}  VIF ${vif}  ${termOf(feature, c)}`
   })
   return ['coefficients of WoE, with 95 % intervals', ...shown]
+}
+
+const termOf = (feature: string, { segment }: { segment: string | null }) =>
+  termName(segment === null ? null : { name: segment }, feature)
+
+/** Segments with their figures on held-back rows, and whether they pay. */
+export function showSegments({ bySegment }: Pick<TableReport, 'bySegment'>): string[] {
+  if (!bySegment) return []
+  const { segments, comparison } = bySegment
+  const figures = (one: Compared) =>
+    `AUC ${fixed(one.auc, 4)}, without segments ${fixed(one.withoutSegments, 4)}, difference ${fixed(one.difference, 4)}, standard error ${fixed(one.standardError, 4)}`
+  return [
+    'segments, held back',
+    ...segments.map(({ name, condition, rows, bads, whole, characteristics }, i) => {
+      const compared = comparison?.segments[i]?.figures
+      const told = compared ? figures(compared) : 'not measured'
+      return `  ${name}${condition === name ? '' : ` (${condition})`}: ${rows} rows, ${bads} bad, ${characteristics} characteristics${whole ? ' of a card of all rows' : ''}; ${told}`
+    }),
+    ...(comparison ? [`  all: ${figures(comparison)}: ${verdictOf(comparison)}`] : []),
+  ]
 }
 
 const MOST_SHOWN = 30

@@ -8,10 +8,17 @@ import type { Effects } from '../effects.ts'
 import type { BaselineAsked } from '../models/describe.ts'
 import { parseSpecial } from '../models/special_values.ts'
 import type { TableReport } from '../models/table_report.ts'
+import { scorecardArgs } from '../models/train_args.ts'
 import { trainTable } from '../models/train_table.run.ts'
 import { trainValue, type ValueReport } from '../models/train_value.run.ts'
 import { fixed } from './fixed.ts'
-import { scorecardArgs, showCoefficients, showExcluded, showFinish } from './train_scorecard.ts'
+import {
+  segmentsArg,
+  showCoefficients,
+  showExcluded,
+  showFinish,
+  showSegments,
+} from './train_scorecard.ts'
 
 const text = z.string().min(1)
 
@@ -25,7 +32,6 @@ export const tableArgs = {
   special: z.array(z.union([z.number(), z.string()])).optional(),
   specialFile: text.optional(),
   bins: text.optional(),
-  kind: z.enum(['scorecard', 'additive']).optional(),
   weights: text.optional(),
   time: text.optional(),
   group: text.optional(),
@@ -51,7 +57,6 @@ export const tableOptions = (command: Command) =>
     .option('--special <values>', 'values with a bin of their own in every column: -9,-8')
     .option('--special-file <file>', 'the same by column, a line each: column,-9,-8')
     .option('--bins <file>', 'how features are binned, in YAML: trends, limits, cuts, groups')
-    .option('--kind <kind>', 'scorecard (usual) or additive: boosted main effects and pairs')
     .option(
       '--accepted <column>',
       'whether a request was accepted; the outcomes of others are guessed',
@@ -84,7 +89,7 @@ const names = (given: string): string[] =>
     .map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.trim() ?? '')
     .filter((name) => name !== '')
 
-const parsed = z.object({ ...tableArgs, ...scorecardArgs })
+const parsed = z.object({ ...tableArgs, ...scorecardArgs, segments: segmentsArg })
 
 type TableRequest = z.infer<typeof parsed> &
   BaselineAsked & {
@@ -119,9 +124,11 @@ export function showTable(report: TableReport): string {
       : `held back (${report.method}, ${whole(report.heldBackRows)} rows)`,
     `  AUC ${fixed(auc.mean)}, standard deviation ${fixed(auc.sd)}; pooled ${fixed(auc.pooled)}`,
     `  Gini ${fixed(report.gini)}  KS ${fixed(report.ks)}  Brier ${fixed(report.brier)}  log loss ${fixed(report.logLoss)}`,
+    ...showSegments(report),
     'characteristics, by information value',
     ...report.characteristics.map(
-      ({ feature, iv, bins, trend }) => `  ${fixed(iv, 3)}  ${feature} (${bins} bins, ${trend})`,
+      ({ segment, feature, iv, bins, trend }) =>
+        `  ${fixed(iv, 3)}  ${segment === null ? '' : `${segment}: `}${feature} (${bins} bins, ${trend})`,
     ),
     ...report.pairs.map(({ name, importance }) => `  ${fixed(importance, 2)} points  ${name}`),
     ...showFinish(report),
@@ -133,7 +140,7 @@ export function showTable(report: TableReport): string {
 
 export function showValue({ metrics, model, ...report }: ValueReport): string {
   return [
-    `linear scorecard of ${report.target}: ${report.rows.toLocaleString('en')} rows, ${report.candidates} candidate features, ${report.seconds.elapsed} s`,
+    `${report.modelId ?? 'linear scorecard'} of ${report.target}: ${report.rows.toLocaleString('en')} rows, ${report.candidates} candidate features, ${report.seconds.elapsed} s`,
     ...(metrics
       ? [
           `held back (${report.method})`,
@@ -145,7 +152,7 @@ export function showValue({ metrics, model, ...report }: ValueReport): string {
       ({ feature, r2, bins, beta }) =>
         `  ${fixed(r2, 3)}  ${feature} (${bins.length} bins), coefficient ${fixed(beta, 3)}`,
     ),
-    ...showExcluded(model),
+    ...showExcluded(model.training),
     ...report.warnings.map((warning) => `warning: ${warning}`),
   ].join('\n')
 }

@@ -1,23 +1,30 @@
 import { FEATURES } from '../features/catalogue.ts'
-import { type Model, parseModel } from '../models/document.ts'
+import { type AnyModel, type Model, parseDocument, withPd } from '../models/document.ts'
 import { factTypes } from '../quota/facts.ts'
 import type { Policy } from '../quota/policy.ts'
 import { readPolicy } from '../quota/read_policy.ts'
 
 const MOST_KEPT = 64
 
+type ModelRow = { modelId: string; document: string }
+
 /** Documents of the store, read once: a model or a policy version never changes. */
 export interface Parsed {
-  model(model: { modelId: string; document: string }): Model
+  /** A model that gives a PD. Throws MODEL_INVALID for another. */
+  model(row: ModelRow): Model
+  anyModel(row: ModelRow): AnyModel
   policy(row: { policyVersion: number; document: string }, currency: string): Policy
 }
 
 export function parsedDocuments(): Parsed {
   const facts = factTypes(FEATURES)
-  const models = new Map<string, Model>()
+  const models = new Map<string, AnyModel>()
   const policies = new Map<number, Policy>()
+  const anyModel = ({ modelId, document }: ModelRow) =>
+    kept(models, modelId, () => parseDocument(document))
   return {
-    model: ({ modelId, document }) => kept(models, modelId, () => parseModel(document)),
+    anyModel,
+    model: (row) => withPd(anyModel(row)),
     policy: ({ policyVersion, document }, currency) =>
       kept(policies, policyVersion, () => readPolicy(document, { currency, facts })),
   }

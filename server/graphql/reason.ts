@@ -1,7 +1,8 @@
 import { FEATURES } from '../features/catalogue.ts'
 import type { Feature } from '../features/feature.ts'
 import { baselinePoints } from '../models/baseline.ts'
-import type { Model } from '../models/document.ts'
+import { cardOf } from '../models/cards.ts'
+import type { Card, Model } from '../models/document.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -34,7 +35,7 @@ export const ReasonType = builder.objectRef<Reason>('Reason').implement({
 })
 
 /** The points a term gives, as the model's bins say: of a characteristic, or of a pair by both its values. */
-export function pointsOf(model: Model, term: string, values: FeatureValues): number {
+export function pointsOf(model: Card, term: string, values: FeatureValues): number {
   const characteristic = model.characteristics.find((one) => one.feature === term)
   if (characteristic)
     return (
@@ -46,16 +47,17 @@ export function pointsOf(model: Model, term: string, values: FeatureValues): num
   return pair?.points[row as number]?.[column as number] ?? 0
 }
 
-const pairOf = (model: Model, term: string) =>
+const pairOf = (model: Card, term: string) =>
   model.kind === 'additive' ? model.pairs.find(({ name }) => name === term) : undefined
 
 /** The reasons of a score from its features in order, told with their values. */
 export async function reasonsOf(
   features: readonly string[],
-  model: Model,
+  whole: Model,
   values: FeatureValues,
   context: Context,
 ): Promise<Reason[]> {
+  const { card: model } = cardOf(whole, values)
   const lender = await context.lender()
   if (!lender) throw new Error('a score is there and no lender')
   const baseline = baselinePoints(model)

@@ -50,10 +50,24 @@ it('trainModel refuses what it cannot learn from, and tells why', async () => {
     message: expect.stringContaining('20 bads'),
     extensions: { code: 'TOO_FEW_BADS' },
   })
-  expect(await refusal('{ folds: 21 }')).toMatchObject({
-    message: 'folds are 2 to 20, not 21',
-    extensions: { code: 'BAD_REQUEST' },
-  })
+  for (const [input, message] of [
+    ['{ folds: 101 }', /^folds: .*101/],
+    ['{ maxCorrelation: 1.5 }', /^maxCorrelation: .*1.5/],
+    ['{ kind: ADDITIVE, minIv: 0.1 }', /^min-iv: needs a scorecard, not kind additive/],
+    ['{ criterion: BIC }', /^criterion: needs a selection of forward/],
+    ['{ scoreRange: { lowest: 300, highest: 850 }, pdo: 20 }', /not both/],
+    ['{ segments: {} }', /^segments: a column or a list is expected/],
+    [
+      '{ allowFewBads: true, segments: { column: "no_such" } }',
+      /^segments: no feature is called no_such/,
+    ],
+    ['{ allowFewBads: true, segments: { column: "sex" } }', /^segments: sex is protected/],
+    ['{ segments: { list: [{ name: "all" }] } }', /one segment only/],
+  ] as const)
+    expect(await refusal(input)).toMatchObject({
+      message: expect.stringMatching(message),
+      extensions: { code: 'BAD_REQUEST' },
+    })
   expect(await store.read.all('select * from model')).toEqual([])
 })
 
@@ -123,4 +137,46 @@ it('trainModel trains, judges on held-back rows, saves the model in the name of 
   expect(listed.data.models.edges).toContainEqual({
     node: { modelId: model.modelId, name: 'first' },
   })
+})
+
+it('trainModel takes what the command takes, and the model tells how it was chosen, its errors and its segments', async () => {
+  const { data, errors } = await server.query(`mutation { trainModel(input: {
+    folds: 2, selection: FORWARD, criterion: BIC, minIv: 0.01, maxFeatures: 3, roundTo: 1, pdo: 20, calibrate: PLATT
+    alsoAmong: ["monthly_income>=6000"], baseline: NEUTRAL
+    segments: { list: [{ name: "less", when: { column: "monthly_income", below: 7000 } }, { name: "more" }] }
+  }) {
+    kind reasonBaseline { kind } selection { method } leftOut { feature step why }
+    heldBack { rows among { part rows } }
+    segments {
+      name condition rows whole heldBack { rows } comparison { difference standardError verdict }
+      selection { method criterion minIv maxCharacteristics chosen steps { action feature } } leftOut { feature }
+    }
+    segmentComparison { auc withoutSegments by }
+    characteristics { segment feature standardError pValue betaLower betaUpper vif }
+  } }`)
+  expect(errors).toBeUndefined()
+  const model = data.trainModel
+  expect(model).toMatchObject({
+    kind: 'segmented',
+    reasonBaseline: { kind: 'neutral' },
+    selection: null,
+    segmentComparison: { by: 'delong' },
+    heldBack: { rows: 600, among: [{ part: 'monthly_income>=6000' }] },
+  })
+  const [less, more] = model.segments
+  expect(less).toMatchObject({
+    name: 'less',
+    condition: 'monthly_income < 7000',
+    whole: false,
+    selection: { method: 'forward', criterion: 'bic', minIv: 0.01, maxCharacteristics: 3 },
+  })
+  expect(less.rows + more.rows).toBe(600)
+  expect(model.leftOut.length).toBe(less.leftOut.length + more.leftOut.length)
+  const income = model.characteristics.find(
+    (c: { segment: string; feature: string }) =>
+      c.segment === 'less' && c.feature === 'monthly_income',
+  )
+  expect(income.betaLower).toBeLessThan(income.betaUpper)
+  expect(income.standardError).toBeGreaterThan(0)
+  expect(income.vif).toBeGreaterThanOrEqual(1)
 })

@@ -2,7 +2,7 @@ import { expect, it, describe as suite } from 'vitest'
 import { fitAdditive } from './additive/fit.ts'
 import { baselinePoints } from './baseline.ts'
 import { describe } from './describe.ts'
-import type { Model } from './document.ts'
+import type { Card } from './document.ts'
 import { evaluate } from './scorecard/evaluate.ts'
 import { fitScorecard } from './scorecard/fit.ts'
 import { scoreTable } from './scorecard/score_table.ts'
@@ -16,7 +16,7 @@ const options = {
 const card = fitScorecard(table, options)
 const boosted = fitAdditive(table, options)
 const rows = { table, split: { kind: 'none' as const } }
-const described = (model: Model, asked: Parameters<typeof describe>[2]): Model => {
+const described = (model: Card, asked: Parameters<typeof describe>[2]): Card => {
   const own = structuredClone(model)
   describe(own, rows, asked)
   return own

@@ -1,6 +1,7 @@
 import { RiskError } from '../db/errors.ts'
 import { type BASELINES, type CutoffBaseline, pairsOf } from './baseline.ts'
-import type { Model } from './document.ts'
+import type { Card, Model } from './document.ts'
+import { rowsOfSegment, scoreRows } from './score_rows.ts'
 import type { TrainingScores } from './scorecard/model.ts'
 import type { Routed } from './scorecard/route.ts'
 import { binsByPlace, scoreTable } from './scorecard/score_table.ts'
@@ -37,11 +38,24 @@ export function describe(
           rowsWhere(foldOfRow, (fold) => fold < 0),
         )
       : all
-  const { score } = scoreTable(model, table, table.bad.length)
+  const { score } = scoreRows(model, table)
   model.training.scores = bandsOf(score, table.weight)
-  if (baseline !== undefined && baseline !== 'mean')
-    model.baseline =
-      baseline === 'cutoff' ? atCutoff(model, table, score, cutoff as number) : { kind: baseline }
+  if (baseline === undefined || baseline === 'mean') return
+  const write = (card: Card, part: Table, ofPart: Float64Array, of = '') => {
+    card.baseline =
+      baseline === 'cutoff'
+        ? atCutoff(card, part, ofPart, { cutoff: cutoff as number, of })
+        : { kind: baseline }
+  }
+  if (model.kind !== 'segmented') {
+    write(model, table, score)
+    return
+  }
+  model.segments.forEach(({ card, name, whole }, number) => {
+    const rows = whole ? Uint32Array.from(table.bad.keys()) : rowsOfSegment(table, number)
+    const part = takeRows(table, rows)
+    write(card, part, scoreTable(card, part, rows.length).score, `segment ${name}, `)
+  })
 }
 
 /** Ten bands of equal count as far as ties allow; the counts are sums of weights where rows have them. */
@@ -60,13 +74,18 @@ function bandsOf(score: Float64Array, weight?: Float64Array): TrainingScores {
 }
 
 /** Mean points of the rows that scored at or slightly above the cutoff: up to half the points that double the odds. */
-function atCutoff(model: Model, table: Table, score: Float64Array, cutoff: number): CutoffBaseline {
+function atCutoff(
+  model: Card,
+  table: Table,
+  score: Float64Array,
+  { cutoff, of }: { cutoff: number; of: string },
+): CutoffBaseline {
   const upTo = cutoff + model.scaling.pdo / 2
   const at = [...score.keys()].filter((row) => score[row]! >= cutoff && score[row]! < upTo)
   if (at.length < FEWEST_ROWS)
     throw new RiskError(
       'BAD_REQUEST',
-      `cutoff ${cutoff}: ${at.length} training rows score from there to under ${upTo}; at least ${FEWEST_ROWS} are needed`,
+      `${of}cutoff ${cutoff}: ${at.length} training rows score from there to under ${upTo}; at least ${FEWEST_ROWS} are needed`,
     )
   const weights = at.map((row) => table.weight?.[row] ?? 1)
   const total = weights.reduce((sum, weight) => sum + weight, 0)

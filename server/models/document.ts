@@ -1,177 +1,35 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
 import type { Additive } from './additive/model.ts'
+import { cardDocument } from './card_document.ts'
+import { linearDocument } from './linear/document.ts'
+import type { Linear } from './linear/model.ts'
 import type { Scorecard } from './scorecard/model.ts'
+import { segmentedDocument } from './segmented/document.ts'
+import type { Segmented } from './segmented/model.ts'
 
-/** A model of any kind, as the registry keeps it. A new kind adds its schema here. */
-export type Model = Scorecard | Additive
+/** One sum of tables: what scores a row. */
+export type Card = Scorecard | Additive
 
-const number = z.number()
-// A NUL or half a surrogate pair cannot be written in a statement, nor stand in the engine's text.
-const text = z.string().refine((value) => !/[\0\p{Cs}]/u.test(value), {
-  message: 'holds a NUL or half a surrogate pair',
-})
-const count = z.int().min(0)
+/** A model of any kind that gives a PD. A new kind adds its schema here. */
+export type Model = Card | Segmented
 
-const binFigures = {
-  label: z.string(),
-  count,
-  bad: count,
-  badRate: number,
-  woe: number,
-  points: number,
+/** Whatever the registry keeps. */
+export type AnyModel = Model | Linear
+
+function schemaOf(given: unknown): z.ZodType {
+  switch ((given as { kind?: unknown } | null)?.kind) {
+    case 'segmented':
+      return segmentedDocument
+    case 'linear':
+      return linearDocument
+    default:
+      return cardDocument
+  }
 }
 
-const bin = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('range'),
-    lower: number.nullable(),
-    upper: number.nullable(),
-    ...binFigures,
-  }),
-  z.looseObject({
-    kind: z.literal('values'),
-    values: z.array(z.union([text, number])),
-    ...binFigures,
-  }),
-  z.looseObject({ kind: z.literal('missing'), ...binFigures }),
-])
-
-const characteristic = z
-  .looseObject({
-    feature: text.min(1),
-    label: z.string(),
-    unit: z.string().nullable(),
-    type: z.enum(['number', 'category']),
-    beta: number,
-    woeUnseen: number,
-    pointsUnseen: number,
-    bins: z.array(bin),
-    iv: number,
-    meanPoints: number,
-    maxPoints: number,
-    minPoints: number,
-  })
-  .superRefine(({ feature, type, bins }, context) => {
-    const ranges = bins.flatMap((one) => (one.kind === 'range' ? [one] : []))
-    if (type === 'category' && ranges.length > 0)
-      context.addIssue(`${feature} is a category: it has no ranges`)
-    const cover = ranges.every(({ lower, upper }, i) => {
-      const next = ranges[i + 1]
-      return (
-        (i > 0 || lower === null) &&
-        (next ? upper !== null && next.lower === upper : upper === null) &&
-        (lower === null || upper === null || lower < upper)
-      )
-    })
-    if (!cover)
-      context.addIssue(`the ranges of ${feature} do not cover all numbers in rising order`)
-  })
-
-const knots = z
-  .array(z.strictObject({ score: number, pd: number.min(0).max(1) }))
-  .min(1)
-  .refine((all) => all.every(({ score }, i) => i === 0 || score > all[i - 1]!.score), {
-    message: 'the scores of the knots do not rise',
-  })
-
-const metrics = z.looseObject({ rows: count, bads: count, auc: number, brier: number })
-
-const axis = z.looseObject({
-  feature: text.min(1),
-  type: z.enum(['number', 'category']),
-  bins: z.array(
-    z.discriminatedUnion('kind', [
-      z.looseObject({
-        kind: z.literal('range'),
-        lower: number.nullable(),
-        upper: number.nullable(),
-      }),
-      z.looseObject({ kind: z.literal('values'), values: z.array(z.union([text, number])) }),
-      z.looseObject({ kind: z.literal('missing') }),
-    ]),
-  ),
-})
-
-const pair = z
-  .looseObject({
-    name: text.min(1),
-    axes: z.tuple([axis, axis]),
-    points: z.array(z.array(number)),
-    meanPoints: number,
-  })
-  .refine(
-    ({ axes: [first, second], points }) =>
-      points.length === first.bins.length &&
-      points.every((row) => row.length === second.bins.length),
-    { message: 'the points of a pair are not those of its bins' },
-  )
-
-const baseline = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['mean', 'maximum', 'neutral']) }),
-  z.strictObject({
-    kind: z.literal('cutoff'),
-    cutoff: number,
-    upTo: number,
-    rows: count,
-    means: z.array(number),
-  }),
-])
-
-const document = z
-  .looseObject({
-    kind: z.enum(['scorecard', 'additive']),
-    pairs: z.array(pair).optional(),
-    version: z.literal(1),
-    features: z.array(text),
-    target: z.looseObject({
-      definition: z.string(),
-      horizonMonths: number.nullable(),
-      bad: z.string(),
-      good: z.string(),
-    }),
-    calibration: z
-      .discriminatedUnion('method', [
-        z.looseObject({ method: z.literal('platt'), intercept: number, slope: number }),
-        z.looseObject({ method: z.literal('isotonic'), knots }),
-      ])
-      .optional(),
-    scaling: z.strictObject({
-      pdo: number.positive(),
-      baseScore: number,
-      baseOdds: number.positive(),
-    }),
-    intercept: number,
-    characteristics: z.array(characteristic),
-    basePoints: number,
-    meanScore: number,
-    baseline: baseline.optional(),
-    training: z.looseObject({
-      rows: count,
-      bads: count,
-      seed: number,
-      method: z.string(),
-      scores: z.strictObject({ edges: z.array(number), counts: z.array(number) }).optional(),
-    }),
-    metrics: z.looseObject({ training: metrics.optional(), heldBack: metrics.optional() }),
-  })
-  .refine(
-    ({ features, characteristics }) =>
-      features.join('\0') === characteristics.map(({ feature }) => feature).join('\0'),
-    { message: 'features do not name the characteristics in their order' },
-  )
-  .refine(
-    ({ baseline, characteristics, pairs = [] }) =>
-      baseline?.kind !== 'cutoff' ||
-      baseline.means.length === characteristics.length + pairs.length,
-    { message: 'the means at the cutoff are not those of its terms' },
-  )
-  .refine(({ kind, pairs }) => (kind === 'additive') === (pairs !== undefined), {
-    message: 'an additive model, and no other, has pairs',
-  })
-
 /** The model of a JSON text. Throws MODEL_INVALID, naming what is wrong and where. */
-export function parseModel(json: string): Model {
+export function parseDocument(json: string): AnyModel {
   let given: unknown
   try {
     given = JSON.parse(json)
@@ -180,10 +38,22 @@ export function parseModel(json: string): Model {
       cause,
     })
   }
-  const parsed = document.safeParse(given)
+  const parsed = schemaOf(given).safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((i) => `${i.path.join('.') || 'document'}: ${i.message}`)
     throw new RiskError('MODEL_INVALID', `model: ${faults.join('; ')}`)
   }
-  return given as Model
+  return given as AnyModel
+}
+
+/** The same where a PD is wanted. Throws MODEL_INVALID also where it is of a continuous target. */
+export const parseModel = (json: string): Model => withPd(parseDocument(json))
+
+/** A model that gives a PD. Throws MODEL_INVALID for one of a continuous target. */
+export function withPd(model: AnyModel): Model {
+  if (model.kind !== 'linear') return model
+  throw new RiskError(
+    'MODEL_INVALID',
+    `the model is of a continuous target (${model.target.definition}): it gives a value, no PD`,
+  )
 }

@@ -1,7 +1,8 @@
 import { auc } from '../stats/auc.ts'
 import { weightedCurve } from '../stats/weighted_curve.ts'
-import type { Model } from './document.ts'
+import type { Card, Model } from './document.ts'
 import { metricsOf } from './metrics.ts'
+import { scoreRows } from './score_rows.ts'
 import {
   type Calibration,
   type CalibrationMethod,
@@ -12,8 +13,8 @@ import type { FoldFit } from './scorecard/cross_validate.ts'
 import type { Scaling } from './scorecard/model.ts'
 import { rescale, type ScoreRange } from './scorecard/rescale.ts'
 import { roundPoints } from './scorecard/round_points.ts'
-import { scoreTable } from './scorecard/score_table.ts'
 import { type Table, takeRows } from './scorecard/table.ts'
+import { measured } from './segmented/fit.ts'
 
 /** What is done to a model once it is fitted. */
 export type Finish = {
@@ -41,12 +42,13 @@ export function finishPoints(
 ): { model: Model; folds: FoldFit[] } {
   if (scaling === undefined && roundTo === undefined)
     return { model, folds: judged.map(({ fold }) => fold) }
-  const scaled = scaling === undefined ? model : rescale(model, scaling)
-  const round = <M extends Model>(one: M) =>
-    roundTo === undefined ? one : roundPoints(one, roundTo)
-  const folds = judged.map((one) =>
-    rescored(one.fold, round(rescale(one.model, scaled.scaling)), table),
-  )
+  const scaled = scaling === undefined ? model : onCards(model, (card) => rescale(card, scaling))
+  const round = (one: Model) =>
+    roundTo === undefined ? one : onCards(one, (card) => roundPoints(card, roundTo))
+  const folds = judged.map((one) => {
+    const own = onCards(one.model, (card) => rescale(card, scaled.scaling))
+    return rescored(one.fold, round(own), table)
+  })
   const finished = round(scaled)
   if (roundTo === undefined) return { model: finished, folds }
   const before = meanAuc(judged.map(({ fold }) => fold))
@@ -56,7 +58,7 @@ export function finishPoints(
       ? {
           on: 'training' as const,
           aucBefore: model.metrics.training?.auc ?? Number.NaN,
-          aucAfter: aucOf(scoreTable(finished, table, table.bad.length).score, table),
+          aucAfter: aucOf(scoreRows(finished, table).score, table),
         }
       : { on: 'held-back' as const, aucBefore: before, aucAfter: after }
   return { model: { ...finished, rounding: { step: roundTo, ...costs } }, folds }
@@ -93,14 +95,25 @@ export function calibratedFolds(
 
 /** The model with its figures of the rows it was fitted on as it scores them now. */
 export function remeasured(model: Model, training: Table): Model {
-  const { score, pd } = scoreTable(model, training, training.bad.length)
+  if (model.kind === 'segmented') return measured(model, training)
+  const { score, pd } = scoreRows(model, training)
   const metrics = metricsOf(score, pd, training.bad, training.weight)
   return { ...model, metrics: { ...model.metrics, training: metrics } }
 }
 
+/** A change of every card of a model. Of segments all are on one scale before and after. */
+function onCards(model: Model, change: (card: Card) => Card): Model {
+  if (model.kind !== 'segmented') return change(model)
+  const segments = model.segments.map((segment) => {
+    const card = change(segment.card) as typeof segment.card
+    return { ...segment, card }
+  })
+  return { ...model, segments, scaling: segments[0]!.card.scaling }
+}
+
 export function rescored(fold: FoldFit, model: Model, table: Table): FoldFit {
   const part = takeRows(table, fold.held)
-  const { score, pd } = scoreTable(model, part, fold.rows)
+  const { score, pd } = scoreRows(model, part)
   return { ...fold, score, pd, auc: fold.auc === null ? null : aucOf(score, part) }
 }
 

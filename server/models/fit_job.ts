@@ -10,12 +10,13 @@ import {
   rescored,
 } from './finish.ts'
 import { fitModel, type ModelOptions } from './fit_model.ts'
-import { type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
+import { type AmongAuc, type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
 import { fitWithRejects, type Rejects } from './reject_inference.ts'
 import { partsOf } from './scorecard/cross_fit.ts'
 import { type FoldFit, fitFold, judge, type Predictions } from './scorecard/cross_validate.ts'
 import { foldsOf, methodOf, rowsWhere, type Split } from './scorecard/split.ts'
 import { type Table, takeRows } from './scorecard/table.ts'
+import { judgeSegments } from './segmented/judge.ts'
 
 /** All that fitting needs, as plain data: it may cross to another thread. */
 export interface FitJob {
@@ -39,16 +40,6 @@ export interface FitResult {
   predictions: Predictions | null
   /** Of all threads together. */
   seconds: FitTimes
-}
-
-/** The AUC among a part of the held-back rows; null where it holds one class only. */
-export interface AmongAuc {
-  name: string
-  rows: number
-  bads: number
-  auc: number | null
-  se: number | null
-  ci: [number, number] | null
 }
 
 /** A job with its rows given to folds. Plain data too. */
@@ -138,12 +129,14 @@ export function assemble(plan: FitPlan, pieces: readonly Piece[]): FitResult {
     judge(table, split, foldOfRow, calibrated.folds),
   )
   model.metrics.heldBack = metrics
+  if (model.kind === 'segmented') judgeSegments(model, table, predictions)
   const parts = among.map(({ name, rows }) => {
     const held = [...predictions.rows.keys()].filter((i) => rows[predictions.rows[i] as number])
     const score = held.map((i) => predictions.score[i] as number)
     const bad = held.map((i) => table.bad[predictions.rows[i] as number] as number)
     return { name, ...aucOf(score, bad) }
   })
+  if (parts.length > 0) metrics.among = parts
   return { model, heldBack: metrics, among: parts, predictions, seconds }
 }
 

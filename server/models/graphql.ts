@@ -12,88 +12,25 @@ import type { Context } from '../graphql/context.ts'
 import { decodeCursor } from '../graphql/cursor.ts'
 import { loaderOf, named } from '../graphql/loader.ts'
 import type { Baseline } from './baseline.ts'
-import type { Model } from './document.ts'
-import type { HeldBackMetrics } from './metrics.ts'
-import type { Bin, Characteristic } from './scorecard/model.ts'
+import { cardsOf, excludedOf, termsOf } from './cards.ts'
+import type { AnyModel, Model } from './document.ts'
+import { ValueModelType } from './linear.graphql.ts'
+import { BaselineType, CharacteristicType, Metrics } from './model_parts.graphql.ts'
+import { ComparisonType, SegmentType } from './segments.graphql.ts'
+import { LeftOutType, SelectionType } from './selection.graphql.ts'
 import { model } from './tables.ts'
 
 export type ModelRow = typeof model.$inferSelect
 
-const BinType = builder.objectRef<Bin>('Bin').implement({
-  description: 'A bin of a characteristic, over the training rows (source: the model document).',
-  fields: (t) => ({
-    label: t.exposeString('label', { description: 'What it holds.' }),
-    count: t.exposeInt('count', { description: 'Training rows in it.' }),
-    bad: t.exposeInt('bad', { description: 'Bads among them.' }),
-    badRate: t.exposeFloat('badRate', { description: 'Bads over rows, 0 to 1.' }),
-    woe: t.exposeFloat('woe', {
-      description: 'Weight of evidence, ln(%good/%bad): higher is safer.',
-    }),
-    points: t.exposeFloat('points', { description: 'Points it gives.' }),
-  }),
-})
-
-const CharacteristicType = builder.objectRef<Characteristic>('Characteristic').implement({
-  description: 'A feature as the scorecard uses it (source: the model document).',
-  fields: (t) => ({
-    feature: t.exposeString('feature', { description: 'Name of the feature.' }),
-    label: t.exposeString('label', { description: 'The feature for people, English.' }),
-    unit: t.string({ description: 'Unit of its values.', resolve: (c) => c.unit ?? 'number' }),
-    iv: t.exposeFloat('iv', { description: 'Information value on the training rows.' }),
-    beta: t.exposeFloat('beta', { description: 'Coefficient of its WoE in the log odds of good.' }),
-    meanPoints: t.exposeFloat('meanPoints', { description: 'Mean points of the training rows.' }),
-    maxPoints: t.exposeFloat('maxPoints', { description: 'Most points it can give.' }),
-    bins: t.field({ type: [BinType], description: 'Its bins in order.', resolve: (c) => c.bins }),
-  }),
-})
-
-const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implement({
-  description: 'Figures on rows held back from training (source: the model document).',
-  fields: (t) => ({
-    method: t.exposeString('method', { description: 'How rows were held back.' }),
-    rows: t.exposeInt('rows', { description: 'Rows measured.' }),
-    bads: t.exposeInt('bads', { description: 'Bads among them.' }),
-    auc: t.exposeFloat('auc', { description: 'Area under the ROC curve, 0.5 to 1.' }),
-    aucLower: t.exposeFloat('aucLower', {
-      nullable: true,
-      description: 'Lower end of its 95% interval (DeLong).',
-    }),
-    aucUpper: t.exposeFloat('aucUpper', {
-      nullable: true,
-      description: 'Upper end of its 95% interval (DeLong).',
-    }),
-    gini: t.exposeFloat('gini', { description: '2 AUC - 1.' }),
-    ks: t.exposeFloat('ks', { description: 'Largest distance of the two score distributions.' }),
-    brier: t.exposeFloat('brier', { description: 'Mean squared error of the PD.' }),
-    meanPd: t.exposeFloat('meanPd', { description: 'Mean predicted PD, 0 to 1.' }),
-    badRate: t.exposeFloat('badRate', { description: 'Observed bad rate, 0 to 1.' }),
-  }),
-})
-
-const BaselineType = builder.objectRef<Baseline>('ReasonBaseline').implement({
-  description:
-    'What the points of a score are held against in its reasons (source: the model document).',
-  fields: (t) => ({
-    kind: t.exposeString('kind', {
-      description:
-        'mean of the training rows; maximum; neutral: WoE 0; cutoff: mean of those at or slightly above it.',
-    }),
-    cutoff: t.float({
-      nullable: true,
-      description: 'The score of the cutoff; null: none.',
-      resolve: (one) => (one.kind === 'cutoff' ? one.cutoff : null),
-    }),
-    rows: t.int({
-      nullable: true,
-      description: 'Training rows behind the mean at the cutoff; null: none.',
-      resolve: (one) => (one.kind === 'cutoff' ? one.rows : null),
-    }),
-  }),
-})
-
 export const ModelType = builder.objectRef<ModelRow>('Model')
 
-const document = (row: ModelRow, { parsed }: Context): Model => parsed.model(row)
+const document = (row: ModelRow, { parsed }: Context): AnyModel => parsed.anyModel(row)
+
+/** The document of a model that gives a PD; undefined of one of a continuous target. */
+const ofPd = (row: ModelRow, context: Context): Model | undefined => {
+  const model = document(row, context)
+  return model.kind === 'linear' ? undefined : model
+}
 
 builder.node(ModelType, {
   description: 'A trained model of the registry; never changed (source: table model).',
@@ -105,9 +42,16 @@ builder.node(ModelType, {
   fields: (t) => ({
     modelId: t.exposeString('modelId', { description: 'Its id in the registry.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    kind: t.exposeString('kind', { description: 'Its kind: scorecard or additive.' }),
+    kind: t.exposeString('kind', {
+      description:
+        'Its kind: scorecard, additive, segmented: a scorecard a segment, or linear: of a continuous target.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
     actor: t.exposeString('actor', { description: 'Who trained it.' }),
+    ofLedger: t.boolean({
+      description: 'It reads the ledger’s features; one of a table of its own scores nobody here.',
+      resolve: (row, _args, context) => document(row, context).training.table !== true,
+    }),
     outcomeDefinition: t.string({
       description: 'The written definition of what it predicts.',
       resolve: (row, _args, context) => document(row, context).target.definition,
@@ -118,42 +62,103 @@ builder.node(ModelType, {
       resolve: (row, _args, context) => document(row, context).target.horizonMonths,
     }),
     basePoints: t.float({
-      description: 'Points every subject gets.',
-      resolve: (row, _args, context) => document(row, context).basePoints,
+      nullable: true,
+      description:
+        'Points every subject gets; null: each segment has its own, or it gives no points.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return 'basePoints' in model ? model.basePoints : null
+      },
     }),
     meanScore: t.float({
-      description: 'Mean score of the training rows.',
-      resolve: (row, _args, context) => document(row, context).meanScore,
+      nullable: true,
+      description: 'Mean score of the training rows; null: it gives none.',
+      resolve: (row, _args, context) => ofPd(row, context)?.meanScore,
     }),
     auc: t.float({
       nullable: true,
       description: 'Area under the ROC curve on held-back rows; null where none were held back.',
-      resolve: (row, _args, context) => document(row, context).metrics.heldBack?.auc,
+      resolve: (row, _args, context) => ofPd(row, context)?.metrics.heldBack?.auc,
     }),
     heldBack: t.field({
       type: Metrics,
       nullable: true,
       description: 'Figures on held-back rows; null where none were held back.',
-      resolve: (row, _args, context) => document(row, context).metrics.heldBack,
+      resolve: (row, _args, context) => ofPd(row, context)?.metrics.heldBack,
     }),
     rows: t.int({
       description: 'Training rows.',
       resolve: (row, _args, context) => document(row, context).training.rows,
     }),
     bads: t.int({
-      description: 'Bads among them.',
-      resolve: (row, _args, context) => document(row, context).training.bads,
+      nullable: true,
+      description: 'Bads among them; null: its target is continuous.',
+      resolve: (row, _args, context) => ofPd(row, context)?.training.bads,
     }),
     reasonBaseline: t.field({
       type: BaselineType,
-      description: 'What reasons hold points against.',
-      resolve: (row, _args, context): Baseline =>
-        document(row, context).baseline ?? { kind: 'mean' },
+      nullable: true,
+      description: 'What reasons hold points against; null: it gives no points.',
+      resolve: (row, _args, context): Baseline | null => {
+        const model = ofPd(row, context)
+        // Cards of segments all have the one that was asked for.
+        return model ? (cardsOf(model)[0]!.card.baseline ?? { kind: 'mean' }) : null
+      },
     }),
     characteristics: t.field({
       type: [CharacteristicType],
-      description: 'What it looks at, in the order of its points.',
-      resolve: (row, _args, context) => document(row, context).characteristics,
+      description: 'What it looks at, in the order of its points; of segments one after the other.',
+      resolve: (row, _args, context) => {
+        const model = ofPd(row, context)
+        return model ? termsOf(model) : []
+      },
+    }),
+    selection: t.field({
+      type: SelectionType,
+      nullable: true,
+      description:
+        'How characteristics were chosen; null: an additive model, or each segment its own.',
+      resolve: (row, _args, context) => ofPd(row, context)?.training.selection,
+    }),
+    leftOut: t.field({
+      type: [LeftOutType],
+      description: 'Candidates that are not in it, and why; of segments one after the other.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'linear' ? model.training.excluded : excludedOf(model)
+      },
+    }),
+    segments: t.field({
+      type: [SegmentType],
+      description: 'Its segments, the first that matches wins; empty: it has none.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'segmented'
+          ? model.segments.map((segment, i) => ({
+              segment,
+              figures: model.comparison?.segments[i]?.figures ?? null,
+            }))
+          : []
+      },
+    }),
+    segmentComparison: t.field({
+      type: ComparisonType,
+      nullable: true,
+      description:
+        'What segments are worth beside one scorecard of all rows; null: no segments, or no row held back.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'segmented' ? model.comparison : null
+      },
+    }),
+    value: t.field({
+      type: ValueModelType,
+      nullable: true,
+      description: 'What it says of a continuous target; null: it gives a PD.',
+      resolve: (row, _args, context) => {
+        const model = document(row, context)
+        return model.kind === 'linear' ? model : null
+      },
     }),
     document: t.exposeString('document', { description: 'The whole model as JSON.' }),
   }),

@@ -34,6 +34,18 @@ export type HeldBackMetrics = Metrics & {
   aucMeanStandardError: number | null
   /** What each term adds, the most first. */
   contributions?: MeanContribution[]
+  /** Of parts of the rows that were asked for. */
+  among?: AmongAuc[]
+}
+
+/** The AUC among a part of the held-back rows; null where it holds one class only. */
+export interface AmongAuc {
+  name: string
+  rows: number
+  bads: number
+  auc: number | null
+  se: number | null
+  ci: [number, number] | null
 }
 
 /** AUC lost on held-back rows without a term's points: mean over the folds whose model has the term. */

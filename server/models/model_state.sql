@@ -19,7 +19,11 @@ select
   m.actor as trained_by, n.validated_by,
   coalesce(n.moved_by, m.actor) as moved_by,
   coalesce(m.document ->> '$.training.table', '') <> 'true' as of_ledger,
-  coalesce(m.document ->> '$.baseline.kind', 'mean') as reason_baseline,
+  coalesce(
+    m.document ->> '$.baseline.kind',
+    m.document ->> '$.segments[0].card.baseline.kind',
+    'mean'
+  ) as reason_baseline,
   m.document ->> '$.target.definition' as outcome,
   m.document ->> '$.target.written.digest' as definition,
   m.created_at,

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import { recordAudit } from '../access/audit.ts'
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
-import { type Model, parseModel } from './document.ts'
+import { type AnyModel, type Model, parseDocument, withPd } from './document.ts'
 
 /** A model as it was saved. Saved models are never changed. */
-export interface SavedModel {
+export interface SavedModel<M extends AnyModel = Model> {
   modelId: string
   name: string
   createdAt: string
   actor: string
-  model: Model
+  model: M
 }
 
 interface ModelRow {
@@ -31,10 +31,10 @@ const COLUMNS = 'model_id, name, document, created_at, actor'
  */
 export async function saveModel(
   sql: Sql,
-  args: { model: Model; name: string; actor: string; at: Date },
+  args: { model: AnyModel; name: string; actor: string; at: Date },
 ): Promise<string> {
   const document = JSON.stringify(args.model)
-  const { kind } = parseModel(document)
+  const { kind } = parseDocument(document)
   const hash = createHash('sha256').update(document).digest('hex')
   const day = args.at.toISOString().slice(0, 10)
   for (let digits = 4; digits <= hash.length; digits += 4) {
@@ -55,17 +55,17 @@ export async function saveModel(
   throw new Error(`two models have the hash ${hash}`)
 }
 
-/** The model of this id, checked. Throws NOT_FOUND, or MODEL_INVALID naming what is wrong. */
+/** The model of this id, which gives a PD, checked. Throws NOT_FOUND, or MODEL_INVALID naming what is wrong. */
 export async function loadModel(sql: Sql, modelId: string): Promise<SavedModel> {
   const [row] = await rowsOf(sql, 'where model_id = $1', [modelId])
   if (!row) throw new RiskError('NOT_FOUND', `no model is called ${modelId}`)
-  return saved(row)
+  return givesPd(saved(row))
 }
 
 const MOST_NAMED = 10
 
 /** The model of this id, or the newest of this name. Throws NOT_FOUND, saying what there is. */
-export async function findModel(sql: Sql, idOrName: string): Promise<SavedModel> {
+export async function findModel(sql: Sql, idOrName: string): Promise<SavedModel<AnyModel>> {
   const [row] = await rowsOf(
     sql,
     `where model_id = $1 or name = $1 order by model_id = $1 desc, created_at desc, model_id desc limit 1`,
@@ -97,11 +97,11 @@ export async function newestModel(sql: Sql): Promise<SavedModel> {
     and model_id not in (select model_id from model_state where state = 'retired')`
   const [row] = await rowsOf(sql, `${ofLedger} ${NEWEST_FIRST} limit 1`, [])
   if (!row) throw new RiskError('NOT_READY', 'there is no model yet: train one first (tally train)')
-  return saved(row)
+  return givesPd(saved(row))
 }
 
 /** Every saved model, the newest first. */
-export async function listModels(sql: Sql): Promise<SavedModel[]> {
+export async function listModels(sql: Sql): Promise<SavedModel<AnyModel>[]> {
   return (await rowsOf(sql, NEWEST_FIRST, [])).map(saved)
 }
 
@@ -110,10 +110,15 @@ const NEWEST_FIRST = 'order by created_at desc, model_id desc'
 const rowsOf = (sql: Sql, rest: string, params: string[]) =>
   sql.all<ModelRow>(`select ${COLUMNS} from model ${rest}`, params)
 
-const saved = (row: ModelRow): SavedModel => ({
+const givesPd = ({ model, ...saved }: SavedModel<AnyModel>): SavedModel => ({
+  ...saved,
+  model: withPd(model),
+})
+
+const saved = (row: ModelRow): SavedModel<AnyModel> => ({
   modelId: row.model_id,
   name: row.name,
   createdAt: row.created_at,
   actor: row.actor,
-  model: parseModel(row.document),
+  model: parseDocument(row.document),
 })

@@ -1,6 +1,6 @@
 import { random } from '../stats/random.ts'
 import type { Model } from './document.ts'
-import { scoreTable } from './scorecard/score_table.ts'
+import { rowsOfSegment, scoreRows } from './score_rows.ts'
 import { joinTables, type Table } from './scorecard/table.ts'
 
 export type RejectMethod = 'fuzzy' | 'parcelling' | 'cutoff'
@@ -48,7 +48,7 @@ export function fitWithRejects(
   learn: (table: Table) => Model,
 ): Model {
   const first = learn(accepted)
-  const { score, pd } = scoreTable(first, rejects.table, rejects.rows)
+  const { score, pd } = scoreRows(first, rejects.table)
   const { factor, method } = rejects
   const chance = pd.map((p) => (factor * p) / (factor * p + 1 - p))
   const expectedBads = chance.reduce((sum, p) => sum + p, 0)
@@ -62,6 +62,12 @@ export function fitWithRejects(
     expectedBads,
     assumes: ASSUMES[method] + share,
   }
+  if (model.kind === 'segmented')
+    model.segments.forEach((segment, number) => {
+      const rows = rowsOfSegment(accepted, number)
+      segment.rows = rows.length
+      segment.bads = rows.reduce((sum, row) => sum + accepted.bad[row]!, 0)
+    })
   model.training.rows = accepted.bad.length
   model.training.bads = accepted.bad.reduce((sum, b) => sum + b, 0)
   return model
@@ -69,15 +75,16 @@ export function fitWithRejects(
 
 /** The refused with outcomes, one table or, where each counts in part as either, two. */
 function guess(rejects: Rejects, score: Float64Array, chance: Float64Array): Table[] {
-  const { columns } = rejects.table
+  const { columns, segment } = rejects.table
+  const told = { columns, ...(segment && { segment }) }
   const all = (bad: number) => new Uint8Array(rejects.rows).fill(bad)
   if (rejects.method === 'fuzzy')
     return [
-      { columns, bad: all(1), weight: chance },
-      { columns, bad: all(0), weight: chance.map((p) => 1 - p) },
+      { ...told, bad: all(1), weight: chance },
+      { ...told, bad: all(0), weight: chance.map((p) => 1 - p) },
     ]
   const bad = rejects.method === 'cutoff' ? worst(chance) : drawn(score, chance, rejects.seed)
-  return [weighed({ columns, bad })]
+  return [weighed({ ...told, bad })]
 }
 
 /** As many as are expected to be bad, those with the highest PDs; equal PDs in the order of rows. */

@@ -5,6 +5,7 @@ export function shareTable(table: Table): Table {
   return {
     bad: shared(table.bad),
     ...(table.weight && { weight: shared(table.weight) }),
+    ...(table.segment && { segment: shared(table.segment) }),
     columns: table.columns.map((column) => {
       if (column.type === 'category') {
         const { texts, places } = column.levels

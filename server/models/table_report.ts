@@ -1,9 +1,10 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
+import { excludedOf, type Term, termsOf } from './cards.ts'
 import type { FitResult } from './fit_job.ts'
 import type { FitTimes } from './metrics.ts'
 import type { RejectRecord } from './reject_inference.ts'
 import type { BinStability } from './scorecard/bin_stability.ts'
-import type { Calibration, CalibrationSource } from './scorecard/calibration.ts'
+import { type CalibrationSource, sourceOf } from './scorecard/calibration.ts'
 import type {
   AnalystEffect,
   Excluded,
@@ -11,6 +12,7 @@ import type {
   Scaling,
   SelectionRecord,
 } from './scorecard/model.ts'
+import { type SegmentsReport, segmentsReport } from './segmented/report.ts'
 
 /** What training on a table came to. Figures are of held-back rows, null where there were none. */
 export interface TableReport {
@@ -45,6 +47,8 @@ export interface TableReport {
   /** Most memory the process had in use. */
   peakMemoryMb: number
   characteristics: {
+    /** Null: the model has no segments. */
+    segment: string | null
     feature: string
     label: string
     type: string
@@ -64,6 +68,8 @@ export interface TableReport {
   /** Pairwise terms of an additive model, and their mean absolute points. */
   pairs: { name: string; importance: number }[]
   excluded: Excluded[]
+  /** Null: no segments were asked for. */
+  bySegment: SegmentsReport | null
   /** How the outcomes of refused rows were guessed; null where none were. */
   rejects: RejectRecord | null
   scaling: Scaling
@@ -71,7 +77,7 @@ export interface TableReport {
   rounding: Rounding | null
   /** Where PDs are calibrated: how, by which rows, for which outcome and horizon. */
   calibratedBy: (CalibrationSource & { method: string }) | null
-  /** How characteristics were chosen; null of an additive model. */
+  /** How characteristics were chosen; null of an additive model, and of one by segment. */
   selection: SelectionRecord | null
   /** Of the bins over the months, where a column tells the time. */
   stability: BinStability[]
@@ -106,27 +112,8 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
     calibration: heldBack?.calibration ?? [],
     seconds: { read: rounded(read), ...roundedTimes(seconds), elapsed: rounded(elapsed) },
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
-    characteristics: model.characteristics
-      .map(
-        ({ feature, label, type, iv, bins, beta, trend, minPoints, maxPoints, analyst, ...c }) => ({
-          feature,
-          label,
-          type,
-          iv,
-          bins: bins.length,
-          beta,
-          standardError: c.standardError,
-          pValue: c.pValue,
-          betaInterval:
-            c.betaLower === undefined || c.betaUpper === undefined
-              ? null
-              : ([c.betaLower, c.betaUpper] as [number, number]),
-          vif: c.vif ?? null,
-          trend,
-          points: [minPoints, maxPoints] as [number, number],
-          ...(analyst && { analyst }),
-        }),
-      )
+    characteristics: termsOf(model)
+      .map(reported)
       .sort((a, b) => b.iv - a.iv),
     pairs:
       model.kind === 'additive'
@@ -134,7 +121,8 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
             .map(({ name, importance }) => ({ name, importance }))
             .sort((a, b) => b.importance - a.importance)
         : [],
-    excluded: model.training.excluded,
+    excluded: excludedOf(model),
+    bySegment: segmentsReport(model),
     rejects: model.training.rejects ?? null,
     scaling: model.scaling,
     rounding: model.rounding ?? null,
@@ -143,8 +131,25 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
   }
 }
 
-function sourceOf({ method, rows, bads, source, outcome, horizonMonths }: Calibration) {
-  return { method, rows, bads, source, outcome, horizonMonths }
+function reported({ segment, characteristic }: Term): TableReport['characteristics'][number] {
+  const { betaLower, betaUpper, minPoints, maxPoints, analyst, ...c } = characteristic
+  return {
+    segment: segment?.name ?? null,
+    feature: c.feature,
+    label: c.label,
+    type: c.type,
+    iv: c.iv,
+    bins: c.bins.length,
+    beta: c.beta,
+    standardError: c.standardError,
+    pValue: c.pValue,
+    betaInterval:
+      betaLower === undefined || betaUpper === undefined ? null : [betaLower, betaUpper],
+    vif: c.vif ?? null,
+    trend: c.trend,
+    points: [minPoints, maxPoints],
+    ...(analyst && { analyst }),
+  }
 }
 
 const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000

@@ -1,16 +1,21 @@
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
-import { FEATURES, type Feature } from '../features/catalogue.ts'
 import { dataVersion } from '../ledger/data_version.ts'
 import { parseAmong } from './among.ts'
 import { type BaselineAsked, describe } from './describe.ts'
 import type { FitJob, FitResult } from './fit_job.ts'
+import type { ModelKind } from './fit_model.ts'
 import { type FitRequest, finishOf, fitOptions } from './fit_options.ts'
-import { type FitThreads, fitOnThreads } from './fit_thread.ts'
+import { fitBeside } from './fit_segments.ts'
+import type { FitThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
+import type { SegmentsAsked } from './segmented/asked.ts'
+import { checkOptions } from './train_options.ts'
 import { keepEvidence } from './training_evidence.ts'
+import { candidatesOf } from './training_ledger_candidates.ts'
+import { segmentRows } from './training_ledger_segments.ts'
 import type { OutcomesAsked } from './training_outcomes.ts'
 import { type TrainingReport, trainingReport } from './training_report.ts'
 import {
@@ -45,8 +50,17 @@ export interface TrainRequest extends FitRequest, BaselineAsked, OutcomesAsked {
   /** Parts of the held-back rows to measure apart, such as `statement_status_0<=0`. */
   alsoAmong?: readonly string[] | undefined
   allowFewBads?: boolean | undefined
+  /** Default: scorecard. */
+  kind?: ModelKind | undefined
+  /** A scorecard each for parts of the rows. */
+  segments?: SegmentsAsked | undefined
 }
 
+const KIND_NAMES = {
+  scorecard: 'scorecard',
+  additive: 'additive model',
+  segmented: 'scorecards by segment',
+}
 const FEW_BADS = 100
 const TOO_FEW_BADS = 30
 
@@ -59,9 +73,11 @@ const TOO_FEW_BADS = 30
  */
 export async function train(request: TrainRequest, effects: Effects): Promise<TrainingReport> {
   const { store, log, progress, signal, now, actor } = effects
+  checkOptions('ledger', request)
+  const finish = finishOf(request)
   const started = performance.now()
   progress({ step: 'features', done: 0, unit: 'rows' })
-  const { labelled, warnings, features, month, ...given } = await store.session((sql) =>
+  const { labelled, warnings, features, month, segments, ...given } = await store.session((sql) =>
     prepare(sql, request, now()),
   )
   for (const warning of warnings) log.warn(warning)
@@ -75,10 +91,12 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   const result = await fitted(
     {
       ...given,
-      finish: finishOf(request),
+      finish,
       options: {
         target: labelled.target,
         seed,
+        ...(request.kind && { kind: request.kind }),
+        ...(segments && { segments }),
         asOf: labelled.lastDay,
         dataVersion: String(await dataVersion(store.read)),
         ...fitOptions(request),
@@ -88,7 +106,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   )
 
   describe(result.model, given, request)
-  const name = request.name ?? `scorecard of ${labelled.source}`
+  const name = request.name ?? `${KIND_NAMES[result.model.kind]} of ${labelled.source}`
   const { model, predictions } = result
   const { table } = given
   const { name: _, alsoAmong, allowFewBads, ...asked } = request
@@ -118,7 +136,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   })
 }
 
-const seedOf = ({ seed }: TrainRequest) => seed ?? 42
+const seedOf = ({ seed = 42 }: TrainRequest) => seed
 
 async function prepare(sql: Sql, request: TrainRequest, knownAt: Date) {
   const among = (request.alsoAmong ?? []).map((text) => parseAmong(text))
@@ -139,21 +157,22 @@ async function prepare(sql: Sql, request: TrainRequest, knownAt: Date) {
     const parts: FitJob['among'][number][] = []
     for (const part of among) parts.push({ name: part.text, rows: await rowsAmong(sql, part) })
     const month = await monthsOf(sql)
-    return { labelled, warnings, table, split, among: parts, features: features.length, month }
+    const segmented = await segmentRows(sql, request.segments, { table, split, features })
+    warnings.push(...(segmented?.warnings ?? []))
+    const { segments } = segmented ?? {}
+    return {
+      labelled,
+      warnings,
+      table,
+      split,
+      among: parts,
+      features: features.length,
+      month,
+      segments,
+    }
   } finally {
     await dropRows(sql)
   }
-}
-
-function candidatesOf({ withProtected = [], foldColumn }: TrainRequest): Feature[] {
-  for (const name of withProtected) {
-    if (!FEATURES.some((feature) => feature.name === name))
-      throw new RiskError('BAD_REQUEST', `with-protected: no feature is called ${name}`)
-  }
-  return FEATURES.filter(
-    ({ name, protected: ground }) =>
-      name !== foldColumn && (!ground || withProtected.includes(name)),
-  )
 }
 
 function checkCounts({ rows, bads }: Labelled, allowFewBads: boolean): string[] {
@@ -172,7 +191,7 @@ function checkCounts({ rows, bads }: Labelled, allowFewBads: boolean): string[] 
 
 async function fitted(job: FitJob, threads: FitThreads): Promise<FitResult> {
   try {
-    return await fitOnThreads(job, threads)
+    return await fitBeside(job, threads)
   } catch (cause) {
     if (threads.signal.aborted)
       throw new RiskError('CANCELLED', 'training was cancelled; nothing was saved', { cause })

@@ -3,10 +3,11 @@ import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { describe } from './describe.ts'
 import { finishOf, fitOptions } from './fit_options.ts'
-import { fitOnThreads } from './fit_thread.ts'
+import { fitBeside } from './fit_segments.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
 import { type TableReport, tableReport } from './table_report.ts'
+import { checkOptions } from './train_options.ts'
 import { keepEvidence } from './training_evidence.ts'
 import { withFile } from './training_file.ts'
 import { prepareTable, type TrainTableRequest } from './training_file_prepare.ts'
@@ -24,6 +25,8 @@ export async function trainTable(
   effects: TableEffects,
 ): Promise<TableReport> {
   const { log, progress, signal, now, actor, store } = effects
+  checkOptions('table', request)
+  const finish = finishOf(request)
   const started = performance.now()
   const seed = request.seed ?? 42
   const given = await withFile(request.table, request.limits ?? {}, (sql, file) =>
@@ -32,15 +35,16 @@ export async function trainTable(
   for (const warning of given.warnings) log.warn(warning)
   const read = (performance.now() - started) / 1000
   progress({ step: 'fit', done: 0, unit: 'fits' })
-  const result = await fitOnThreads(
+  const result = await fitBeside(
     {
       table: given.table,
       split: given.split,
-      finish: finishOf(request),
+      finish,
       ...(given.rejects && { rejects: given.rejects }),
       among: [],
       options: {
         ...(request.kind && { kind: request.kind }),
+        ...(given.segments && { segments: given.segments }),
         target: given.target,
         seed,
         ...fitOptions(request),

@@ -1,13 +1,21 @@
 import { RiskError } from '../db/errors.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
+import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { type RegressionMetrics, regressionMetrics } from '../stats/regression_metrics.ts'
-import { fitLinear, type LinearCard, predictLinear } from './linear/fit.ts'
+import { fitLinear, predictLinear } from './linear/fit.ts'
+import { judgeValues } from './linear/judge.ts'
+import type { Linear } from './linear/model.ts'
+import { saveModel } from './registry.ts'
 import { foldsOf, methodOf, rowsWhere } from './scorecard/split.ts'
 import { takeRows } from './scorecard/table.ts'
 import { specialOf } from './special_values.ts'
+import { checkOptions } from './train_options.ts'
+import { keepEvidence } from './training_evidence.ts'
 import { withFile } from './training_file.ts'
+import { monthSql } from './training_file_beside.ts'
 import { planColumns } from './training_file_columns.ts'
+import { checkNames } from './training_file_features.ts'
 import { readSpecial, type TrainTableRequest } from './training_file_prepare.ts'
 import { readFile } from './training_file_read.ts'
 import { splitFile, splitSql } from './training_file_split.ts'
@@ -17,6 +25,9 @@ import { readIds } from './training_split.ts'
 /** What learning a continuous target came to. Figures are of held-back rows, null where there were none. */
 export interface ValueReport {
   kind: 'linear'
+  /** Null where the model was not saved. */
+  modelId: string | null
+  name: string | null
   target: string
   rows: number
   candidates: number
@@ -25,30 +36,30 @@ export interface ValueReport {
   folds: number
   metrics: RegressionMetrics | null
   byFold: RegressionMetrics[]
-  model: LinearCard
+  model: Linear
   warnings: string[]
   seconds: { elapsed: number }
 }
 
-const REFUSED = ['event', 'kind', 'weights', 'accepted', 'save', 'bins', 'calibrate'] as const
+type ValueEffects = Pick<Effects, 'progress' | 'signal' | 'now' | 'actor'> & { store?: Store }
 
 /**
  * Trains a linear scorecard of a continuous target (a loss given default, an amount) on a table of a
- * file and judges it on held-back rows. Rows whose target is no finite number are left out. Throws
- * BAD_REQUEST for what such a model does not take, ONE_CLASS for a target without two values.
+ * file, judges it on held-back rows, and saves it where a name is given. Rows whose target is no finite
+ * number are left out. Throws BAD_REQUEST for what such a model does not take, ONE_CLASS for a target
+ * without two values.
  */
 export async function trainValue(
   request: TrainTableRequest,
-  { progress, signal }: Pick<Effects, 'progress' | 'signal'>,
+  { progress, signal, now, actor, store }: ValueEffects,
 ): Promise<ValueReport> {
+  checkOptions('table', { ...request, targetKind: 'continuous' })
   const started = performance.now()
   const seed = request.seed ?? 42
-  const odd = REFUSED.find((name) => request[name] !== undefined)
-  if (odd) throw new RiskError('BAD_REQUEST', `${odd}: a continuous target does not take it`)
   const special = await readSpecial(request)
   const testIds = request.testIds === undefined ? undefined : await readIds(request.testIds)
   const warnings: string[] = []
-  const { table, value, split, excluded } = await withFile(
+  const { table, value, month, split, excluded } = await withFile(
     request.table,
     request.limits ?? {},
     async (sql, file) => {
@@ -73,7 +84,11 @@ export async function trainValue(
         file,
         candidates: text.candidates,
         target,
-        beside: { value: number, ...splitSql(named, testIds) },
+        beside: {
+          value: number,
+          ...(named.time && { month: monthSql(named.time) }),
+          ...splitSql(named, testIds),
+        },
         rows,
         special,
         read: (done) => {
@@ -88,7 +103,9 @@ export async function trainValue(
         foldColumn: named.fold?.name,
         testIds,
       })
-      return { table, value: beside.value as Float64Array, split, excluded }
+      checkNames('special-file', [...special.byColumn.keys()], file)
+      const { value, month } = beside
+      return { table, value: value as Float64Array, month, split, excluded }
     },
   )
   const { foldOfRow, folds } = foldsOf(table, split)
@@ -97,7 +114,7 @@ export async function trainValue(
     fitLinear(
       takeRows(table, rows).columns,
       Float64Array.from(rows, (row) => value[row]!),
-      specials,
+      { special: specials, maxFeatures: request.maxFeatures },
     )
   const predicted = new Float64Array(value.length)
   const byFold = folds.map((fold, done) => {
@@ -115,21 +132,85 @@ export async function trainValue(
     )
   })
   const held = rowsWhere(foldOfRow, (fold) => fold >= 0)
-  const pick = (from: Float64Array) => Float64Array.from(held, (row) => from[row]!)
-  const model = learn(rowsWhere(foldOfRow, (fold) => split.kind !== 'test' || fold < 0))
-  model.excluded.unshift(...excluded)
+  const training = rowsWhere(foldOfRow, (fold) => split.kind !== 'test' || fold < 0)
+  const pick = (from: Float64Array, rows: Uint32Array) =>
+    Float64Array.from(rows, (row) => from[row]!)
+  const card = learn(training)
+  const own = pick(value, training)
+  const model: Linear = {
+    kind: 'linear',
+    version: 1,
+    features: card.characteristics.map(({ feature }) => feature),
+    target: { definition: request.target, horizonMonths: request.horizonMonths ?? null },
+    intercept: card.intercept,
+    characteristics: card.characteristics,
+    training: {
+      rows: own.length,
+      seed,
+      method:
+        'bins of most explained variance, their means under a ridge, coefficients of 0 or more',
+      excluded: [...excluded, ...card.excluded],
+      table: true,
+      ...spreadOf(own),
+    },
+    metrics: {
+      training: regressionMetrics(
+        predictLinear(card, takeRows(table, training).columns, training.length),
+        own,
+      ),
+      ...(held.length > 0 && {
+        heldBack: {
+          method: methodOf(split, folds.length),
+          folds: byFold,
+          ...judgeValues(pick(predicted, held), pick(value, held), month && pick(month, held)),
+        },
+      }),
+    },
+  }
+  const { save: name } = request
+  const modelId =
+    name === undefined || !store
+      ? null
+      : await store.write(async (sql) => {
+          const id = await saveModel(sql, { model, name, actor, at: now() })
+          const { limits, ...asked } = request
+          await keepEvidence(sql, {
+            modelId: id,
+            predictions: null,
+            bad: new Uint8Array(),
+            stability: [],
+            request: { of: 'table', ...asked, seed },
+          })
+          return id
+        })
+  const { heldBack } = model.metrics
   return {
     kind: 'linear',
+    modelId,
+    name: name ?? null,
     target: request.target,
     rows: value.length,
     candidates: table.columns.length,
     seed,
-    method: folds.length > 0 ? methodOf(split, folds.length) : null,
+    method: heldBack?.method ?? null,
     folds: folds.length,
-    metrics: held.length > 0 ? regressionMetrics(pick(predicted), pick(value)) : null,
+    metrics: heldBack
+      ? { r2: heldBack.r2, mae: heldBack.mae, rmse: heldBack.rmse, spearman: heldBack.spearman }
+      : null,
     byFold,
     model,
     warnings,
     seconds: { elapsed: Math.round(performance.now() - started) / 1000 },
+  }
+}
+
+function spreadOf(values: Float64Array) {
+  const mean = values.reduce((sum, v) => sum + v, 0) / values.length
+  const squares = values.reduce((sum, v) => sum + (v - mean) ** 2, 0)
+  return {
+    mean,
+    standardDeviation: Math.sqrt(squares / (values.length - 1)),
+    lowest: values.reduce((a, b) => Math.min(a, b)),
+    highest: values.reduce((a, b) => Math.max(a, b)),
   }
 }

@@ -1,5 +1,6 @@
 import { RiskError } from '../db/errors.ts'
 import type { Excluded } from './scorecard/model.ts'
+import type { FindColumn } from './segmented/resolve.ts'
 
 /** What the columns of a table are for, by name. All others are candidate features. */
 export interface Roles {
@@ -28,16 +29,8 @@ type Described = { name: string; type: string }
  * Throws BAD_REQUEST for a name the table does not have, naming those it has.
  */
 export function planColumns(columns: readonly Described[], roles: Roles) {
-  const find = (role: string, name: string | undefined) => {
-    if (name === undefined) return undefined
-    const exact = columns.find((column) => column.name === name)
-    const found = exact ?? columns.find((c) => c.name.toLowerCase() === name.toLowerCase())
-    if (found) return found
-    throw new RiskError(
-      'BAD_REQUEST',
-      `${role}: no column is called ${name}; there are ${listed(columns)}`,
-    )
-  }
+  const find = (role: string, name: string | undefined) =>
+    name === undefined ? undefined : findColumn(columns, role, name)
   const named = {
     target: find('target', roles.target) as Described,
     id: find('id', roles.id),
@@ -64,6 +57,39 @@ export function planColumns(columns: readonly Described[], roles: Roles) {
       })
   }
   return { named, candidates, excluded }
+}
+
+/** The column of a name, as it is written or else whatever its case. Throws BAD_REQUEST naming those there are. */
+function findColumn(columns: readonly Described[], role: string, name: string): Described {
+  const exact = columns.find((column) => column.name === name)
+  const found = exact ?? columns.find((c) => c.name.toLowerCase() === name.toLowerCase())
+  if (found) return found
+  throw new RiskError(
+    'BAD_REQUEST',
+    `${role}: no column is called ${name}; there are ${listed(columns)}`,
+  )
+}
+
+/** A column of the file that may tell segments apart. Throws BAD_REQUEST for the target, and for one that is not there. */
+export function segmentColumn(
+  columns: readonly Described[],
+  { target, accepted }: { target: { name: string }; accepted?: { name: string } | undefined },
+): FindColumn {
+  return (name) => {
+    const found = findColumn(columns, 'segments', name)
+    const reading = readingOf(found.type)
+    const why =
+      found.name === target.name
+        ? 'is the target'
+        : found.name === accepted?.name
+          ? 'says who was accepted'
+          : reading
+            ? null
+            : `is of type ${found.type}`
+    if (why !== null || !reading)
+      throw new RiskError('BAD_REQUEST', `segments: ${found.name} ${why}: it tells no segments`)
+    return { name: found.name, ...reading, isText: reading.type === 'category' }
+  }
 }
 
 const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*|BIGNUM|BOOLEAN)$/

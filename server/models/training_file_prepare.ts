@@ -1,21 +1,22 @@
 import type { Sql } from '../db/connection.ts'
-import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
-import { readBinningFile } from './binning_file.ts'
 import type { BaselineAsked } from './describe.ts'
 import type { ModelKind } from './fit_model.ts'
 import type { FitRequest } from './fit_options.ts'
 import type { RejectMethod } from './reject_inference.ts'
-import type { Table } from './scorecard/table.ts'
-import { readSpecialFile, type SpecialValues, specialOf } from './special_values.ts'
+import type { SegmentsAsked } from './segmented/asked.ts'
+import { segmentSql } from './segmented/condition.sql.ts'
+import { readSpecialFile, type SpecialValues } from './special_values.ts'
 import type { EngineLimits } from './training_file.ts'
 import { acceptedOf, markRefused, partRefused, readAccepted } from './training_file_accepted.ts'
 import { checkWeights, monthSql, numberOf } from './training_file_beside.ts'
-import { planColumns, type Roles } from './training_file_columns.ts'
+import { planColumns, type Roles, segmentColumn } from './training_file_columns.ts'
+import { featureOptions } from './training_file_features.ts'
 import { readFile } from './training_file_read.ts'
 import { countFolds, splitFile, splitSql } from './training_file_split.ts'
 import { readTarget } from './training_file_target.ts'
 import { readTextNumbers } from './training_file_text.ts'
+import { countSegments, planSegments } from './training_segments.ts'
 import { readIds } from './training_split.ts'
 
 export interface TrainTableRequest extends Roles, FitRequest, BaselineAsked {
@@ -29,6 +30,8 @@ export interface TrainTableRequest extends Roles, FitRequest, BaselineAsked {
   special?: readonly (number | string)[] | undefined
   /** A file of such values by column. */
   specialFile?: string | undefined
+  /** A scorecard each for parts of the rows. */
+  segments?: SegmentsAsked | undefined
   /** A file of how features are to be binned (`binning_file.ts`). */
   bins?: string | undefined
   folds?: number | undefined
@@ -67,6 +70,13 @@ export async function prepareTable(
   )
   const { rows, events } = counts as { rows: number; events: number }
   const warnings = [...text.warnings, ...warningsOf(rows, events, target)]
+  const planned =
+    request.segments &&
+    (await planSegments(
+      sql,
+      { relation: known.relation, bad: target.sql, find: segmentColumn(file.columns, named) },
+      request.segments,
+    ))
   const marked = markRefused(target.sql, accepted)
   const all = await countKnown(sql, file.relation, marked)
   const stop = () => sql.interrupt()
@@ -79,6 +89,7 @@ export async function prepareTable(
       beside: {
         ...(named.weights && { weight: numberOf(named.weights.name) }),
         ...(named.time && { month: monthSql(named.time) }),
+        ...(planned && { segment: segmentSql(planned.segments) }),
         ...splitSql(named, testIds),
       },
       rows: all,
@@ -88,6 +99,8 @@ export async function prepareTable(
         progress({ step: 'read', done, total: all, unit: 'rows' })
       },
     })
+    if (read.beside.segment)
+      read.table.segment = Uint8Array.from(read.beside.segment, (number) => number - 1)
     const { table, beside, refused } = partRefused(read)
     if (named.weights && beside.weight)
       table.weight = checkWeights(named.weights.name, beside.weight)
@@ -97,14 +110,9 @@ export async function prepareTable(
       foldColumn: named.fold?.name,
       testIds,
     })
-    const asked = request.bins === undefined ? {} : await readBinningFile(request.bins)
-    checkNames(asked, table)
-    const features = Object.fromEntries(
-      table.columns.map(({ name }) => [
-        name,
-        { ...asked[name], special: [...specialOf(special, name), ...(asked[name]?.special ?? [])] },
-      ]),
-    )
+    const segmented = planned && countSegments(planned, table, split)
+    warnings.push(...(segmented?.warnings ?? []))
+    const features = await featureOptions(request, special, { file, table })
     if (refused) warnings.push(warningOf(refused.bad.length, request))
     return {
       table,
@@ -118,6 +126,7 @@ export async function prepareTable(
       month: beside.month,
       split,
       features,
+      segments: segmented?.segments,
       excluded,
       warnings,
       target: {
@@ -140,13 +149,6 @@ export async function readSpecial({
   if (specialFile === undefined) return { all: special, byColumn: new Map() }
   const { all, byColumn } = await readSpecialFile(specialFile)
   return { all: [...special, ...all], byColumn }
-}
-
-function checkNames(asked: object, table: Table) {
-  const known = new Set(table.columns.map(({ name }) => name))
-  const unknown = Object.keys(asked).find((name) => !known.has(name))
-  if (unknown !== undefined)
-    throw new RiskError('BAD_REQUEST', `bins: no feature is called ${unknown}`)
 }
 
 async function countKnown(sql: Sql, relation: string, target: string): Promise<number> {

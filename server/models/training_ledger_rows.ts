@@ -12,7 +12,7 @@ import { readTable } from './training_table.ts'
 import type { ValidateRequest } from './validate.run.ts'
 import { fairnessOf } from './validation/fairness_of.ts'
 import { measurePart, scoredWhere } from './validation/measure.ts'
-import type { SourceStep, Validation } from './validation/validation.ts'
+import type { Lacking, SourceStep, Validation } from './validation/validation.ts'
 
 const CHANNELS = ['online', 'scan', 'flash']
 const channelOf = ({ name }: Feature) => CHANNELS.find((channel) => name.startsWith(`${channel}_`))
@@ -125,7 +125,10 @@ async function stepsBySource(
   table: Table,
   split: Awaited<ReturnType<typeof readSplit>>,
   { progress, signal }: Effects,
-): Promise<SourceStep[]> {
+): Promise<SourceStep[] | Lacking> {
+  const { kind } = model
+  if (kind === 'segmented')
+    return { why: 'a model by segment is not fitted again source by source' }
   const allowed = FEATURES.filter((feature) => !feature.protected)
   const steps: SourceStep[] = []
   const taken: string[] = []
@@ -134,7 +137,7 @@ async function stepsBySource(
     taken.push(...allowed.filter(holds).map((feature) => feature.name))
     const columns = table.columns.filter((column) => taken.includes(column.name))
     const job = { table: { ...table, columns }, split, among: [] }
-    const options = { kind: model.kind, target: model.target, seed: model.training.seed }
+    const options = { kind, target: model.target, seed: model.training.seed }
     const { heldBack } = await fitOnThreads({ ...job, options }, { signal })
     steps.push({
       name,

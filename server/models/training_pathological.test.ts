@@ -287,17 +287,16 @@ describe('training on any table', () => {
     )
     expect(report).toMatchObject({ kind: 'linear', rows: 288, folds: 3 })
     expect(report.metrics!.r2).toBeGreaterThan(0.8)
-    expect(report.model.excluded).toHaveLength(3)
+    expect(report.model.training.excluded).toHaveLength(3)
     expect(report.warnings).toEqual(['12 rows whose target is no finite number are left out'])
     const two = await value('select i as loss, i * 2 as x from world limit 2')
     expect(two).toMatchObject({ rows: 2, folds: 0, metrics: null })
     const refusal = (query: string, over = {}) => value(query, over).catch(String)
     expect(await refusal("select 'a' as loss, risk from world")).toMatch('0 finite numbers')
     expect(await refusal('select 5 as loss, risk from world')).toMatch('1 finite numbers')
-    expect(await refusal('select risk as loss, i from world', { save: 'x' })).toMatch(
-      'save: a cont',
+    expect(await refusal('select risk as loss, i from world', { event: '1' })).toMatch(
+      'event: needs a target of two outcomes',
     )
-    expect(await refusal('select risk as loss, i from world', { event: '1' })).toMatch('event: a')
     expect(await trained('select risk as bad, i from world').catch(String)).toMatch(
       '--target-kind continuous',
     )

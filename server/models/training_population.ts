@@ -1,6 +1,7 @@
 import { RiskError } from '../db/errors.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
+import { featuresRead, termsOf } from './cards.ts'
 import type { SavedModel } from './registry.ts'
 import { withFile } from './training_file.ts'
 import { planColumns } from './training_file_columns.ts'
@@ -13,7 +14,7 @@ export type Population = Scored & {
   path: string
   /** Of each protected column, every row's group. */
   groups: (string | null)[][]
-  /** Of each characteristic, how many rows got how many points. */
+  /** Of each characteristic of each card, how many rows got how many points. */
   pointCounts: Map<number, number>[]
 }
 
@@ -34,9 +35,9 @@ export function readPopulation(
       if (found !== undefined) return found
       throw new RiskError('BAD_REQUEST', `${role}: ${path} has no column ${name}`)
     }
-    const pairs = model.kind === 'additive' ? model.pairs.flatMap(({ axes }) => axes) : []
-    const features = new Set([...model.characteristics, ...pairs].map(({ feature }) => feature))
-    const columns = [...features].map((name) => quoteIdentifier(find('model', name)))
+    const columns = featuresRead(model).map(({ feature }) =>
+      quoteIdentifier(find('model', feature)),
+    )
     const groups = asked.protected.map((name) => quoteIdentifier(find('protected', name)))
     await sql.script(`create temp table tally_rows as
       select row_number() over (order by ${file.rowNumber}) - 1 as subject_id,
@@ -50,9 +51,9 @@ export function readPopulation(
        from tally_scored as s join tally_rows as r using (subject_id) order by subject_id`,
     )
     const pointCounts: Map<number, number>[] = []
-    for (let i = 1; i <= model.characteristics.length; i++) {
+    for (let i = 1; i <= termsOf(model).length; i++) {
       const counts = await sql.arrays(
-        `select points[${i}], count(*)::double from tally_scored group by 1`,
+        `select points[${i}], count(*)::double from tally_scored where points[${i}] is not null group by 1`,
       )
       pointCounts.push(new Map(counts.map(([points, n]) => [Number(points) + 0, Number(n)])))
     }

@@ -1,6 +1,10 @@
 import type { CalibrationBand } from '../stats/calibration.ts'
-import type { AmongAuc, FitResult } from './fit_job.ts'
-import type { Excluded, WrittenOutcome } from './scorecard/model.ts'
+import { excludedOf, termsOf } from './cards.ts'
+import type { FitResult } from './fit_job.ts'
+import type { AmongAuc } from './metrics.ts'
+import { type CalibrationSource, sourceOf } from './scorecard/calibration.ts'
+import type { Excluded, Rounding, Scaling, WrittenOutcome } from './scorecard/model.ts'
+import { type SegmentsReport, segmentsReport } from './segmented/report.ts'
 
 /** What training came to; every figure is of held-back rows. */
 export interface TrainingReport {
@@ -36,8 +40,23 @@ export interface TrainingReport {
   logLoss: number
   calibration: CalibrationBand[]
   among: AmongAuc[]
-  characteristics: { feature: string; label: string; iv: number; bins: number; beta: number }[]
+  characteristics: {
+    /** Null: the model has no segments. */
+    segment: string | null
+    feature: string
+    label: string
+    iv: number
+    bins: number
+    beta: number
+  }[]
   excluded: Excluded[]
+  /** Null: no segments were asked for. */
+  bySegment: SegmentsReport | null
+  scaling: Scaling
+  /** What rounding points costs; null where they are not rounded. */
+  rounding: Rounding | null
+  /** Where PDs are calibrated: how, by which rows, for which outcome and horizon. */
+  calibratedBy: (CalibrationSource & { method: string }) | null
   warnings: string[]
   seconds: number
 }
@@ -82,13 +101,14 @@ export function trainingReport({ model, heldBack, among }: FitResult, rest: Rest
     logLoss: heldBack.logLoss,
     calibration: heldBack.calibration,
     among,
-    characteristics: model.characteristics.map(({ feature, label, iv, bins, beta }) => ({
-      feature,
-      label,
-      iv,
-      bins: bins.length,
-      beta,
-    })),
-    excluded: model.training.excluded,
+    characteristics: termsOf(model).map(({ segment, characteristic }) => {
+      const { feature, label, iv, bins, beta } = characteristic
+      return { segment: segment?.name ?? null, feature, label, iv, bins: bins.length, beta }
+    }),
+    excluded: excludedOf(model),
+    bySegment: segmentsReport(model),
+    scaling: model.scaling,
+    rounding: model.rounding ?? null,
+    calibratedBy: model.calibration ? sourceOf(model.calibration) : null,
   }
 }

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
+import { termsOf } from './cards.ts'
+import { withPd } from './document.ts'
 import { findModel, type SavedModel } from './registry.ts'
 import { type Evidence, loadEvidence } from './training_evidence.ts'
 import { readLedgerRows } from './training_ledger_rows.ts'
@@ -31,7 +33,8 @@ export interface ValidateRequest {
  */
 export async function validate(request: ValidateRequest, effects: Effects): Promise<Validation> {
   const { store } = effects
-  const saved = await findModel(store.read, request.model)
+  const { model, ...found } = await findModel(store.read, request.model)
+  const saved: SavedModel = { ...found, model: withPd(model) }
   const evidence = await loadEvidence(store.read, saved.modelId)
   const kept = evidence && { ...evidence, stability: evidence.recipe.stability }
   const base = validationOf(saved, kept)
@@ -110,7 +113,7 @@ function ofGiven(
       : { why: 'there are no held-back scores to compare with' }
   return {
     given: { path: population.path, measured: measure(population), scoreShift },
-    binShift: model.characteristics.map(({ feature, bins }, i) => {
+    binShift: termsOf(model).map(({ name, characteristic: { bins } }, i) => {
       // Bins of equal points are one to the score.
       const points = [...new Set(bins.map((bin) => bin.points + 0))]
       const expected = points.map((p) =>
@@ -119,7 +122,7 @@ function ofGiven(
       const counts = population.pointCounts[i]!
       const known = points.map((p) => counts.get(p) ?? 0)
       const unseen = [...counts].reduce((sum, [p, n]) => (points.includes(p) ? sum : sum + n), 0)
-      return namedShift(feature, [...expected, 0], [...known, unseen])
+      return namedShift(name, [...expected, 0], [...known, unseen])
     }),
   }
 }

@@ -1,12 +1,13 @@
 import type { Sql } from '../db/connection.ts'
+import { termsOf } from '../models/cards.ts'
 import type { SavedModel } from '../models/registry.ts'
 
 /** Where a run's scores by a model stand: the published ones, or those of a challenger. */
 export type ScoreTable = 'score' | 'shadow_score'
 
 /**
- * Counts how the subjects of a run lay in the model's bins of score and of every characteristic, in the
- * caller's transaction; what was counted before is replaced. Customers without a line are left out where
+ * Counts how the subjects of a run lay in the model's bins of score and of every characteristic (by
+ * segment, where it has segments), in the caller's transaction; what was counted before is replaced. Customers without a line are left out where
  * there are lines: outcomes, and so training rows, are of lines. A model that keeps no bands of its training
  * scores has none of the score.
  */
@@ -15,14 +16,14 @@ export async function keepDistribution(
   { runId, model, from }: { runId: number; model: SavedModel; from: ScoreTable },
 ): Promise<void> {
   const { modelId } = model
-  const { characteristics, training } = model.model
+  const { training } = model.model
   await sql.run('delete from run_distribution where run_id = $1 and model_id = $2', [
     runId,
     modelId,
   ])
   const own = `${from} where run_id = $1::bigint and model_id = $2::varchar`
   const counted = `${own} and (facility_id is not null or not exists (from ${own} and facility_id is not null))`
-  const features = characteristics.map(({ feature }) => feature)
+  const features = termsOf(model.model).map(({ name }) => name)
   if (features.length > 0)
     await sql.run(
       `insert into run_distribution
@@ -31,7 +32,7 @@ export async function keepDistribution(
          from ${counted}
        )
        select $1::bigint, $2::varchar, ($3::varchar[])[place], points, count(*)
-       from given where place <= len($3::varchar[])
+       from given where place <= len($3::varchar[]) and points is not null
        group by all`,
       [runId, modelId, features],
     )

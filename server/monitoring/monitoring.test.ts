@@ -4,6 +4,7 @@ import { usualDefinition } from '../ledger/outcome/definition.ts'
 import { moveModel } from '../models/promotion.ts'
 import { saveModel } from '../models/registry.ts'
 import type { Scorecard } from '../models/scorecard/model.ts'
+import type { Segmented } from '../models/segmented/model.ts'
 import { openTallystick } from '../open_store.ts'
 import { startRun } from '../runs/run.ts'
 import { AS_OF, LITTLE_MODEL, lendLittle } from '../runs/testing/small_lender.ts'
@@ -281,5 +282,62 @@ describe('realised performance', () => {
   it('knows nothing before outcomes were recorded', async () => {
     const early = await store.read.all(`select * from realised_performance('2018-06-01')`)
     expect(early).toEqual([])
+  })
+})
+
+describe('a challenger by segment', () => {
+  it('is counted by the characteristics of each segment, over the lines of its own', async () => {
+    const card = { ...CHALLENGER, scaling: LITTLE_MODEL.scaling }
+    const segmented: Segmented = {
+      kind: 'segmented',
+      version: 1,
+      features: ['monthly_income', 'utilisation'],
+      target: LITTLE_MODEL.target,
+      scaling: LITTLE_MODEL.scaling,
+      segments: [
+        {
+          name: 'low',
+          when: {
+            kind: 'compare',
+            comparator: '<',
+            value: 5000,
+            feature: 'monthly_income',
+            type: 'number',
+          },
+          rows: 40,
+          bads: 3,
+          card,
+        },
+        { name: 'others', when: null, rows: 60, bads: 2, card: LITTLE_MODEL },
+      ],
+      meanScore: 650,
+      training: LITTLE_MODEL.training,
+      metrics: {},
+    }
+    const modelId = await store.write((sql) =>
+      saveModel(sql, { model: segmented, name: 'segmented', actor: 'ada', at: NOW }),
+    )
+    for (const to of ['validated', 'challenger'] as const)
+      await store.write((sql) => moveModel(sql, { model: modelId, to, actor: 'bob', at: NOW }))
+    const { shadows } = await run()
+    expect(shadows.find((one) => one.modelId === modelId)).toMatchObject({ rows: 30, error: null })
+    const cells = await store.read.all<{ feature: string; then_rows: number; now_rows: number }>(
+      `select feature, sum(then_rows)::double as then_rows, sum(now_rows)::double as now_rows
+       from drift_cell where model_id = $1 group by feature order by feature`,
+      [modelId],
+    )
+    const counted = await store.read.first<{ low: number; others: number }>(
+      `select count(case when points[1] is not null then 1 end)::double as low,
+         count(case when points[2] is not null and points[3] is not null then 1 end)::double as others
+       from shadow_score where model_id = $1 and facility_id is not null`,
+      [modelId],
+    )
+    const { low, others } = counted!
+    expect(low + others).toBe(20)
+    expect(cells).toEqual([
+      { feature: 'low: monthly_income', then_rows: 30, now_rows: low },
+      { feature: 'others: monthly_income', then_rows: 30, now_rows: others },
+      { feature: 'others: utilisation', then_rows: 30, now_rows: others },
+    ])
   })
 })

@@ -1,19 +1,28 @@
--- How the training rows of each model lay in its bins: cells as in run_distribution, from the model document.
+-- How the training rows of each model lay in its bins (of segments: by segment): cells as in run_distribution,
+-- from the model document.
 create or replace view training_distribution as
 with document as (
   select
     model_id,
     from_json(document, '{
       "characteristics": [{"feature": "VARCHAR", "bins": [{"points": "DOUBLE", "count": "DOUBLE"}]}],
+      "segments": [{"name": "VARCHAR", "card": {
+        "characteristics": [{"feature": "VARCHAR", "bins": [{"points": "DOUBLE", "count": "DOUBLE"}]}]
+      }}],
       "training": {"scores": {"counts": ["DOUBLE"]}}
     }') as model,
   from model
 ),
+segment as (
+  select model_id, unnest(model.segments) as one from document
+),
 characteristic as (
-  select model_id, unnest(model.characteristics) as one from document
+  select model_id, '' as prefix, unnest(model.characteristics) as one from document
+  union all
+  select model_id, one.name || ': ', unnest(one.card.characteristics) from segment
 ),
 bin as (
-  select model_id, one.feature as feature, unnest(one.bins) as bin from characteristic
+  select model_id, prefix || one.feature as feature, unnest(one.bins) as bin from characteristic
 ),
 band as (
   select

@@ -6,6 +6,7 @@ import type { Effects } from '../effects.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { askAbout, askOn, customerRows, layOut, liveSql } from '../features/live.ts'
 import { wordOf } from '../ledger/codes.ts'
+import { featuresRead } from '../models/cards.ts'
 import { defaultModel } from '../models/promotion.ts'
 import { loadLedgerModel } from '../models/registry.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
@@ -69,7 +70,7 @@ export async function decide(
     const set = { runId: null, decidedFor, knownAt, model, policy, actor, at }
     const features = decisionFacts(
       policy.policy,
-      model.model.characteristics,
+      featuresRead(model.model),
       factTypes(FEATURES),
     ).map(({ name }) => name)
     const rows = await customerRows(sql, { customers: [customerId], knownAt, features })

@@ -1,6 +1,7 @@
 import type { Sql } from '../db/connection.ts'
 import type { Param } from '../db/params.ts'
 import { FEATURES } from '../features/catalogue.ts'
+import { featuresRead } from '../models/cards.ts'
 import type { SavedModel } from '../models/registry.ts'
 import { decideSql } from './decide.sql.ts'
 import { decisionFacts } from './decision_facts.ts'
@@ -53,7 +54,7 @@ const stampParams = (set: DecisionSet, first: number): Param[] => [
 
 /** Decides every subject of `relation`, as `decideSql` reads it, and writes what `stamp` says beside. */
 function insertDecisionsSql({ model, policy }: DecisionSet, stamp: string, relation: string) {
-  const facts = decisionFacts(policy.policy, model.model.characteristics, factTypes(FEATURES))
+  const facts = decisionFacts(policy.policy, featuresRead(model.model), factTypes(FEATURES))
   return `insert into decision by name
 with stamped as (
   select stamp.* exclude (first_id), decided.*, first_id - 1 + row_number() over () as decision_id

@@ -2,6 +2,7 @@ import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { FEATURES } from '../features/catalogue.ts'
+import { featuresRead } from '../models/cards.ts'
 import { loadModel } from '../models/registry.ts'
 import { decisionFacts } from './decision_facts.ts'
 import { factTypes } from './facts.ts'
@@ -95,7 +96,7 @@ interface Part {
 async function replayPart(sql: Sql, part: Part, report: ReplayReport): Promise<void> {
   const { model } = await loadModel(sql, part.model_id)
   const { policy } = await loadPolicy(sql, part.policy_version)
-  const facts = decisionFacts(policy, model.characteristics, factTypes(FEATURES))
+  const facts = decisionFacts(policy, featuresRead(model), factTypes(FEATURES))
   const different = await sql.all<{ decision_id: number; differences: string[]; found: number }>(
     `select *, count(*) over () as found from (${replaySql(CHOSEN, model, policy, facts)})
      where len(differences) > 0 order by decision_id limit ${EXAMPLES}`,

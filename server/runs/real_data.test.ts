@@ -7,8 +7,8 @@ import type { Store } from '../db/store.ts'
 import type { Value as Cell } from '../db/values.ts'
 import type { Effects } from '../effects.ts'
 import { ingest } from '../ingest/run.ts'
+import { evaluateModel } from '../models/cards.ts'
 import { loadModel } from '../models/registry.ts'
-import { evaluate } from '../models/scorecard/evaluate.ts'
 import type { Value } from '../models/scorecard/route.ts'
 import { train } from '../models/train.run.ts'
 import type { TrainingReport } from '../models/training_report.ts'
@@ -48,7 +48,7 @@ async function unequalRows(
     await dropRows(sql)
     const unequal = rows.flatMap(([score, pd, points, reasons, ...values]) => {
       const row = Object.fromEntries(model.features.map((name, i) => [name, values[i] as Value]))
-      const reference = evaluate(model, row)
+      const reference = evaluateModel(model, row)
       const near = (a: Cell | undefined, b: number) => Math.abs((a as number) - b) <= 1e-9
       const same =
         near(score, reference.score) &&

@@ -8,6 +8,7 @@ import { named } from '../graphql/loader.ts'
 import { type FeatureValues, ReasonType, reasonsOf } from '../graphql/reason.ts'
 import { shown } from '../graphql/told.ts'
 import { CustomerType } from '../ledger/customer.graphql.ts'
+import { cardOf, termsOf } from '../models/cards.ts'
 import { ModelType, modelOf } from '../models/graphql.ts'
 import type { Characteristic } from '../models/scorecard/model.ts'
 import { binOf } from '../models/scorecard/route.ts'
@@ -86,6 +87,11 @@ async function bandOf(row: ScoreRow, context: Context): Promise<string | undefin
   return policy.bands.find((band) => band.from === null || row.score >= band.from)?.id
 }
 
+async function cardOfScore(row: ScoreRow, context: Context) {
+  const model = context.parsed.model(await modelOf(row.modelId, context))
+  return cardOf(model, model.kind === 'segmented' ? await featuresOf(row, context) : {})
+}
+
 export const ScoreType = builder.objectRef<ScoreRow>('Score')
 
 ScoreType.implement({
@@ -114,18 +120,34 @@ ScoreType.implement({
       description: 'Score band of the run’s policy.',
       resolve: (row, _args, context) => bandOf(row, context),
     }),
+    segment: t.string({
+      nullable: true,
+      description: 'The segment whose card gave it; null: the model has no segments.',
+      resolve: async (row, _args, context) => (await cardOfScore(row, context)).segment?.name,
+    }),
+    meanScore: t.float({
+      description: 'Mean score of the training rows of the card that gave it.',
+      resolve: async (row, _args, context) => (await cardOfScore(row, context)).card.meanScore,
+    }),
     points: t.field({
       type: [ScorePointType],
       description:
-        'Points of each characteristic, in the model’s order; with the base points they sum to the score.',
+        'Points of each characteristic of its card, in the card’s order; with the base points they sum to the score.',
       resolve: async (row, _args, context) => {
         const model = context.parsed.model(await modelOf(row.modelId, context))
         const values = await featuresOf(row, context)
-        return model.characteristics.map((characteristic, i) => ({
-          characteristic,
-          value: values[characteristic.feature] ?? null,
-          points: row.points[i] ?? 0,
-        }))
+        const { segment } = cardOf(model, values)
+        return termsOf(model).flatMap((term, i) =>
+          term.segment?.name === segment?.name
+            ? [
+                {
+                  characteristic: term.characteristic,
+                  value: values[term.characteristic.feature] ?? null,
+                  points: row.points[i] ?? 0,
+                },
+              ]
+            : [],
+        )
       },
     }),
     reasons: t.field({

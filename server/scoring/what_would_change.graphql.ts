@@ -3,6 +3,7 @@ import { builder } from '../graphql/builder.ts'
 import { neededText } from '../graphql/needed_text.ts'
 import { FEATURE, type FeatureValues } from '../graphql/reason.ts'
 import { shown } from '../graphql/told.ts'
+import { cardOf } from '../models/cards.ts'
 import { modelOf } from '../models/graphql.ts'
 import type { Needed } from '../models/recourse/places.ts'
 import {
@@ -11,7 +12,9 @@ import {
   type WhatWouldChange,
   whatWouldChange,
 } from '../models/recourse/what_would_change.ts'
+import { pdOf } from '../models/scorecard/calibration.ts'
 import type { Characteristic } from '../models/scorecard/model.ts'
+import { segmentColumns } from '../models/segmented/condition.sql.ts'
 import { featuresOf, ScoreType } from './graphql.ts'
 
 interface ToldChange extends Change {
@@ -96,7 +99,7 @@ const WayType = builder.objectRef<ToldWay>('ScoreWay').implement({
 
 const AnswerType = builder.objectRef<Answer>('WhatWouldChange').implement({
   description:
-    'The smallest changes of features that reach a score. Exact for the model; each feature is taken by itself, and what the subject cannot change (features.movable) stays.',
+    'The smallest changes of features that reach a score. Exact for the model; each feature is taken by itself, and what the subject cannot change (features.movable), or what tells the model’s segments apart, stays.',
   fields: (t) => ({
     target: t.exposeFloat('target', { description: 'The score that was asked for.' }),
     ways: t.field({
@@ -133,15 +136,21 @@ builder.objectField(ScoreType, 'whatWouldChange', (t) =>
     resolve: async (row, args, context): Promise<Answer> => {
       const limit = within('limit', args.limit ?? 3, MOST_CHANGES)
       const wanted = within('ways', args.ways ?? 3, MOST_WAYS)
-      const model = context.parsed.model(await modelOf(row.modelId, context))
+      const whole = context.parsed.model(await modelOf(row.modelId, context))
       const values = await featuresOf(row, context)
+      const { card: model } = cardOf(whole, values)
+      // What tells segments apart stays: another card would score the subject then.
+      const telling = whole.kind === 'segmented' ? segmentColumns(whole.segments) : []
       const answer = whatWouldChange(model, values, {
+        pdOf: (score) => pdOf(score, whole),
         target: args.target,
         limit,
         ways: wanted,
         movableOf: (name) => {
           const feature = FEATURE.get(name)
-          return feature?.protected ? 'never' : (feature?.movable ?? 'either')
+          return feature?.protected || telling.includes(name)
+            ? 'never'
+            : (feature?.movable ?? 'either')
         },
       })
       const toldOf = (way: Way): ToldWay => ({

@@ -37,7 +37,7 @@ export const CustomerQuery = graphql(`
         bindingRule bindingText bindingTextZh
         run { runId }
         facility { sourceId }
-        model { modelId name horizonMonths meanScore rows bads reasonBaseline { kind cutoff } }
+        model { modelId name horizonMonths rows bads reasonBaseline { kind cutoff } }
         policy { version bands { id from label } }
         ruleHits { rule stage cap reason text textZh binding }
         reasons { feature rank shortfall text textZh }
@@ -89,8 +89,8 @@ export const ScoreQuery = graphql(`
     customer(sourceId: $sourceId) {
       id
       score(run: $run) {
-        score pd band scoredOn
-        model { name meanScore horizonMonths state }
+        score pd band scoredOn segment meanScore
+        model { name horizonMonths state }
         points { feature label unit value bin points mean }
         reasons { feature rank }
       }

@@ -7,7 +7,7 @@ import { w } from './words.ts'
 
 type Against = keyof typeof toldAgainst
 
-const kindOf = ({ model }: Decision) => model.reasonBaseline.kind as Against
+const kindOf = ({ model }: Decision) => (model.reasonBaseline?.kind ?? 'mean') as Against
 
 /** The reasons as the customer reads them, in both languages, with the points they cost. */
 export function Told({ decision }: { decision: Decision }) {
@@ -16,7 +16,7 @@ export function Told({ decision }: { decision: Decision }) {
     <Panel
       title={say(w.told)}
       note={say(toldAgainst[kindOf(decision)], {
-        cutoff: decision.model.reasonBaseline.cutoff ?? 0,
+        cutoff: decision.model.reasonBaseline?.cutoff ?? 0,
       })}
       table={{
         name: 'reasons',

@@ -8,7 +8,9 @@ const scoreOf = (contributions: readonly number[], reasons: Score['reasons'] = [
   pd: 0,
   band: null,
   scoredOn: '2017-12-31',
-  model: { name: 'm', meanScore: 0, horizonMonths: null, state: 'DRAFT' },
+  segment: null,
+  meanScore: 0,
+  model: { name: 'm', horizonMonths: null, state: 'DRAFT' },
   points: contributions.map((points, i) => ({
     feature: `f${i}`,
     label: `Feature ${i}`,

@@ -51,7 +51,7 @@ export function WhyScore({ query, score, decision }: Props) {
         width,
         label: title,
         locale: language,
-        start: score?.model.meanScore ?? 0,
+        start: score?.meanScore ?? 0,
         startName: say(w.average),
         endName: say(w.score),
         edges,
@@ -65,7 +65,13 @@ export function WhyScore({ query, score, decision }: Props) {
       room={340}
       tools={
         score ? (
-          <span class="not-phone">{`${score.model.name}, ${say(modelStates[score.model.state])}`}</span>
+          <span class="not-phone">
+            {[
+              score.model.name,
+              ...(score.segment === null ? [] : [say(w.cardOf, { segment: score.segment })]),
+              say(modelStates[score.model.state]),
+            ].join(', ')}
+          </span>
         ) : null
       }
       table={

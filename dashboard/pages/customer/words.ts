@@ -106,6 +106,7 @@ export const w = {
   span: ['Span', '跨度'],
   why: ['Why {score}', '为何 {score} 分'],
   whyNone: ['Why there is no score', '为何没有评分'],
+  cardOf: ['card of {segment}', '{segment} 的评分卡'],
   whyNote: ['points against the average customer', '相对于平均客户的分数'],
   average: ['Average customer', '平均客户'],
   others: ['{n} others', '其他 {n} 项'],

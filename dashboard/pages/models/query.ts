@@ -8,6 +8,7 @@ export const ModelsQuery = graphql(`
         node {
           id modelId name kind state stateSince actor validatedBy createdAt rows bads auc
           reasonBaseline { kind cutoff }
+          ofLedger segments { name }
         }
       }
     }

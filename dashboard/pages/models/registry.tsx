@@ -11,9 +11,11 @@ import { say } from '../../state/say.ts'
 import type { ListedModel, ModelsQuery } from './query.ts'
 import { kinds, w } from './words.ts'
 
-const kindText = (kind: string) => {
+const kindText = ({ kind, segments }: Pick<ListedModel, 'kind' | 'segments'>) => {
   const words = kinds[kind as keyof typeof kinds]
-  return words ? say(words) : kind
+  const told = words ? say(words) : kind
+  const names = segments.map(({ name }) => name).join(', ')
+  return names === '' ? told : say(w.segments, { kind: told, names })
 }
 
 const dayText = (instant: string) => fullDate(instant.slice(0, 10), locale.value)
@@ -26,7 +28,7 @@ function columnsOf(): Column<ListedModel>[] {
     { key: 'name', name: say(w.name), cell: ({ name }) => <span class="strong">{name}</span> },
     { key: 'state', name: say(w.state), cell: ({ state }) => say(modelStates[state]) },
     { key: 'since', name: say(w.since), cell: ({ stateSince }) => dayText(stateSince) },
-    { key: 'kind', name: say(w.kind), cell: ({ kind }) => kindText(kind) },
+    { key: 'kind', name: say(w.kind), cell: kindText },
     { key: 'trained', name: say(w.trainedBy), cell: ({ actor }) => actor },
     {
       key: 'validated',
@@ -35,7 +37,12 @@ function columnsOf(): Column<ListedModel>[] {
     },
     { key: 'auc', name: say(w.auc), number: true, cell: ({ auc }) => aucText(auc) },
     { key: 'rows', name: say(w.rows), number: true, cell: ({ rows }) => exact(rows, 0, language) },
-    { key: 'bads', name: say(w.bads), number: true, cell: ({ bads }) => exact(bads, 0, language) },
+    {
+      key: 'bads',
+      name: say(w.bads),
+      number: true,
+      cell: ({ bads }) => (bads === null ? notApplicable : exact(bads, 0, language)),
+    },
   ]
 }
 
@@ -58,7 +65,7 @@ export function Registry({ answer }: { answer: Query<ResultOf<typeof ModelsQuery
           row.modelId,
           say(modelStates[row.state]),
           row.stateSince,
-          kindText(row.kind),
+          kindText(row),
           row.actor,
           row.validatedBy,
           row.auc,
@@ -75,7 +82,7 @@ export function Registry({ answer }: { answer: Query<ResultOf<typeof ModelsQuery
         lines={(row) => [
           row.name,
           say(modelStates[row.state]),
-          `${kindText(row.kind)}, ${row.actor}`,
+          `${kindText(row)}, ${row.actor}`,
           aucText(row.auc),
         ]}
       />

@@ -36,7 +36,7 @@ export function Sentence({
   alerts: Alert[] | undefined
 }) {
   const champion = models.find(({ state }) => state === 'CHAMPION')
-  const newest = models.find(({ state }) => state !== 'RETIRED')
+  const newest = models.find(({ state, ofLedger }) => ofLedger && state !== 'RETIRED')
   const who = champion
     ? say(w.champion, {
         name: champion.name,

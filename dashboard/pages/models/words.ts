@@ -23,6 +23,7 @@ export const w = {
   name: ['Model', '模型'],
   state: ['State', '状态'],
   kind: ['Kind', '类型'],
+  segments: ['{kind}: {names}', '{kind}：{names}'],
   since: ['Since', '始于'],
   trainedBy: ['Trained by', '训练者'],
   validatedBy: ['Validated by', '验证者'],
@@ -83,4 +84,6 @@ export const verdicts = {
 export const kinds = {
   scorecard: ['scorecard', '评分卡'],
   additive: ['additive', '加性模型'],
+  segmented: ['scorecards by segment', '分群评分卡'],
+  linear: ['linear scorecard', '线性评分卡'],
 } as const satisfies Record<string, Words>

@@ -1,4 +1,5 @@
 import type { Axis, PairTerm } from '../additive/model.ts'
+import type { Card } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
 import type { Characteristic } from '../scorecard/model.ts'
@@ -17,7 +18,7 @@ type Routed = Pick<Axis, 'feature' | 'type' | 'bins'>
  * doubles with NaN for no value, texts with ␀. Outputs: score, pd, points [rows, terms], and reasons
  * [rows, 4 at most], '' where there is none. The metadata says which input is which feature.
  */
-export function onnxModel({ modelId, name, model }: SavedModel): Uint8Array {
+export function onnxModel({ modelId, name, model }: SavedModel<Card>): Uint8Array {
   const graph = onnxGraph()
   const pairs = model.kind === 'additive' ? model.pairs : []
   const axes = [...model.characteristics, ...pairs.flatMap((pair) => pair.axes)]

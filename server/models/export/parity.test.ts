@@ -4,6 +4,7 @@ import { type Connection, openConnection } from '../../db/connection.ts'
 import { quoteIdentifier } from '../../db/identifier.ts'
 import { openInstance } from '../../db/instance.ts'
 import type { Param } from '../../db/params.ts'
+import type { Card } from '../document.ts'
 import { parseModel } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { type Evaluation, evaluate } from '../scorecard/evaluate.ts'
@@ -38,7 +39,7 @@ function calibrationOf({ model: { calibration } }: SavedModel): string {
   return `, calibrated (${calibration.method}${knots})`
 }
 
-describe.each<[string, SavedModel]>(
+describe.each<[string, SavedModel<Card>]>(
   MODELS.map((saved) => [
     `${saved.model.kind} of ${saved.model.features.length}${calibrationOf(saved)}`,
     saved,

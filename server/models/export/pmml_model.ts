@@ -1,4 +1,5 @@
 import type { Axis, PairTerm } from '../additive/model.ts'
+import type { Card } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
 import type { Characteristic } from '../scorecard/model.ts'
@@ -13,7 +14,7 @@ import { element, xmlText } from './xml.ts'
  * of it is lost. Outputs: score, pd, reason_1 to reason_4. A reader ranks reasons by baseline less
  * points, as we do, but does not stop where nothing was lost.
  */
-export function pmmlModel(saved: SavedModel): string {
+export function pmmlModel(saved: SavedModel<Card>): string {
   const { modelId, name, createdAt, model } = saved
   const pairs = model.kind === 'additive' ? model.pairs : []
   const axes = [...model.characteristics, ...pairs.flatMap((pair) => pair.axes)]
@@ -71,7 +72,7 @@ export function pmmlModel(saved: SavedModel): string {
 
 const text = (name: string, content: string) => `<${name}>${xmlText(content)}</${name}>`
 
-function outputs({ model }: SavedModel, terms: number): string {
+function outputs({ model }: SavedModel<Card>, terms: number): string {
   const reasons = Array.from({ length: Math.min(mostReasons, terms) }, (_, i) => `reason_${i + 1}`)
   const [score, pd, ...codes] = distinctNames(['score', 'pd', ...reasons], model.features)
   const number = { optype: 'continuous', dataType: 'double' }

@@ -2,44 +2,34 @@ import { cholesky, inverseDiagonal } from '../../stats/cholesky.ts'
 import { nonNegativeMinimum } from '../../stats/non_negative.ts'
 import { productsWith } from '../../stats/products.ts'
 import { binLabel } from '../scorecard/bin_label.ts'
-import type { BinCondition, Excluded } from '../scorecard/model.ts'
+import type { Excluded } from '../scorecard/model.ts'
 import { prebin } from '../scorecard/prebin.ts'
 import { binsByPlace } from '../scorecard/score_table.ts'
 import { type Column, placesOf } from '../scorecard/table.ts'
 import { binValues, type ValueBin } from './bin_values.ts'
+import type { Linear } from './model.ts'
 
-/** A linear scorecard of a continuous target: value = intercept + the part of every characteristic. */
-export type LinearCard = {
-  kind: 'linear'
-  intercept: number
-  characteristics: LinearCharacteristic[]
-  excluded: Excluded[]
-}
-
-export type LinearCharacteristic = {
-  feature: string
-  type: 'number' | 'category'
-  /** Coefficient of the bins' means; never negative. */
-  beta: number
-  standardError: number
-  /** Share of the variance that its bins alone explain, 0 to 1. */
-  r2: number
-  bins: (BinCondition & { label: string; count: number; mean: number; part: number })[]
-  /** Part of a value that no bin holds. */
-  partUnseen: number
-}
+/** What is fitted: the rest of the document is said of it (`train_value.run.ts`). */
+export type LinearCard = Pick<Linear, 'intercept' | 'characteristics'> & { excluded: Excluded[] }
 
 /** Ridge on the coefficients, in units of the residual variance. */
 const RIDGE = 10
 
 /**
  * Fits a linear scorecard: every column binned for the most explained variance, its bins' means about
- * the overall mean as regressors, coefficients >= 0 under a ridge. Throws where the value is the same in every row.
+ * the overall mean as regressors, coefficients >= 0 under a ridge; of more than `maxFeatures` those that explain
+ * most. Throws where the value is the same in every row.
  */
 export function fitLinear(
   columns: readonly Column[],
   value: Float64Array,
-  special: (name: string) => readonly (number | string)[] = () => [],
+  {
+    special = () => [],
+    maxFeatures = Number.POSITIVE_INFINITY,
+  }: {
+    special?: (name: string) => readonly (number | string)[]
+    maxFeatures?: number | undefined
+  } = {},
 ): LinearCard {
   const rows = value.length
   const mean = value.reduce((sum, v) => sum + v, 0) / rows
@@ -74,6 +64,10 @@ export function fitLinear(
     found.push({ column, bins, unseen: meanUnseen, x, r2 })
   }
   found.sort((a, b) => b.r2 - a.r2 || (a.column.name < b.column.name ? -1 : 1))
+  for (const { column } of found.splice(maxFeatures)) {
+    const why = `explains less than the ${maxFeatures} that are in`
+    excluded.push({ feature: column.name, step: 'count', why })
+  }
   const { beta, errors } = regress(
     found.map(({ x }) => x),
     centred,
@@ -89,6 +83,7 @@ export function fitLinear(
     return {
       feature: column.name,
       type: column.type,
+      ...(column.from && { from: column.from }),
       beta: beta[j]!,
       standardError: errors[j]!,
       r2,
@@ -102,7 +97,7 @@ export function fitLinear(
       partUnseen: part(unseen),
     }
   })
-  return { kind: 'linear', intercept: mean, characteristics, excluded }
+  return { intercept: mean, characteristics, excluded }
 }
 
 function regress(x: Float64Array[], y: Float64Array, variance: number) {
@@ -121,7 +116,7 @@ function regress(x: Float64Array[], y: Float64Array, variance: number) {
 
 /** The value that the card predicts of every row. */
 export function predictLinear(
-  card: LinearCard,
+  card: Pick<Linear, 'intercept' | 'characteristics'>,
   columns: readonly Column[],
   rows: number,
 ): Float64Array {

@@ -1,9 +1,9 @@
 import type { Additive } from '../additive/model.ts'
 import { pairsOf } from '../baseline.ts'
+import { pdOf } from '../scorecard/calibration.ts'
 import { evaluate } from '../scorecard/evaluate.ts'
 import type { Scorecard } from '../scorecard/model.ts'
 import type { Value } from '../scorecard/route.ts'
-import { pdOfScore } from '../scorecard/scaling.ts'
 import { type Movable, type Movement, movements, type Needed } from './places.ts'
 import {
   added,
@@ -57,9 +57,12 @@ export function whatWouldChange(
     limit: number
     ways: number
     movableOf: (feature: string) => Movable
+    /** The PD of a score, where it is not the card's own to say. */
+    pdOf?: (score: number) => number
   },
 ): WhatWouldChange {
   const { score } = evaluate(model, row)
+  const pd = asked.pdOf ?? ((given: number) => pdOf(given, model))
   if (score >= asked.target) return { score, ways: [], closest: null, proven: true }
   const all = movements(model, row, asked.movableOf)
   const number = new Map(all.map(({ feature }, m) => [feature, m]))
@@ -74,7 +77,7 @@ export function whatWouldChange(
   const wayOf = ({ steps, cost, gain }: Found): Way => ({
     changes: steps.map((step, i) => changeOf(problem, steps.slice(0, i), step)),
     score: score + gain,
-    pd: pdOfScore(score + gain, model.scaling),
+    pd: pd(score + gain),
     cost,
   })
   const { found, proven } = cheapest(problem, {

@@ -1,7 +1,10 @@
 import { psi } from '../../stats/psi.ts'
+import { cardsOf, termName } from '../cards.ts'
 import type { Model } from '../document.ts'
+import { rowsOfSegment } from '../score_rows.ts'
+import type { Characteristic } from './model.ts'
 import { binsByPlace } from './score_table.ts'
-import { placesOf, type Table } from './table.ts'
+import { placesOf, type Table, takeRows } from './table.ts'
 
 /** How a characteristic's bins keep over the months. */
 export type BinStability = {
@@ -29,25 +32,42 @@ export function binStability(model: Model, table: Table, month: Float64Array): B
   if (months.length < 2) return []
   const monthOf = new Map(months.map((one, i) => [one, i]))
   const monthOfRow = Int32Array.from(month, (one) => monthOf.get(one) ?? -1)
-  return model.characteristics.flatMap((characteristic) => {
-    const column = table.columns.find(({ name }) => name === characteristic.feature)
-    if (!column) return []
-    // Values that no bin holds stand in one more.
-    const size = characteristic.bins.length + 1
-    const bins = binsByPlace(characteristic, column)
-    const places = placesOf(column)
-    const rows = new Float64Array(months.length * size)
-    const bads = new Float64Array(months.length * size)
-    for (let row = 0; row < places.length; row++) {
-      const at = monthOfRow[row]!
-      if (at < 0) continue
-      const bin = bins[places[row]!]!
-      const cell = at * size + (bin < 0 ? size - 1 : bin)
-      rows[cell]!++
-      bads[cell]! += table.bad[row]!
-    }
-    return [told(characteristic.feature, months, size, rows, bads)]
+  return cardsOf(model).flatMap(({ segment, card }, number) => {
+    const rows = segment ? rowsOfSegment(table, number) : null
+    const own = rows ? takeRows(table, rows) : table
+    const ownMonths = rows ? Int32Array.from(rows, (row) => monthOfRow[row]!) : monthOfRow
+    return card.characteristics.flatMap((characteristic) => {
+      const cells = cellsOf(characteristic, own, ownMonths, months.length)
+      if (!cells) return []
+      const { size, rows, bads } = cells
+      return [told(termName(segment, characteristic.feature), months, size, rows, bads)]
+    })
   })
+}
+
+/** Rows and bads by month and bin; values that no bin holds stand in one more. */
+function cellsOf(
+  characteristic: Characteristic,
+  table: Table,
+  monthOfRow: Int32Array,
+  months: number,
+) {
+  const column = table.columns.find(({ name }) => name === characteristic.feature)
+  if (!column) return undefined
+  const size = characteristic.bins.length + 1
+  const bins = binsByPlace(characteristic, column)
+  const places = placesOf(column)
+  const rows = new Float64Array(months * size)
+  const bads = new Float64Array(months * size)
+  for (let row = 0; row < places.length; row++) {
+    const at = monthOfRow[row]!
+    if (at < 0) continue
+    const bin = bins[places[row]!]!
+    const cell = at * size + (bin < 0 ? size - 1 : bin)
+    rows[cell]!++
+    bads[cell]! += table.bad[row]!
+  }
+  return { size, rows, bads }
 }
 
 function told(

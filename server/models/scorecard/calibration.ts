@@ -31,6 +31,11 @@ export type Scored = {
   weight?: Float64Array | undefined
 }
 
+/** Where a calibration is from, without its curve. */
+export function sourceOf({ method, rows, bads, source, outcome, horizonMonths }: Calibration) {
+  return { method, rows, bads, source, outcome, horizonMonths }
+}
+
 const LEAST_ROWS = 20
 
 /** The calibration of these rows. Throws where they lack a class. */

@@ -1,6 +1,9 @@
 import { auc } from '../../stats/auc.ts'
-import type { Model } from '../document.ts'
+import { cardsOf, termName } from '../cards.ts'
+import type { Card, Model } from '../document.ts'
 import type { MeanContribution } from '../metrics.ts'
+import { rowsOfSegment, scoreRows } from '../score_rows.ts'
+import type { Segment } from '../segmented/model.ts'
 import { addPair, pointsOfRows } from './score_table.ts'
 import { type Table, takeRows } from './table.ts'
 
@@ -10,8 +13,8 @@ export type Contribution = { term: string; aucLost: number }
 const MOST_ROWS = 50_000
 
 /**
- * What each term of the model adds to the AUC of these rows: the AUC less that of the score without its
- * points, the other terms as they are. Of very many rows every so manieth is measured. Empty where the
+ * What each term of the model adds to the AUC of these rows: the AUC less that of the score with its mean
+ * points for every row of its segment, the other terms as they are. Of very many rows every so manieth is measured. Empty where the
  * rows lack a class.
  */
 export function contributions(model: Model, table: Table): Contribution[] {
@@ -25,28 +28,33 @@ export function contributions(model: Model, table: Table): Contribution[] {
       : table
   const bads = part.bad.reduce((sum, b) => sum + b, 0)
   if (bads === 0 || bads === part.bad.length) return []
-  const terms = [
-    ...model.characteristics.map((c) => ({ term: c.feature, points: pointsOfRows(c, part) })),
-    ...(model.kind === 'additive' ? model.pairs : []).map((pair) => {
-      const points = new Float64Array(part.bad.length)
-      addPair(points, pair, part)
-      return { term: pair.name, points }
-    }),
-  ]
-  const score = new Float64Array(part.bad.length)
-  for (const { points } of terms)
-    for (let row = 0; row < score.length; row++) score[row]! += points[row]!
+  const { score } = scoreRows(model, part)
   const whole = auc(score, part.bad)
-  return terms.map(({ term, points }) => ({
-    term,
-    aucLost:
-      whole -
-      auc(
-        score.map((s, row) => s - points[row]!),
-        part.bad,
-      ),
-  }))
+  return cardsOf(model).flatMap(({ segment, card }, number) => {
+    const rows = segment ? rowsOfSegment(part, number) : null
+    const own = rows ? takeRows(part, rows) : part
+    return pointsOfTerms(card, own, segment).map(({ term, points, mean }) => {
+      const without = score.slice()
+      points.forEach((given, i) => {
+        without[rows?.[i] ?? i]! -= given - mean
+      })
+      return { term, aucLost: whole - auc(without, part.bad) }
+    })
+  })
 }
+
+const pointsOfTerms = (card: Card, rows: Table, segment: Segment | null) => [
+  ...card.characteristics.map((c) => ({
+    term: termName(segment, c.feature),
+    points: pointsOfRows(c, rows),
+    mean: c.meanPoints,
+  })),
+  ...(card.kind === 'additive' ? card.pairs : []).map((pair) => {
+    const points = new Float64Array(rows.bad.length)
+    addPair(points, pair, rows)
+    return { term: pair.name, points, mean: pair.meanPoints }
+  }),
+]
 
 /** Mean by term over the folds that have it, the most first. */
 export function meanContributions(folds: readonly (readonly Contribution[])[]): MeanContribution[] {

@@ -1,5 +1,6 @@
 import { auc } from '../../stats/auc.ts'
 import { weightedCurve } from '../../stats/weighted_curve.ts'
+import { termsOf } from '../cards.ts'
 import type { Model } from '../document.ts'
 import {
   type FitTimes,
@@ -8,8 +9,8 @@ import {
   metricsOf,
   timed,
 } from '../metrics.ts'
+import { scoreRows } from '../score_rows.ts'
 import { type Contribution, contributions, meanContributions } from './contribution.ts'
-import { scoreTable } from './score_table.ts'
 import { methodOf, rowsWhere, type Split } from './split.ts'
 import { type Table, takeRows } from './table.ts'
 
@@ -48,7 +49,7 @@ export function fitFold(
     rowsWhere(foldOfRow, (other) => other !== fold),
   )
   const model = fitNaming(fold, () => learn(training))
-  const { score, pd } = timed(times, 'evaluate', () => scoreTable(model, part, held.length))
+  const { score, pd } = timed(times, 'evaluate', () => scoreRows(model, part))
   const bads = part.bad.reduce((sum, b) => sum + b, 0)
   return {
     model,
@@ -57,7 +58,7 @@ export function fitFold(
       rows: held.length,
       bads,
       auc: bads > 0 && bads < held.length ? aucOf(score, part) : null,
-      characteristics: model.characteristics.length,
+      characteristics: termsOf(model).length,
       contributions: timed(times, 'evaluate', () => contributions(model, part)),
       held,
       score,

@@ -1,4 +1,4 @@
-import type { Model } from '../document.ts'
+import type { Card } from '../document.ts'
 import type { Characteristic, Scaling } from './model.ts'
 import { factor, logOddsOfScore, scoreOfLogOdds } from './scaling.ts'
 
@@ -10,7 +10,7 @@ export type ScoreRange = { lowest: number; highest: number }
  * its ends are the least and the greatest sum of points; a model that gives every row the same score
  * stays as it is.
  */
-export function rescale<M extends Model>(model: M, asked: Scaling | ScoreRange): M {
+export function rescale<M extends Card>(model: M, asked: Scaling | ScoreRange): M {
   const scaling = 'lowest' in asked ? scalingOfRange(model, asked) : asked
   const a = factor(scaling) / factor(model.scaling)
   // What score 0 becomes: the constant, which characteristics carry in equal shares where they carry it.
@@ -54,7 +54,7 @@ function moved(c: Characteristic, a: number, share: number): Characteristic {
   }
 }
 
-function scalingOfRange(model: Model, { lowest, highest }: ScoreRange): Scaling {
+function scalingOfRange(model: Card, { lowest, highest }: ScoreRange): Scaling {
   if (!(highest > lowest && Number.isFinite(highest - lowest)))
     throw new Error(`invalid score range; not rising: ${lowest} to ${highest}`)
   const terms = [

@@ -1,8 +1,8 @@
-import type { Model } from '../document.ts'
+import type { Card } from '../document.ts'
 import type { Characteristic } from './model.ts'
 
 /** The model with every bin's points a whole multiple of `step`, so that a score can be added up by hand. */
-export function roundPoints<M extends Model>(model: M, step: number): M {
+export function roundPoints<M extends Card>(model: M, step: number): M {
   if (!(step > 0 && Number.isFinite(step))) throw new Error(`invalid step; not > 0: ${step}`)
   const round = (points: number) => Math.round(points / step) * step
   const before = model.characteristics.reduce((sum, c) => sum + c.meanPoints, 0)

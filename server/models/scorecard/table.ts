@@ -19,8 +19,16 @@ export type Column = ColumnHead &
  */
 export type Levels = { texts: readonly string[]; places: Places }
 
-/** Training data: columns of equal length, the outcome per row (1 bad, 0 good), and its weight (default: 1). */
-export type Table = { columns: Column[]; bad: Uint8Array; weight?: Float64Array }
+/**
+ * Training data: columns of equal length, the outcome per row (1 bad, 0 good), its weight (default: 1), and
+ * where rows are told apart by segment, the place of its own.
+ */
+export type Table = {
+  columns: Column[]
+  bad: Uint8Array
+  weight?: Float64Array
+  segment?: Uint8Array
+}
 
 /** A column of numbers; NaN is missing. */
 export const numberColumn = (head: ColumnHead, values: Float64Array): Column => ({
@@ -60,12 +68,16 @@ export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   const bad = new Uint8Array(rows.length)
   for (let i = 0; i < rows.length; i++) bad[i] = table.bad[rows[i]!]!
   const columns = table.columns.map((column) => takeColumn(column, rows))
-  const { weight: all } = table
-  if (!all) return { bad, columns }
+  const { weight, segment } = table
   return {
     bad,
     columns,
-    weight: Float64Array.from({ length: rows.length }, (_, i) => all[rows[i]!]!),
+    ...(weight && {
+      weight: Float64Array.from({ length: rows.length }, (_, i) => weight[rows[i]!]!),
+    }),
+    ...(segment && {
+      segment: Uint8Array.from({ length: rows.length }, (_, i) => segment[rows[i]!]!),
+    }),
   }
 }
 
@@ -79,7 +91,7 @@ function takeColumn(column: Column, rows: ArrayLike<number>): Column {
     : { ...column, levels: { ...column.levels, places } }
 }
 
-/** Tables under each other, whose columns were read together: the same values by the same places. All have weights, or none. */
+/** Tables under each other, whose columns were read together: the same values by the same places. All have weights and segments, or none. */
 export function joinTables(tables: readonly [Table, ...Table[]]): Table {
   const rows = tables.reduce((sum, { bad }) => sum + bad.length, 0)
   const fill = <N extends Places | Uint8Array | Float64Array>(into: N, parts: readonly N[]): N => {
@@ -103,10 +115,12 @@ export function joinTables(tables: readonly [Table, ...Table[]]): Table {
     tables.map((table) => table.bad),
   )
   const weights = tables.flatMap(({ weight }) => weight ?? [])
+  const segments = tables.flatMap(({ segment }) => segment ?? [])
   return {
     bad,
     columns,
     ...(weights.length > 0 && { weight: fill(new Float64Array(rows), weights) }),
+    ...(segments.length > 0 && { segment: fill(new Uint8Array(rows), segments) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CalibrationBand } from '../../stats/calibration.ts'
+import { termsOf } from '../cards.ts'
 import type { Model } from '../document.ts'
 import type { RejectRecord } from '../reject_inference.ts'
 import { lacks, type Measured, type Validation } from './validation.ts'
@@ -40,11 +41,16 @@ export function limitsOf(model: Model, told: Omit<Validation, 'limits' | 'saved'
   if (lacks(vintages))
     limits.push('No time is known of its rows: how it keeps over time has not been tested.')
   if (lacks(fairness)) limits.push('Its effect on protected groups was not measured here.')
-  const weak = model.characteristics
-    .filter(({ pValue }) => pValue > 0.05)
-    .map(({ feature }) => feature)
-  if (model.kind === 'scorecard' && weak.length > 0)
+  const weak = termsOf(model)
+    .filter(({ characteristic }) => characteristic.pValue > 0.05)
+    .map(({ name }) => name)
+  if (model.kind !== 'additive' && weak.length > 0)
     limits.push(`Coefficients that may be 0 (p above 0.05): ${weak.join(', ')}.`)
+  const whole = model.kind === 'segmented' ? model.segments.filter((one) => one.whole) : []
+  for (const { name, rows, bads } of whole)
+    limits.push(
+      `Segment ${name} had ${rows} training rows, ${bads} bad: too few, so whoever belongs to it is scored by a card of all rows.`,
+    )
   const used = lacks(fairness)
     ? []
     : fairness.filter(({ used }) => used).map(({ column }) => column)

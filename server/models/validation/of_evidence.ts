@@ -1,4 +1,5 @@
 import { psiByChance, shiftOf } from '../../stats/psi_threshold.ts'
+import { termsOf } from '../cards.ts'
 import type { SavedModel } from '../registry.ts'
 import type { BinStability } from '../scorecard/bin_stability.ts'
 import { limitsOf } from './limits_of.ts'
@@ -57,9 +58,10 @@ function worstMonths(
     return {
       why: 'fewer than two months are known of the training rows, and no table was given (--table)',
     }
+  const terms = new Map(termsOf(model).map((term) => [term.name, term.characteristic]))
   return stability.flatMap(({ feature, months }) => {
     const worst = months.toSorted((a, b) => b.psi - a.psi)[0]
-    const bins = model.characteristics.find((c) => c.feature === feature)?.bins.length ?? 2
+    const bins = terms.get(feature)?.bins.length ?? 2
     if (!worst) return []
     const others = months.reduce((sum, { rows }) => sum + rows, 0) - worst.rows
     const byChance = psiByChance(others, worst.rows, bins)

@@ -1,14 +1,17 @@
 import type { Additive } from '../additive/model.ts'
-import type { Model } from '../document.ts'
+import type { Card, Model } from '../document.ts'
 import type { Characteristic, Scorecard } from '../scorecard/model.ts'
 import { fixed, table, whole } from './markup.ts'
-import { note, said } from './section.ts'
+import { bySegment, note, said } from './section.ts'
 
 /** Coefficients with their errors, and what these assume; of an additive model its terms. */
 export const coefficients = (model: Model): string =>
-  intercept(model) + (model.kind === 'additive' ? termsOf(model) : estimatesOf(model))
+  bySegment(
+    model,
+    (card) => intercept(card) + (card.kind === 'additive' ? termsOf(card) : estimatesOf(card)),
+  )
 
-const intercept = ({ intercept, interceptStandardError: error }: Model) =>
+const intercept = ({ intercept, interceptStandardError: error }: Card) =>
   said(
     `Intercept ${fixed(intercept, 4)}${error === undefined ? '' : `, standard error ${fixed(error, 4)}`} (log odds of good where every characteristic is neutral).`,
   )

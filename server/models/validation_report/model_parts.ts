@@ -1,10 +1,11 @@
 import { badInWords, othersInWords } from '../../ledger/outcome/definition.ts'
-import type { Model } from '../document.ts'
+import { excludedOf, termsOf } from '../cards.ts'
+import type { Card, Model } from '../document.ts'
 import type { WrittenOutcome } from '../scorecard/model.ts'
 import type { Validation } from '../validation/validation.ts'
 import { binsChart } from './charts/bins.ts'
 import { el, escaped, fixed, percent, table, whole } from './markup.ts'
-import { facts, figure, note, pair } from './section.ts'
+import { bySegment, facts, figure, note, pair } from './section.ts'
 
 /** What is predicted, on which data, and how the model was made. */
 export function definitions({ saved, method }: Validation): string {
@@ -44,7 +45,7 @@ export function definitions({ saved, method }: Validation): string {
     ['Mean score', fixed(model.meanScore, 1)],
     [
       'Characteristics',
-      `${model.characteristics.length}${model.kind === 'additive' ? ` and ${model.pairs.length} pairs` : ''}; ${training.excluded.length} candidates left out`,
+      `${termsOf(model).length}${model.kind === 'additive' ? ` and ${model.pairs.length} pairs` : ''}; ${excludedOf(model).length} candidates left out`,
     ],
   ])
 }
@@ -78,7 +79,9 @@ const rejectsRow = (rejects: Model['training']['rejects']): string[][] =>
     : []
 
 /** Every characteristic with its bins, drawn and in figures. */
-export const binsPart = (model: Model) =>
+export const binsPart = (model: Model) => bySegment(model, binsOf)
+
+const binsOf = (model: Card) =>
   model.characteristics
     .map((c) =>
       el(

@@ -1,5 +1,6 @@
 import { lacks, type Validation } from '../validation/validation.ts'
 import { coefficients } from './coefficients_part.ts'
+import { page } from './frame.ts'
 import { el, escaped, fixed, percent, whole } from './markup.ts'
 import { calibrationPart, discrimination, gainsTable } from './measured_parts.ts'
 import { binsPart, definitions } from './model_parts.ts'
@@ -14,57 +15,19 @@ import {
   vintagesPart,
 } from './population_parts.ts'
 import { note, orWhy, type Section, said } from './section.ts'
+import { segmentsPart } from './segments_part.ts'
 import { selectionPart } from './selection_part.ts'
 
 /** The validation report as one HTML page that needs nothing else: `styles` are put into it. */
-export function reportPage(validation: Validation, styles: string, madeAt: Date): string {
-  const { saved } = validation
-  const sections = sectionsOf(validation)
-  const title = `Validation of ${saved.name}`
-  return `<!doctype html>\n${el(
-    'html',
-    { lang: 'en' },
-    el(
-      'head',
-      {},
-      '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-      el('title', {}, escaped(title)),
-      `<style>${styles}</style>`,
-    ),
-    el(
-      'body',
-      {},
-      el(
-        'header',
-        {},
-        el('h1', {}, escaped(title)),
-        el('p', { class: 'sentence' }, escaped(sentence(validation))),
-        el(
-          'p',
-          { class: 'note' },
-          escaped(
-            `Made ${madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC of model ${saved.modelId}.`,
-          ),
-        ),
-        tiles(validation),
-        el(
-          'nav',
-          { 'aria-label': 'Sections' },
-          ...sections.map(({ id, title }, i) =>
-            el('a', { href: `#${id}` }, `${i + 1}. ${escaped(title)}`),
-          ),
-        ),
-      ),
-      el(
-        'main',
-        {},
-        ...sections.map(({ id, title, body }, i) =>
-          el('section', { id }, el('h2', {}, `${i + 1}. ${escaped(title)}`), body),
-        ),
-      ),
-    ),
-  )}\n`
-}
+export const reportPage = (validation: Validation, styles: string, madeAt: Date): string =>
+  page({
+    saved: validation.saved,
+    sentence: sentence(validation),
+    tiles: tiles(validation),
+    sections: sectionsOf(validation),
+    styles,
+    madeAt,
+  })
 
 function sentence({ saved, heldBack, method }: Validation): string {
   const what = `the probability of “${saved.model.target.definition}”`
@@ -74,22 +37,17 @@ function sentence({ saved, heldBack, method }: Validation): string {
   return `It gives ${what}, and on ${whole(rows)} held-back rows (${method ?? 'held back'}) tells bads from goods with an AUC of ${fixed(auc)}${interval}; its mean PD is ${percent(meanPd, 1)} where ${percent(badRate, 1)} went bad.`
 }
 
-function tiles({ heldBack }: Validation): string {
-  if (lacks(heldBack)) return ''
+function tiles({ heldBack }: Validation): [string, string][] {
+  if (lacks(heldBack)) return []
   const m = heldBack
-  const all = [
+  return [
     ['Held-back rows', whole(m.rows)],
     ['Bad rate', percent(m.badRate, 1)],
     ['AUC', fixed(m.auc)],
     ['Gini', fixed(m.gini)],
     ['KS', fixed(m.ks)],
     ['Brier', fixed(m.brier)],
-  ] as const
-  return el(
-    'dl',
-    { class: 'tiles' },
-    ...all.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
-  )
+  ]
 }
 
 function sectionsOf(v: Validation): Section[] {
@@ -108,6 +66,9 @@ function sectionsOf(v: Validation): Section[] {
       title: 'Discrimination',
       body: orWhy(v.heldBack, discrimination) + note(sampled),
     },
+    ...(model.kind === 'segmented'
+      ? [{ id: 'segments', title: 'Segments', body: segmentsPart(model) }]
+      : []),
     { id: 'gains', title: 'Gains table', body: orWhy(v.heldBack, gainsTable) },
     { id: 'calibration', title: 'Calibration', body: orWhy(v.heldBack, calibrationPart) },
     {

@@ -1,3 +1,5 @@
+import { cardsOf } from '../cards.ts'
+import type { Card, Model } from '../document.ts'
 import { type Lacking, lacks } from '../validation/validation.ts'
 import { el, escaped, table, whole } from './markup.ts'
 
@@ -19,6 +21,14 @@ export const orWhy = <T extends object>(part: T | Lacking, show: (part: T) => st
   lacks(part)
     ? el('p', { class: 'lacking' }, `Not computed: ${escaped(part.why)}.`)
     : show(part as T)
+
+/** What is shown of each card, under the name of its segment where it has one. */
+export const bySegment = (model: Model, show: (card: Card) => string): string =>
+  cardsOf(model)
+    .map(({ segment, card }) =>
+      segment ? el('h3', {}, escaped(`Segment ${segment.name}`)) + show(card) : show(card),
+    )
+    .join('')
 
 /** A table of what is and what it is. */
 export const facts = (rows: readonly (readonly string[])[]) => table(['What', 'Is'], rows, [0, 1])

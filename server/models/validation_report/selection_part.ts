@@ -1,8 +1,8 @@
-import type { Model } from '../document.ts'
+import type { Card, Model } from '../document.ts'
 import type { SelectionRecord, SelectionStage } from '../scorecard/model.ts'
 import { selectionWords } from '../scorecard/selection_record.ts'
 import { el, fixed, whole } from './markup.ts'
-import { facts, firstOf, said } from './section.ts'
+import { bySegment, facts, firstOf, said } from './section.ts'
 
 const MOST_STEPS = 60
 const MOST_LEFT_OUT = 300
@@ -19,7 +19,9 @@ const STAGES: Record<SelectionStage, string> = {
 }
 
 /** How characteristics were chosen: the method, its limits and steps, and what was left out and why. */
-export function selectionPart({ training: { selection, excluded } }: Model): string {
+export const selectionPart = (model: Model): string => bySegment(model, ofCard)
+
+function ofCard({ training: { selection, excluded } }: Card): string {
   return (
     (selection
       ? chosenBy(selection)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { fitAdditive } from '../../additive/fit.ts'
-import type { Model } from '../../document.ts'
+import type { Card } from '../../document.ts'
 import type { SavedModel } from '../../registry.ts'
 import type { Calibration } from '../../scorecard/calibration.ts'
 import type { Bin, Characteristic, Scorecard } from '../../scorecard/model.ts'
@@ -103,7 +103,7 @@ const additive = fitAdditive(syntheticTable(1500, 2), {
 })
 additive.training.table = true
 
-const saved = (model: Model): SavedModel => ({
+const saved = (model: Card): SavedModel<Card> => ({
   modelId: `${model.kind}-2026-11-22-3f2a`,
   name: 'A model\n-- of names',
   createdAt: '2026-11-22T10:00:00Z',
@@ -120,7 +120,7 @@ export const KNOTS = [
   { score: 530, pd: 0.025 },
 ]
 
-const calibrated = (calibration: Calibration): SavedModel =>
+const calibrated = (calibration: Calibration): SavedModel<Card> =>
   saved({
     ...odd,
     basePoints: 500,
@@ -143,13 +143,13 @@ const calibrated = (calibration: Calibration): SavedModel =>
     calibration,
   })
 
-export const CALIBRATED: readonly SavedModel[] = [
+export const CALIBRATED: readonly SavedModel<Card>[] = [
   calibrated({ method: 'platt', ...learned, intercept: -0.3, slope: 0.8 }),
   calibrated({ method: 'isotonic', ...learned, knots: KNOTS }),
   calibrated({ method: 'isotonic', ...learned, knots: KNOTS.slice(1, 2) }),
 ]
 
-export const MODELS: readonly SavedModel[] = [
+export const MODELS: readonly SavedModel<Card>[] = [
   saved(odd),
   saved(additive),
   saved({ ...odd, features: [], characteristics: [] }),
@@ -185,7 +185,7 @@ const TEXTS = [
 ]
 
 /** Rows of a model's features: bounds and their neighbours, listed and unseen values, none, and extremes. */
-export function rowsFor({ model }: SavedModel, count: number): Record<string, Value>[] {
+export function rowsFor({ model }: SavedModel<Card>, count: number): Record<string, Value>[] {
   const axes = [
     ...model.characteristics,
     ...(model.kind === 'additive' ? model.pairs.flatMap((pair) => pair.axes) : []),
