@@ -4,7 +4,7 @@ import type { Month } from './calendar.ts'
 import type { Parameters } from './parameters.ts'
 import { PARTNERS, TERMS } from './partners.ts'
 import { quantiles } from './quantiles.ts'
-import { list, set } from './variables.ts'
+import { list, setAll } from './variables.ts'
 
 type Value = string | number | null | undefined
 
@@ -157,7 +157,7 @@ export async function makeSurroundings(
   const monthly = (growth: Readonly<Record<string, number>>) =>
     `${list(months.map((month) => growthOn(month.start, growth)))}::double[]`
   const of1024 = (value: number) => Math.round(value * 1024)
-  const figures: Record<string, string | number> = {
+  await setAll(engine, {
     home_banks: list(accounts.home_banks.map((bank) => bank.name)),
     home_bank_of: list(
       quantiles(
@@ -189,6 +189,5 @@ export async function makeSurroundings(
     held_out_1024: of1024(offers.held_out),
     organic_1024: of1024(offers.organic),
     loan_fee: `${loans.fee}::double`,
-  }
-  for (const [name, value] of Object.entries(figures)) await set(engine, name, String(value))
+  })
 }

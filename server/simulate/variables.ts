@@ -5,5 +5,12 @@ export const list = (values: readonly (string | number)[]) =>
   `[${values.map((value) => (typeof value === 'string' ? quoteLiteral(value) : value)).join(', ')}]`
 
 /** Sets what statements read by `getvariable`: it is part of their plans, and stays. */
-export const set = (engine: Connection, name: string, expression: string) =>
-  engine.script(`set variable ${name} = ${expression}`)
+export const setAll = (
+  engine: Connection,
+  expressions: Readonly<Record<string, string | number>>,
+) =>
+  engine.script(
+    Object.entries(expressions)
+      .map(([name, expression]) => `set variable ${name} = ${expression}`)
+      .join(';\n'),
+  )
