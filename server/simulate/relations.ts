@@ -11,16 +11,6 @@ export const OF_PART = [
   'consent',
 ] as const
 
-/** Tables that the lives of a part are told into: `sql/tables.sql`. */
-export const TOLD = [
-  'line',
-  'repaid_loan',
-  'limit_change',
-  'state_change',
-  'plan_log',
-  'promotion_use',
-] as const
-
 /** Files of the whole lender; the customers' are written part by part. */
 export const FILES_OF_LENDER = [
   'lender',

@@ -8,12 +8,11 @@ import { quoteLiteral } from '../db/identifier.ts'
 import { monthsUntil } from './calendar.ts'
 import { concatenate } from './concatenate.ts'
 import type { Format, Written } from './copies.ts'
-import type { Engine } from './engine.ts'
 import { makeLender, writeLender } from './lender.ts'
 import { emptyTotals } from './life/told.ts'
 import { makeLifeWorld } from './life/world.ts'
 import type { Parameters } from './parameters.ts'
-import { openPartEngine, type World } from './part_engine.ts'
+import { openPartEngine, type PartEngine, type World } from './part_engine.ts'
 import { CUSTOMERS_A_PART, partsOf } from './parts.ts'
 import { periodsOf } from './period.ts'
 import { readParameters } from './read_parameters.ts'
@@ -126,7 +125,7 @@ export async function simulate(
   const memoryLimit = shareOf(args.memoryLimit ?? '2GB', count)
   await mkdir(args.out, { recursive: true })
   const folder = await mkdtemp(join(args.out, '.parts-'))
-  const engines: Engine[] = []
+  const engines: PartEngine[] = []
   try {
     for (let i = 0; i < count; i++) engines.push(await openPartEngine(world, memoryLimit))
     const [first] = engines

@@ -6,7 +6,7 @@ import { GROUPS } from './spending_groups.ts'
 const words = (name: string, entries: readonly string[]) =>
   `create type ${name} as enum (${entries.map(quoteLiteral).join(', ')})`
 
-export const TYPES = {
+const TYPES = {
   kind_t: [
     'purchase',
     'clearing',
@@ -24,7 +24,7 @@ export const TYPES = {
   channel_t: ['none', 'online', 'scan', 'flash', 'counter', 'transfer'],
   funding_t: ['none', 'quota', 'savings'],
   status_t: ['approved', 'declined', 'posted'],
-  facility_t: ['line', 'loan'],
+  facility_t: ['none', 'line', 'loan'],
   state_t: ['active', 'frozen', 'forborne', 'fraud', 'charged_off', 'closed'],
   limit_t: ['opened', 'late', 'good conduct', 'shopping festival'],
   prefix_t: ['P', 'C', 'R', 'X', 'Y', 'W', 'Z', 'D', 'I', 'L', 'F', 'B', 'G', 'H'],
@@ -59,7 +59,12 @@ export const STATE = numbered(TYPES.state_t)
 export const LIMIT = numbered(TYPES.limit_t)
 
 /** Categories of shops in the order of their numbers. */
-export const CATEGORIES = [...new Set(GROUPS.map((group) => group.mcc))].sort()
+export const CATEGORIES: readonly string[] = [...new Set(GROUPS.map((group) => group.mcc))].sort()
+
+/** Every vocabulary, by the name of its type in the engine. */
+export const VOCABULARIES = { ...TYPES, mcc_t: CATEGORIES, place_t: PLACES.map(({ code }) => code) }
+
+export type Vocabulary = keyof typeof VOCABULARIES
 
 /** Reasons as they take precedence, with the code the customer is told. Bit: place in the vocabulary. */
 const REASONS: readonly [reason: Reason, response: string][] = [
@@ -97,14 +102,9 @@ const hitWords = `create macro hit_words(hits) as case when hits > 0 then concat
 
 /** Makes the vocabularies, and the words for what speaks against an attempt. */
 export async function makeWords(engine: Connection): Promise<void> {
-  for (const [name, entries] of Object.entries(TYPES)) await engine.script(words(name, entries))
-  await engine.script(words('mcc_t', CATEGORIES))
-  await engine.script(
-    words(
-      'place_t',
-      PLACES.map(({ code }) => code),
-    ),
-  )
+  for (const [name, entries] of Object.entries(VOCABULARIES)) {
+    await engine.script(words(name, entries))
+  }
   await engine.script(firstOf('response_of_hits', 'response_t', (_, response) => response))
   await engine.script(firstOf('reason_of_hits', 'reason_t', (reason) => reason))
   await engine.script(hitWords)

@@ -4,12 +4,11 @@ import { type Copy, copying, type Format, type Written } from './copies.ts'
 import { type Engine, textOf } from './engine.ts'
 import { readCustomers } from './life/customer.ts'
 import { live } from './life/live.ts'
-import type { Rows } from './life/rows.ts'
-import { rowsInto, type Target, targetOf } from './life/rows_into.ts'
-import { type ByMonth, emptyTold, inOrder, type Told, type Totals } from './life/told.ts'
+import { emptyTold, fileEntries, forget, type Told, type Totals } from './life/told.ts'
 import type { LifeWorld } from './life/world.ts'
+import type { PartEngine } from './part_engine.ts'
 import type { Part } from './parts.ts'
-import { FILES_OF_PART, OF_PART, TOLD, TRUTH } from './relations.ts'
+import { FILES_OF_PART, OF_PART, TRUTH } from './relations.ts'
 
 // Other workers' statements wait meanwhile: some milliseconds.
 const LIVES_IN_A_ROW = 64
@@ -36,101 +35,81 @@ export interface Work {
   afterLives(customers: number): void
 }
 
-interface Lived {
-  told: Told
-  transactions: ByMonth
-  bills: ByMonth
-}
-
 /** Lives through the lives of the part that an engine has. */
-async function liveAll(engine: Engine, { world, totals, afterLives }: Work): Promise<Lived> {
-  const told = emptyTold()
-  const byMonth = (): ByMonth => world.months.map(() => [])
-  const [transactions, bills] = [byMonth(), byMonth()]
+async function liveAll(
+  engine: PartEngine,
+  { world, totals, afterLives }: Work,
+  told: Told,
+): Promise<void> {
+  forget(told)
   const customers = await readCustomers(engine)
   for (const [i, customer] of customers.entries()) {
-    const first = told.transaction.count
     live(world, customer, told)
-    inOrder(told, first, world.monthOfDay, transactions, totals)
+    fileEntries(told, customer.n, world.monthOfDay, totals)
     if (i % LIVES_IN_A_ROW !== LIVES_IN_A_ROW - 1) continue
     afterLives(LIVES_IN_A_ROW)
     await setImmediate()
   }
   afterLives(customers.length % LIVES_IN_A_ROW)
-  const { values, width, count } = told.bill
-  for (let row = 0; row < count; row++)
-    bills[world.monthOfDay[values[row * width + 1]!]!]!.push(row)
-  return { told, transactions, bills }
 }
 
-/** Writes what a worker's lives have told. */
-async function openWriter(
-  engine: Engine,
-  work: Work,
-  of: { draft: string; folder: string; format: Format },
-) {
-  const targets = new Map<string, Target>()
-  for (const name of [...TOLD, 'truth_month', 'transaction_month', 'bill_month']) {
-    targets.set(name, await targetOf(engine, name))
+interface Place {
+  draft: string
+  folder: string
+  format: Format
+}
+
+/** Writes what is told of a part: transactions and statements month by month, then all else. */
+async function openWriter(engine: PartEngine, work: Work, to: Place) {
+  const monthly = {
+    transactions: await copying(engine, 'month_rows', to),
+    statements: await copying(engine, 'month_statements', to),
   }
-  const put = (name: string, rows: Rows, order?: readonly number[]) =>
-    rowsInto(engine, targets.get(name)!, rows, order)
-  const monthly: { table: string; name: string; copy: Copy; empty: Statements }[] = []
-  for (const [table, view, name] of [
-    ['transaction_month', 'month_rows', 'transactions'],
-    ['bill_month', 'month_statements', 'statements'],
-  ] as const) {
-    const copy = await copying(engine, view, of)
-    monthly.push({ table, name, copy, empty: await prepareAll(engine, [`truncate ${table}`]) })
-  }
-  const copies: { name: string; copy: Copy }[] = []
+  const copies: [name: string, copy: Copy][] = []
   for (const name of FILES_OF_PART) {
-    copies.push({ name, copy: await copying(engine, `file_${name}`, of) })
+    copies.push([name, await copying(engine, `file_${name}`, to)])
   }
   for (const name of work.truth ? TRUTH : []) {
-    const format = 'parquet'
-    const copy = await copying(engine, `truth_${name}`, { ...of, format })
-    copies.push({ name: `truth/${name}`, copy })
+    const copy = await copying(engine, `truth_${name}`, { ...to, format: 'parquet' })
+    copies.push([`truth/${name}`, copy])
   }
-  return async ({ told, transactions, bills }: Lived, suffix: string): Promise<Written[]> => {
-    for (const name of TOLD) await put(name, told[name])
-    for (const rows of [told.line_month, told.loan_month]) await put('truth_month', rows)
+  return async ({ transaction_month, bill_month, entries, ...told }: Told, suffix: string) => {
+    Object.assign(engine.tables, told)
     const written: Written[] = []
     for (const { number, start } of work.world.months) {
-      for (const { table, name, copy, empty } of monthly) {
-        const [rows, order] =
-          name === 'statements'
-            ? [told.bill, bills[number]!]
-            : [told.transaction, transactions[number]!]
-        await put(table, rows, order)
-        const one = await copy(`${name}_${start.slice(0, 7)}`, suffix)
-        await runAll(empty)
+      engine.tables.transaction_month = transaction_month[number]!
+      engine.tables.bill_month = bill_month[number]!
+      for (const name of ['transactions', 'statements'] as const) {
+        const one = await monthly[name](`${name}_${start.slice(0, 7)}`, suffix)
         written.push({ ...one, name: `${name}_${start.slice(0, work.fileOf === 'year' ? 4 : 7)}` })
       }
     }
-    for (const { name, copy } of copies) written.push(await copy(name, suffix))
+    for (const [name, copy] of copies) written.push(await copy(name, suffix))
     return written
   }
 }
 
 /** A worker on an engine of its own takes parts and writes what it knows of their customers. */
 export async function openWorker(
-  engine: Engine,
+  engine: PartEngine,
   work: Work,
-  of: { draft: string; folder: string; format: Format },
+  to: Place,
 ): Promise<(part: Part) => Promise<Written[]>> {
   const empty = await prepareAll(engine, [
-    ...['part', ...OF_PART, ...TOLD, 'truth_month'].map((name) => `truncate ${name}`),
+    ...['part', ...OF_PART].map((name) => `truncate ${name}`),
     'checkpoint',
   ])
   const fills: DuckDBPreparedStatement[] = []
-  for (const name of OF_PART)
+  for (const name of OF_PART) {
     fills.push(await engine.prepare(`insert into ${name} ${await textOf(name)}`))
-  const write = await openWriter(engine, work, of)
+  }
+  const write = await openWriter(engine, work, to)
+  const told = emptyTold(work.world.months.length)
   return async (part) => {
     await runAll(empty)
     await engine.run('insert into part values (?, ?)', [part.first, part.past])
     await runAll(fills)
-    return write(await liveAll(engine, work), `.${part.number}`)
+    await liveAll(engine, work, told)
+    return write(told, `.${part.number}`)
   }
 }

@@ -14,7 +14,7 @@ import { type Repayment, repay } from './repayment.ts'
 import { add } from './rows.ts'
 import { settle, tellClose } from './settle.ts'
 import { spentBy } from './spent.ts'
-import { type Told, tellEntry, tellMovement } from './told.ts'
+import { type Told, tellMovement } from './told.ts'
 import { type Savings, type TopUp, topUp } from './top_up.ts'
 import { verdict } from './verdict.ts'
 import { type LifeWorld, periodKey } from './world.ts'
@@ -71,9 +71,9 @@ function livePeriod(world: LifeWorld, life: Life, period: Period, told: Told): v
   for (const purchase of made) buy(world, life, purchase, told)
   const due = takeDue(life, period)
   for (const effect of due) {
-    if (!effect.lapses && effect.sec < world.endSec) tellEntry(told, n, effect)
+    if (!effect.lapses && effect.sec < world.endSec) told.entries.push(effect)
   }
-  tellPayments(world, n, periodKey(n, period.number), repayment, moved, told)
+  tellPayments(world, periodKey(n, period.number), repayment, moved, told)
   const spent = spentBy(made, period)
   const effected = effectedBy(due, period)
   if (line) {
@@ -94,7 +94,7 @@ function livePeriod(world: LifeWorld, life: Life, period: Period, told: Told): v
 function buy(world: LifeWorld, life: Life, purchase: Attempt, told: Told): void {
   const { customer, line } = life
   const { n } = customer
-  tellEntry(told, n, purchase)
+  told.entries.push(purchase)
   if (purchase.status === STATUS.declined) return
   const { repayment } = world.parameters
   const { sec, cents, e } = purchase
@@ -126,14 +126,13 @@ function takeDue(life: Life, { closes }: Period): readonly Effect[] {
 
 function tellPayments(
   { endSec }: LifeWorld,
-  n: number,
   e: number,
   repayment: Repayment | null,
   moved: TopUp | null,
   told: Told,
 ): void {
   const tell = (prefix: 'Y' | 'W' | 'Z' | 'D', sec: number | null, cents: number) => {
-    if (sec !== null && sec < endSec) tellMovement(told, n, prefix, { sec, e, cents })
+    if (sec !== null && sec < endSec) tellMovement(told, prefix, { sec, e, cents })
   }
   if (repayment) {
     tell('Y', repayment.sec, repayment.cents)
@@ -168,6 +167,6 @@ function closePeriod(
   if (of.period.number >= world.truthFrom) {
     tellMonthEnd(told.line_month, world, of, brought, closing, measures)
   }
-  tellClose(of, closing, brought.repayment?.net ?? 0, key, told)
+  tellClose(world, of, closing, brought.repayment?.net ?? 0, key, told)
   settle(world, of, closing, measures, told)
 }

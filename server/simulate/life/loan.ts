@@ -108,13 +108,13 @@ export function liveLoan(world: LifeWorld, customer: Customer, terms: LoanTerms,
   for (const month of world.months.slice(terms.month)) {
     const e = periodKey(n, month.number)
     if (month.number === loan.month) {
-      tellMovement(told, n, 'B', { sec: loan.day * 86400 + 36000, e, cents: loan.lent })
+      tellMovement(told, 'B', { sec: loan.day * 86400 + 36000, e, cents: loan.lent })
     }
     const paid = pay(world, customer, loan, month)
     if (paid.isDue && loan.fee > 0) {
-      tellMovement(told, n, 'H', { sec: paid.dueDay * 86400 + 60, e, cents: loan.fee })
+      tellMovement(told, 'H', { sec: paid.dueDay * 86400 + 60, e, cents: loan.fee })
     }
-    if (paid.cents > 0) tellMovement(told, n, 'G', { sec: paid.sec, e, cents: paid.cents })
+    if (paid.cents > 0) tellMovement(told, 'G', { sec: paid.sec, e, cents: paid.cents })
     const dpd = book(world, loan, paid, month)
     const isRepaid = loan.paid >= loan.months
     const isOff = loan.chargedOffDay !== null && loan.chargedOffDay <= month.lastDay

@@ -126,7 +126,7 @@ export function attemptsOf(
       sec,
       e: e + k,
       prefix: PREFIX.P,
-      facility: isOnLine ? FACILITY.line : NaN,
+      facility: isOnLine ? FACILITY.line : FACILITY.none,
       // The busiest shops come first.
       shop:
         areas.firstShop[area]! +

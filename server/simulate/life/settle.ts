@@ -16,6 +16,7 @@ interface Closed {
 
 /** Tells the rows of the close day, and the statement of a line that closes; `paid` is what it had for the last. */
 export function tellClose(
+  { monthOfDay }: LifeWorld,
   { customer: { n }, period }: Closed,
   closing: Closing,
   paid: number,
@@ -27,10 +28,10 @@ export function tellClose(
   const { closes } = period
   const midnight = (closes + 1) * 86400 + bits(draw(key, 303), 0, 10)
   const { newInterest, newFee, newPenalty } = closing
-  if (newInterest > 0) tellMovement(told, n, 'I', { sec: midnight - 3600, e, cents: newInterest })
-  if (newFee > 0) tellMovement(told, n, 'F', { sec: midnight - 2400, e, cents: newFee })
-  if (newPenalty > 0) tellMovement(told, n, 'L', { sec: midnight - 1200, e, cents: newPenalty })
-  add(told.bill, n, closes, closes + 20, closing.bill, closing.least, paid)
+  if (newInterest > 0) tellMovement(told, 'I', { sec: midnight - 3600, e, cents: newInterest })
+  if (newFee > 0) tellMovement(told, 'F', { sec: midnight - 2400, e, cents: newFee })
+  if (newPenalty > 0) tellMovement(told, 'L', { sec: midnight - 1200, e, cents: newPenalty })
+  add(told.bill_month[monthOfDay[closes]!]!, n, closes, closes + 20, closing.bill, closing.least, paid)
 }
 
 /** The line as it goes into the next period, but for what the lender does about it. */

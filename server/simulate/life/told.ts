@@ -1,41 +1,11 @@
-import { CHANNEL, FACILITY, FUNDING, KIND, PREFIX, STATUS, TYPES } from '../words.ts'
-import { add, makeRows, place, type Rows } from './rows.ts'
+import { CHANNEL, FACILITY, FUNDING, KIND, PREFIX, STATUS, VOCABULARIES } from '../words.ts'
+import { add, NIL, NO_WORD, place, type Rows } from './rows.ts'
+import { emptyTable } from './tables.ts'
 
-const KINDS = TYPES.kind_t.length
-const STATUSES = TYPES.status_t.length
+const KINDS = VOCABULARIES.kind_t.length
+const STATUSES = VOCABULARIES.status_t.length
 
-/** What the lives of a part's customers leave behind, each table as `sql/tables.sql` has it. */
-export interface Told {
-  transaction: Rows
-  bill: Rows
-  limit_change: Rows
-  state_change: Rows
-  plan_log: Rows
-  promotion_use: Rows
-  line: Rows
-  repaid_loan: Rows
-  /** Of lines, and of loans. */
-  line_month: Rows
-  loan_month: Rows
-}
-
-export const emptyTold = (): Told => ({
-  transaction: makeRows(14, 4096),
-  bill: makeRows(6),
-  limit_change: makeRows(5),
-  state_change: makeRows(5),
-  plan_log: makeRows(5),
-  promotion_use: makeRows(6),
-  line: makeRows(5),
-  repaid_loan: makeRows(2),
-  line_month: makeRows(14),
-  loan_month: makeRows(14),
-})
-
-/** Rows of one customer and month of each table whose files go by month: row numbers in their order. */
-export type ByMonth = readonly number[][]
-
-/** A transaction before it is told: what it is, when, and where. `shop`, `mcc` and `place` are NaN where there is none. */
+/** A transaction: what it is, when, and where; `NIL` and `NO_WORD` where there is none. */
 export interface Entry {
   sec: number
   e: number
@@ -52,24 +22,46 @@ export interface Entry {
   hits: number
 }
 
-/** Tells a transaction. Each has an id of its own, of `prefix` and `e`. */
-export function tellEntry({ transaction }: Told, n: number, entry: Entry): void {
-  const at = place(transaction)
-  const { values } = transaction
-  values[at] = n
-  values[at + 1] = entry.sec
-  values[at + 2] = entry.e
-  values[at + 3] = entry.prefix
-  values[at + 4] = entry.facility
-  values[at + 5] = entry.shop
-  values[at + 6] = entry.kind
-  values[at + 7] = entry.channel
-  values[at + 8] = entry.funding
-  values[at + 9] = entry.status
-  values[at + 10] = entry.cents
-  values[at + 11] = entry.mcc
-  values[at + 12] = entry.place
-  values[at + 13] = entry.hits
+/** What the lives of a part's customers leave behind, each table as `tables.ts` has it. */
+export interface Told {
+  /** Transactions of the life that is lived now, in no order. */
+  entries: Entry[]
+  /** Transactions and statements by month. */
+  transaction_month: readonly Rows[]
+  bill_month: readonly Rows[]
+  limit_change: Rows
+  state_change: Rows
+  plan_log: Rows
+  promotion_use: Rows
+  line: Rows
+  repaid_loan: Rows
+  line_month: Rows
+  loan_month: Rows
+}
+
+export function emptyTold(months: number): Told {
+  const byMonth = (name: 'transaction_month' | 'bill_month') =>
+    Array.from({ length: months }, () => emptyTable(name))
+  return {
+    entries: [],
+    transaction_month: byMonth('transaction_month'),
+    bill_month: byMonth('bill_month'),
+    limit_change: emptyTable('limit_change'),
+    state_change: emptyTable('state_change'),
+    plan_log: emptyTable('plan_log'),
+    promotion_use: emptyTable('promotion_use'),
+    line: emptyTable('line'),
+    repaid_loan: emptyTable('repaid_loan'),
+    line_month: emptyTable('line_month'),
+    loan_month: emptyTable('loan_month'),
+  }
+}
+
+/** Lets go of all rows, but not of their room. */
+export function forget(told: Told): void {
+  for (const rows of Object.values(told).flat() as (Rows | Entry)[]) {
+    if ('count' in rows) rows.count = 0
+  }
 }
 
 /** Movements of money that are made at no shop: what each kind of id stands for. */
@@ -77,7 +69,7 @@ const MOVEMENTS = {
   Y: ['line', 'repayment', 'online', 'savings'],
   W: ['line', 'reversal', 'none', 'none'],
   Z: ['line', 'repayment', 'online', 'savings'],
-  D: [null, 'transfer_in', 'transfer', 'none'],
+  D: ['none', 'transfer_in', 'transfer', 'none'],
   I: ['line', 'interest', 'none', 'quota'],
   L: ['line', 'penalty', 'none', 'quota'],
   F: ['line', 'fee', 'none', 'quota'],
@@ -88,25 +80,24 @@ const MOVEMENTS = {
 
 /** Tells a movement of money made at no shop. */
 export function tellMovement(
-  told: Told,
-  n: number,
+  { entries }: Told,
   prefix: keyof typeof MOVEMENTS,
-  at: { sec: number; e: number; cents: number },
+  { sec, e, cents }: { sec: number; e: number; cents: number },
 ): void {
   const [facility, kind, channel, funding] = MOVEMENTS[prefix]
-  tellEntry(told, n, {
-    sec: at.sec,
-    e: at.e,
+  entries.push({
+    sec,
+    e,
     prefix: PREFIX[prefix],
-    facility: facility === null ? NaN : FACILITY[facility],
-    shop: NaN,
+    facility: FACILITY[facility],
+    shop: NIL,
     kind: KIND[kind],
     channel: CHANNEL[channel],
     funding: FUNDING[funding],
     status: STATUS.posted,
-    cents: at.cents,
-    mcc: NaN,
-    place: NaN,
+    cents,
+    mcc: NO_WORD,
+    place: NO_WORD,
     hits: 0,
   })
 }
@@ -124,41 +115,58 @@ export const emptyTotals = (days: number): Totals => ({
 
 const dayOf = (sec: number) => Math.floor(sec / 86400)
 
-/**
- * The transactions from row `first` on, in the order they happened, as row numbers by month. Few are out
- * of place: what purchases bring about is told when it is due.
- */
-export function inOrder(
-  { transaction }: Told,
-  first: number,
-  monthOfDay: Uint8Array,
-  byMonth: ByMonth,
-  totals: Totals,
-): void {
-  const { values, width, count } = transaction
-  const order: number[] = []
-  for (let row = first; row < count; row++) {
-    const sec = values[row * width + 1]!
-    let to = order.length
-    while (to > 0 && values[order[to - 1]! * width + 1]! > sec) {
-      order[to] = order[to - 1]!
+function count({ counts, cents }: Totals, entry: Entry): void {
+  const total = (dayOf(entry.sec) * KINDS + entry.kind) * STATUSES + entry.status
+  counts[total]!++
+  cents[total]! += entry.cents
+}
+
+/** Puts what has a time in order. Few are out of place: what purchases bring about comes when it is due. */
+export function inOrder(timed: { sec: number }[]): void {
+  for (let i = 1; i < timed.length; i++) {
+    const one = timed[i]!
+    let to = i
+    while (to > 0 && timed[to - 1]!.sec > one.sec) {
+      timed[to] = timed[to - 1]!
       to--
     }
-    order[to] = row
-  }
-  for (const row of order) {
-    const at = row * width
-    const day = dayOf(values[at + 1]!)
-    byMonth[monthOfDay[day]!]!.push(row)
-    const total = (day * KINDS + values[at + 6]!) * STATUSES + values[at + 9]!
-    totals.counts[total]!++
-    totals.cents[total]! += values[at + 10]!
+    timed[to] = one
   }
 }
 
-/** The totals that are not empty, as rows of day, kind, status, count and cents. */
+function addEntry(rows: Rows, customer: number, entry: Entry): void {
+  const at = place(rows)
+  const [n, sec, e, prefix, facility, shop, kind, channel, funding, status, cents, mcc, city, hits] =
+    rows.columns
+  n![at] = customer
+  sec![at] = entry.sec
+  e![at] = entry.e
+  prefix![at] = entry.prefix
+  facility![at] = entry.facility
+  shop![at] = entry.shop
+  kind![at] = entry.kind
+  channel![at] = entry.channel
+  funding![at] = entry.funding
+  status![at] = entry.status
+  cents![at] = entry.cents
+  mcc![at] = entry.mcc
+  city![at] = entry.place
+  hits![at] = entry.hits
+}
+
+/** Files the transactions of a life that is lived, in the order they happened, by month. */
+export function fileEntries(told: Told, n: number, monthOfDay: Uint8Array, totals: Totals): void {
+  inOrder(told.entries)
+  for (const entry of told.entries) {
+    addEntry(told.transaction_month[monthOfDay[dayOf(entry.sec)]!]!, n, entry)
+    count(totals, entry)
+  }
+  told.entries.length = 0
+}
+
+/** The totals that are not empty. */
 export function rowsOfTotals({ counts, cents }: Totals): Rows {
-  const rows = makeRows(5)
+  const rows = emptyTable('day_total')
   for (let i = 0; i < counts.length; i++) {
     if (counts[i]! === 0) continue
     const word = Math.floor(i / STATUSES)

@@ -4,6 +4,7 @@ import { bits, draw } from './draw.ts'
 import type { Line } from './line.ts'
 import type { Attempt } from './payments.ts'
 import type { Repayment } from './repayment.ts'
+import { inOrder } from './told.ts'
 import type { Savings, TopUp } from './top_up.ts'
 
 /** What makes room on the line or in savings, or takes it: 0 cents where nothing is asked. */
@@ -38,25 +39,13 @@ interface Pots {
   topUp: TopUp | null
 }
 
-function inTurn(attempts: Attempt[]): void {
-  for (let i = 1; i < attempts.length; i++) {
-    const attempt = attempts[i]!
-    let to = i
-    while (to > 0 && attempts[to - 1]!.sec > attempt.sec) {
-      attempts[to] = attempts[to - 1]!
-      to--
-    }
-    attempts[to] = attempt
-  }
-}
-
 /**
  * What becomes of the attempts, in the order they are made. One that the sum of all before it still leaves
  * room for is granted: so never more is granted than is available. The first that is too much is
  * declined, if it is made at all; who was told so does not try again before there is room.
  */
 export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): Attempt[] {
-  inTurn(attempts)
+  inOrder(attempts)
   const { line, savings } = pots
   const movements = movementsOf(line, pots.repayment, pots.topUp)
   const room = line ? line.limit - line.principal - line.held - pots.reserved : 0
