@@ -1,6 +1,6 @@
 import type { Parameters } from '../parameters.ts'
 import type { Period } from '../period.ts'
-import { CHANNEL, FUNDING, KIND, PREFIX, STATUS } from '../words.ts'
+import { CHANNEL, FUNDING, PREFIX, STATUS } from '../words.ts'
 import { bits, draw } from './draw.ts'
 import type { Attempt } from './payments.ts'
 import type { Entry } from './told.ts'
@@ -12,23 +12,16 @@ export interface Effect extends Entry {
   lapses: boolean
 }
 
-const PREFIX_OF: Readonly<Record<number, number>> = {
-  [KIND.clearing]: PREFIX.C,
-  [KIND.refund]: PREFIX.R,
-  [KIND.reversal]: PREFIX.X,
-}
-
 const effectOf = (
   purchase: Attempt,
-  kind: number,
+  prefix: number,
   of: { sec: number; cents: number; released?: number; status?: number; lapses?: boolean },
 ): Effect => ({
   sec: of.sec,
-  e: purchase.e,
-  prefix: PREFIX_OF[kind]!,
-  facility: purchase.facility,
+  period: purchase.period,
+  k: purchase.k,
+  prefix,
   shop: purchase.shop,
-  kind,
   channel: purchase.channel,
   funding: purchase.funding,
   status: of.status ?? STATUS.posted,
@@ -47,7 +40,7 @@ function settled(purchase: Attempt, fate: number): Effect {
   const when = draw(purchase.key, 8)
   if (fate < 5) {
     const later = sec + 600 + bits(when, 0, 6) * 60
-    return effectOf(purchase, KIND.reversal, {
+    return effectOf(purchase, PREFIX.X, {
       sec: later,
       cents,
       released: cents,
@@ -55,14 +48,14 @@ function settled(purchase: Attempt, fate: number): Effect {
     })
   }
   if (fate < 8) {
-    return effectOf(purchase, KIND.reversal, {
+    return effectOf(purchase, PREFIX.X, {
       sec: (day + 30) * 86400,
       cents: 0,
       released: cents,
       lapses: true,
     })
   }
-  return effectOf(purchase, KIND.clearing, {
+  return effectOf(purchase, PREFIX.C, {
     sec: (day + 1 + (bits(when, 0, 6) % 3)) * 86400 + 7200 + bits(when, 6, 13),
     cents: fate < 28 ? Math.floor((cents * 3) / 4) : purchase.borne,
     released: cents,
@@ -88,7 +81,7 @@ export function addEffects(
     const when = draw(purchase.key, 9)
     const day = Math.floor(sec / 86400) + (waits ? 4 : 1) + (bits(when, 0, 4) % 12)
     effects.push(
-      effectOf(purchase, KIND.refund, {
+      effectOf(purchase, PREFIX.R, {
         sec: day * 86400 + 36000 + bits(when, 4, 15),
         cents:
           bits(when, 19, 4) < 12
@@ -97,7 +90,7 @@ export function addEffects(
       }),
     )
   } else if (!waits && purchase.funding === FUNDING.quota && back >= 4092) {
-    effects.push(effectOf(purchase, KIND.reversal, { sec: sec + 300 + bits(h, 22, 6) * 30, cents }))
+    effects.push(effectOf(purchase, PREFIX.X, { sec: sec + 300 + bits(h, 22, 6) * 30, cents }))
   }
 }
 
@@ -125,12 +118,12 @@ export function effectedBy(due: readonly Effect[], { monthEndDay }: Period): Eff
     earlyCleared: 0,
     earlyReturned: 0,
   }
-  for (const { sec, kind, status, funding, released, cents, lapses } of due) {
+  for (const { sec, prefix, status, funding, released, cents, lapses } of due) {
     const isEarly = sec < (monthEndDay + 1) * 86400
     sums.released += released
     if (isEarly) sums.earlyReleased += released
     if (lapses) continue
-    if (kind === KIND.clearing) {
+    if (prefix === PREFIX.C) {
       sums.cleared += cents
       if (isEarly) sums.earlyCleared += cents
     } else if (funding === FUNDING.savings) {
@@ -138,7 +131,7 @@ export function effectedBy(due: readonly Effect[], { monthEndDay }: Period): Eff
     } else if (status === STATUS.posted) {
       sums.returned += cents
       if (isEarly) sums.earlyReturned += cents
-      if (kind === KIND.refund) sums.refunded += cents
+      if (prefix === PREFIX.R) sums.refunded += cents
     }
   }
   return sums
@@ -147,7 +140,7 @@ export function effectedBy(due: readonly Effect[], { monthEndDay }: Period): Eff
 /** What settlements still to come may take over what was approved. */
 export const reservedFor = (effects: readonly Effect[]): number =>
   effects.reduce(
-    (sum, { kind, cents, released }) =>
-      kind === KIND.clearing && cents > released ? sum + cents - released : sum,
+    (sum, { prefix, cents, released }) =>
+      prefix === PREFIX.C && cents > released ? sum + cents - released : sum,
     0,
   )

@@ -17,7 +17,7 @@ import { spentBy } from './spent.ts'
 import { type Told, tellMovement } from './told.ts'
 import { type Savings, type TopUp, topUp } from './top_up.ts'
 import { verdict } from './verdict.ts'
-import { type LifeWorld, periodKey } from './world.ts'
+import { type LifeWorld, periodNo, purchaseNo } from './world.ts'
 
 /** What goes from one period of a customer into the next. */
 interface Life {
@@ -73,12 +73,11 @@ function livePeriod(world: LifeWorld, life: Life, period: Period, told: Told): v
   for (const effect of due) {
     if (!effect.lapses && effect.sec < world.endSec) told.entries.push(effect)
   }
-  tellPayments(world, periodKey(n, period.number), repayment, moved, told)
+  tellPayments(world, period.number, repayment, moved, told)
   const spent = spentBy(made, period)
   const effected = effectedBy(due, period)
   if (line) {
-    if (repayment)
-      planRepayment(world, line, repayment, { n, e: periodKey(n, period.number) }, told)
+    if (repayment) planRepayment(world, line, repayment, { n, e: periodNo(n, period.number) }, told)
     const brought = { spent, effected, repayment, billing: billPlans(line, period) }
     closePeriod(world, { line, customer, period }, brought, key, told)
   }
@@ -97,7 +96,7 @@ function buy(world: LifeWorld, life: Life, purchase: Attempt, told: Told): void 
   told.entries.push(purchase)
   if (purchase.status === STATUS.declined) return
   const { repayment } = world.parameters
-  const { sec, cents, e } = purchase
+  const { sec, cents } = purchase
   const h = draw(purchase.key, 11)
   const hasPlan =
     purchase.status === STATUS.posted &&
@@ -108,7 +107,7 @@ function buy(world: LifeWorld, life: Life, purchase: Attempt, told: Told): void 
     const startedDay = Math.floor(sec / 86400)
     const months = pickTerm(world.parameters, bits(h, 8, 10))
     line!.plans.push(makePlan(world.parameters, { startedDay, months, principal: cents }))
-    add(told.plan_log, n, e, startedDay, months, cents)
+    add(told.plan_log, n, purchaseNo(n, purchase), startedDay, months, cents)
   }
   addEffects(life.effects, world.parameters, purchase, hasPlan)
   const isFirstTap = !life.hasTapped && isTap(purchase)
@@ -126,13 +125,13 @@ function takeDue(life: Life, { closes }: Period): readonly Effect[] {
 
 function tellPayments(
   { endSec }: LifeWorld,
-  e: number,
+  period: number,
   repayment: Repayment | null,
   moved: TopUp | null,
   told: Told,
 ): void {
   const tell = (prefix: 'Y' | 'W' | 'Z' | 'D', sec: number | null, cents: number) => {
-    if (sec !== null && sec < endSec) tellMovement(told, prefix, { sec, e, cents })
+    if (sec !== null && sec < endSec) tellMovement(told, prefix, { sec, period, cents })
   }
   if (repayment) {
     tell('Y', repayment.sec, repayment.cents)

@@ -6,7 +6,7 @@ import { bits, draw, keyOf } from './draw.ts'
 import { bucketOf, pdOf } from './month_end.ts'
 import { add } from './rows.ts'
 import { type Told, tellMovement } from './told.ts'
-import { type LifeWorld, periodKey } from './world.ts'
+import type { LifeWorld } from './world.ts'
 
 /** A loan as it stands at a month end; `paid` counts the instalments that are paid. Cents and days. */
 interface Loan extends LoanTerms {
@@ -106,15 +106,23 @@ export function liveLoan(world: LifeWorld, customer: Customer, terms: LoanTerms,
     dpdAtChargeOff: 0,
   }
   for (const month of world.months.slice(terms.month)) {
-    const e = periodKey(n, month.number)
     if (month.number === loan.month) {
-      tellMovement(told, 'B', { sec: loan.day * 86400 + 36000, e, cents: loan.lent })
+      tellMovement(told, 'B', {
+        sec: loan.day * 86400 + 36000,
+        period: month.number,
+        cents: loan.lent,
+      })
     }
     const paid = pay(world, customer, loan, month)
     if (paid.isDue && loan.fee > 0) {
-      tellMovement(told, 'H', { sec: paid.dueDay * 86400 + 60, e, cents: loan.fee })
+      tellMovement(told, 'H', {
+        sec: paid.dueDay * 86400 + 60,
+        period: month.number,
+        cents: loan.fee,
+      })
     }
-    if (paid.cents > 0) tellMovement(told, 'G', { sec: paid.sec, e, cents: paid.cents })
+    if (paid.cents > 0)
+      tellMovement(told, 'G', { sec: paid.sec, period: month.number, cents: paid.cents })
     const dpd = book(world, loan, paid, month)
     const isRepaid = loan.paid >= loan.months
     const isOff = loan.chargedOffDay !== null && loan.chargedOffDay <= month.lastDay

@@ -1,13 +1,13 @@
 import type { Period } from '../period.ts'
 import { GROUPS } from '../spending_groups.ts'
-import { CATEGORIES, CHANNEL, FACILITY, FUNDING, HIT, KIND, PREFIX, STATUS } from '../words.ts'
+import { CATEGORIES, CHANNEL, FUNDING, HIT, PREFIX, STATUS } from '../words.ts'
 import { areaOf } from './areas.ts'
 import { type Customer, isStressedOn } from './customer.ts'
 import { bits, draw } from './draw.ts'
 import type { Line } from './line.ts'
 import { countRow, WAY_OF_LIFE } from './picks.ts'
 import type { Entry } from './told.ts'
-import { type LifeWorld, periodKey } from './world.ts'
+import type { LifeWorld } from './world.ts'
 
 /** A payment a customer sets out to make, and what speaks against it whatever the balances say. */
 export interface Attempt extends Entry {
@@ -79,7 +79,6 @@ export function attemptsOf(
   const frozenSec = Math.min(line?.frozenDay ?? Infinity, line?.fraudDay ?? Infinity) * 86400
   const scanShops = areas.scanShops[period.number]!
   const flashShops = areas.flashShops[period.number]!
-  const e = periodKey(customer.n, period.number) * 512
   const attempts: Attempt[] = []
   for (let k = 0; k < count; k++) {
     const own = draw(key, 1024 + k)
@@ -122,28 +121,28 @@ export function attemptsOf(
       sec >= lineSec && bits(what, 24, 8) < of.onLine && (!isFrozen || bits(risk, 12, 2) === 0)
     const spoken = bits(risk, 0, 12)
     const isFlash = channel === CHANNEL.flash
+    const hits =
+      (isOnLine && isFrozen ? HIT.frozen : 0) +
+      (spoken < 4 ? HIT.risk : 0) +
+      (spoken >= 10 && spoken <= 11 ? HIT.velocity : 0) +
+      (isFlash && cents > moment.noPinCents && customer.u_pin < 14 ? HIT.no_pin : 0) +
+      (channel === CHANNEL.scan && cents > moment.qrCents[bits(risk, 14, 3)]! ? HIT.qr_grade : 0)
     attempts.push({
       sec,
-      e: e + k,
+      period: period.number,
+      k,
       prefix: PREFIX.P,
-      facility: isOnLine ? FACILITY.line : FACILITY.none,
       // The busiest shops come first.
       shop:
         areas.firstShop[area]! +
         Math.floor((shops * bits(where, 10, 11) * bits(where, 21, 11)) / 4_194_304),
-      kind: KIND.purchase,
       channel,
       funding: isOnLine ? FUNDING.quota : FUNDING.savings,
-      status: isOnLine && isFlash ? STATUS.approved : STATUS.posted,
+      status: hits > 0 ? STATUS.declined : isOnLine && isFlash ? STATUS.approved : STATUS.posted,
       cents,
       mcc: MCC[group]!,
       place: shopPlace,
-      hits:
-        (isOnLine && isFrozen ? HIT.frozen : 0) +
-        (spoken < 4 ? HIT.risk : 0) +
-        (spoken >= 10 && spoken <= 11 ? HIT.velocity : 0) +
-        (isFlash && cents > moment.noPinCents && customer.u_pin < 14 ? HIT.no_pin : 0) +
-        (channel === CHANNEL.scan && cents > moment.qrCents[bits(risk, 14, 3)]! ? HIT.qr_grade : 0),
+      hits,
       borne:
         isFlash && isOnLine && bits(risk, 17, 7) === 0 ? Math.floor((cents * 105) / 100) : cents,
       key: own,

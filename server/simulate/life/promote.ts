@@ -2,7 +2,7 @@ import { CHANNEL, STATUS } from '../words.ts'
 import { bits, draw } from './draw.ts'
 import type { Attempt } from './payments.ts'
 import { add, type Rows } from './rows.ts'
-import type { LifeWorld } from './world.ts'
+import { type LifeWorld, purchaseNo } from './world.ts'
 
 /**
  * What promotions pay towards a purchase: all of a first tap, a part of others, up to a cap. The customer
@@ -14,7 +14,7 @@ export function promote(
   purchase: Attempt,
   uses: Rows,
 ): void {
-  const { sec, channel, cents, e } = purchase
+  const { sec, channel, cents } = purchase
   for (let i = 0; i < promotions.length; i++) {
     const promotion = promotions[i]!
     if (sec < promotion.from_sec || sec >= promotion.until_sec) continue
@@ -25,7 +25,15 @@ export function promote(
           bits(draw(purchase.key, 10), 0, 10) < promotion.chance_1024
     if (!isMeant) continue
     const cost = Math.min(promotion.cap_cents, Math.ceil(cents * (promotion.rate ?? 1)))
-    add(uses, i, n, e, Math.floor(sec / 86400), cost, Math.round(cost * promotion.partner_share))
+    add(
+      uses,
+      i,
+      n,
+      purchaseNo(n, purchase),
+      Math.floor(sec / 86400),
+      cost,
+      Math.round(cost * promotion.partner_share),
+    )
   }
 }
 

@@ -3,10 +3,10 @@ import { FACILITY, LIMIT, STATE } from '../words.ts'
 import type { Closing, Measures } from './closing.ts'
 import type { Customer } from './customer.ts'
 import { bits, draw } from './draw.ts'
-import type { Line } from './line.ts'
+import type { Line, Plan } from './line.ts'
 import { add } from './rows.ts'
 import { type Told, tellMovement } from './told.ts'
-import { type LifeWorld, periodKey } from './world.ts'
+import type { LifeWorld } from './world.ts'
 
 interface Closed {
   line: Line
@@ -24,28 +24,46 @@ export function tellClose(
   told: Told,
 ): void {
   if (!closing.closesNow) return
-  const e = periodKey(n, period.number)
+  const { number } = period
   const { closes } = period
   const midnight = (closes + 1) * 86400 + bits(draw(key, 303), 0, 10)
   const { newInterest, newFee, newPenalty } = closing
-  if (newInterest > 0) tellMovement(told, 'I', { sec: midnight - 3600, e, cents: newInterest })
-  if (newFee > 0) tellMovement(told, 'F', { sec: midnight - 2400, e, cents: newFee })
-  if (newPenalty > 0) tellMovement(told, 'L', { sec: midnight - 1200, e, cents: newPenalty })
-  add(told.bill_month[monthOfDay[closes]!]!, n, closes, closes + 20, closing.bill, closing.least, paid)
+  if (newInterest > 0)
+    tellMovement(told, 'I', { sec: midnight - 3600, period: number, cents: newInterest })
+  if (newFee > 0) tellMovement(told, 'F', { sec: midnight - 2400, period: number, cents: newFee })
+  if (newPenalty > 0)
+    tellMovement(told, 'L', { sec: midnight - 1200, period: number, cents: newPenalty })
+  add(
+    told.bill_month[monthOfDay[closes]!]!,
+    n,
+    closes,
+    closes + 20,
+    closing.bill,
+    closing.least,
+    paid,
+  )
 }
+
+const isBilled = ({ billed, months }: Plan) => billed >= months
 
 /** The line as it goes into the next period, but for what the lender does about it. */
 function carryOn(line: Line, closing: Closing, { closes }: Period): void {
-  const { closesNow, principal, interest, fees, unbilled, held, cycles, calm, oldestDue } = closing
-  Object.assign(line, { principal, interest, fees, unbilled, held, cycles, calm, oldestDue })
-  if (closesNow) {
+  line.principal = closing.principal
+  line.interest = closing.interest
+  line.fees = closing.fees
+  line.unbilled = closing.unbilled
+  line.held = closing.held
+  line.cycles = closing.cycles
+  line.calm = closing.calm
+  line.oldestDue = closing.oldestDue
+  if (closing.closesNow) {
     line.bill = closing.bill
     line.least = closing.least
     line.older = closing.leftOver
     line.dueDay = closes + 20
     line.openBills = closing.unmet
     for (const plan of line.plans) plan.billed++
-    line.plans = line.plans.filter(({ billed, months }) => billed < months)
+    if (line.plans.some(isBilled)) line.plans = line.plans.filter((plan) => !isBilled(plan))
   } else if (line.chargedOffDay !== null) {
     line.openBills = []
     line.plans = []

@@ -21,15 +21,16 @@ const MONTH_END = {
 } as const
 
 /**
- * What lives leave behind, table by table with its columns. The id of a transaction is its prefix and a number `e` of its
- * own. `until_day` is that of a temporary limit. Plans of purchases have the purchase's number, plans of a bill a negative
+ * What lives leave behind, table by table with its columns. The id of a transaction is its prefix and a number of its
+ * own, of the customer's period and, of a purchase and what it brings about, of its place `k` in it. `until_day` is that of a temporary limit. Plans of purchases have the purchase's number, plans of a bill a negative
  * one. `promotion_no` is the row of `promotion`, from 0.
  */
 export const TABLES = {
   transaction_month: {
     n: 'integer',
     sec: 'integer',
-    e: 'double',
+    period: 'usmallint',
+    k: 'usmallint',
     prefix: 'prefix_t',
     facility: 'facility_t',
     shop_no: 'integer',

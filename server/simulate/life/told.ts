@@ -5,14 +5,16 @@ import { emptyTable } from './tables.ts'
 const KINDS = VOCABULARIES.kind_t.length
 const STATUSES = VOCABULARIES.status_t.length
 
+export const NO_PURCHASE = 512
+
 /** A transaction: what it is, when, and where; `NIL` and `NO_WORD` where there is none. */
 export interface Entry {
   sec: number
-  e: number
+  period: number
+  /** Which purchase of the period it is, or is about; `NO_PURCHASE` where it is about none. */
+  k: number
   prefix: number
-  facility: number
   shop: number
-  kind: number
   channel: number
   funding: number
   status: number
@@ -64,7 +66,10 @@ export function forget(told: Told): void {
   }
 }
 
-/** Movements of money that are made at no shop: what each kind of id stands for. */
+/** What each prefix stands for: at a shop, on the line or not. */
+const AT_SHOPS = { P: 'purchase', C: 'clearing', R: 'refund', X: 'reversal' } as const
+
+/** The same of money that moves at no shop. */
 const MOVEMENTS = {
   Y: ['line', 'repayment', 'online', 'savings'],
   W: ['line', 'reversal', 'none', 'none'],
@@ -78,20 +83,34 @@ const MOVEMENTS = {
   H: ['loan', 'fee', 'none', 'none'],
 } as const
 
+const KIND_OF = Uint8Array.from(VOCABULARIES.prefix_t, (prefix) =>
+  prefix in MOVEMENTS
+    ? KIND[MOVEMENTS[prefix as keyof typeof MOVEMENTS][1]]
+    : KIND[AT_SHOPS[prefix as keyof typeof AT_SHOPS]],
+)
+
+/** By prefix, and then whether on the line. */
+const FACILITY_OF = Uint8Array.from(
+  VOCABULARIES.prefix_t.flatMap((prefix) =>
+    prefix in MOVEMENTS
+      ? Array(2).fill(FACILITY[MOVEMENTS[prefix as keyof typeof MOVEMENTS][0]])
+      : [FACILITY.none, FACILITY.line],
+  ),
+)
+
 /** Tells a movement of money made at no shop. */
 export function tellMovement(
   { entries }: Told,
   prefix: keyof typeof MOVEMENTS,
-  { sec, e, cents }: { sec: number; e: number; cents: number },
+  { sec, period, cents }: { sec: number; period: number; cents: number },
 ): void {
-  const [facility, kind, channel, funding] = MOVEMENTS[prefix]
+  const [, , channel, funding] = MOVEMENTS[prefix]
   entries.push({
     sec,
-    e,
+    period,
+    k: NO_PURCHASE,
     prefix: PREFIX[prefix],
-    facility: FACILITY[facility],
     shop: NIL,
-    kind: KIND[kind],
     channel: CHANNEL[channel],
     funding: FUNDING[funding],
     status: STATUS.posted,
@@ -116,7 +135,7 @@ export const emptyTotals = (days: number): Totals => ({
 const dayOf = (sec: number) => Math.floor(sec / 86400)
 
 function count({ counts, cents }: Totals, entry: Entry): void {
-  const total = (dayOf(entry.sec) * KINDS + entry.kind) * STATUSES + entry.status
+  const total = (dayOf(entry.sec) * KINDS + KIND_OF[entry.prefix]!) * STATUSES + entry.status
   counts[total]!++
   cents[total]! += entry.cents
 }
@@ -136,15 +155,32 @@ export function inOrder(timed: { sec: number }[]): void {
 
 function addEntry(rows: Rows, customer: number, entry: Entry): void {
   const at = place(rows)
-  const [n, sec, e, prefix, facility, shop, kind, channel, funding, status, cents, mcc, city, hits] =
-    rows.columns
+  const [
+    n,
+    sec,
+    period,
+    k,
+    prefix,
+    facility,
+    shop,
+    kind,
+    channel,
+    funding,
+    status,
+    cents,
+    mcc,
+    city,
+    hits,
+  ] = rows.columns
   n![at] = customer
   sec![at] = entry.sec
-  e![at] = entry.e
+  period![at] = entry.period
+  k![at] = entry.k
   prefix![at] = entry.prefix
-  facility![at] = entry.facility
+  const isOnLine = entry.funding === FUNDING.quota ? 1 : 0
+  facility![at] = FACILITY_OF[entry.prefix * 2 + isOnLine]!
   shop![at] = entry.shop
-  kind![at] = entry.kind
+  kind![at] = KIND_OF[entry.prefix]!
   channel![at] = entry.channel
   funding![at] = entry.funding
   status![at] = entry.status

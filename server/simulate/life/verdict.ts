@@ -1,3 +1,4 @@
+import type { Moment } from '../moments.ts'
 import type { Period } from '../period.ts'
 import { FUNDING, HIT, STATUS } from '../words.ts'
 import { bits, draw } from './draw.ts'
@@ -39,6 +40,25 @@ interface Pots {
   topUp: TopUp | null
 }
 
+/** Whether there is enough for the sum of all attempts, without any payment in between: so for most. */
+function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, moment: Moment) {
+  let ofLine = 0
+  let ofSavings = 0
+  let paidOut = 0
+  for (const { hits, funding, borne, cents } of attempts) {
+    if (hits > 0) continue
+    if (funding === FUNDING.quota) ofLine += borne
+    else ofSavings += cents
+    paidOut += cents
+  }
+  return (
+    ofLine <= room &&
+    ofSavings <= savings.balance &&
+    paidOut <= moment.classDayCents &&
+    paidOut + savings.paidInYear <= moment.classYearCents
+  )
+}
+
 /**
  * What becomes of the attempts, in the order they are made. One that the sum of all before it still leaves
  * room for is granted: so never more is granted than is available. The first that is too much is
@@ -47,8 +67,9 @@ interface Pots {
 export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): Attempt[] {
   inOrder(attempts)
   const { line, savings } = pots
-  const movements = movementsOf(line, pots.repayment, pots.topUp)
   const room = line ? line.limit - line.principal - line.held - pots.reserved : 0
+  if (isEnough(attempts, room, savings, moment)) return attempts
+  const movements = movementsOf(line, pots.repayment, pots.topUp)
   const newYearSec = moment.newYearDay * 86400
   let moved = 0
   let rooms = 0
@@ -62,7 +83,6 @@ export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): At
   const made: Attempt[] = []
   for (const attempt of attempts) {
     if (attempt.hits > 0) {
-      attempt.status = STATUS.declined
       made.push(attempt)
       continue
     }

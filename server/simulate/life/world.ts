@@ -89,5 +89,9 @@ export async function makeLifeWorld(
   }
 }
 
-/** The number that names a customer's period. */
-export const periodKey = (n: number, period: number) => n * 64 + period
+/** The number that names a customer's period, in ids. */
+export const periodNo = (n: number, period: number) => n * 64 + period
+
+/** The number that names a customer's purchase. */
+export const purchaseNo = (n: number, { period, k }: { period: number; k: number }) =>
+  periodNo(n, period) * 512 + k

@@ -1,10 +1,16 @@
 -- The transactions of a month as they are written: by customer, in the order they happened.
 create or replace view month_rows as
+with named as (
+  -- By the customer's period and, at shops, by the purchase.
+  select
+    transaction_month.*,
+    case when k < 512 then (n::bigint * 64 + period) * 512 + k else n::bigint * 64 + period end::varchar as no,
+  from transaction_month
+)
 select
-  prefix || e::bigint::varchar as transaction_id,
-  case when prefix in ('C', 'R', 'X') then 'P' || e::bigint::varchar
-       when prefix = 'W' then 'Y' || e::bigint::varchar end as original_transaction_id,
-  case when prefix in ('P', 'C', 'R', 'X', 'D') then 'A' || (1000000 + n)::varchar end as account_id,
+  prefix || no as transaction_id,
+  case when prefix in ('C', 'R', 'X') then 'P' || no when prefix = 'W' then 'Y' || no end as original_transaction_id,
+  case when k < 512 or prefix = 'D' then 'A' || (1000000 + n)::varchar end as account_id,
   case facility when 'line' then 'F' || (1000000 + n)::varchar when 'loan' then 'I' || (1000000 + n)::varchar end as facility_id,
   'M' || (100000 + shop_no)::varchar as merchant_id,
   make_timestamp(getvariable('epoch') + sec * 1000000::bigint) as occurred_at,
@@ -14,7 +20,7 @@ select
   case when kind = 'purchase' then coalesce(response_of_hits(hits), '00'::response_t) end as response_code,
   reason_of_hits(hits) as decline_reason,
   hit_words(hits) as decline_hits,
-from transaction_month;
+from named;
 
 create or replace view month_statements as
 select
