@@ -4,7 +4,7 @@ import { riskUntil } from './economy.ts'
 import { type Parameters, STATEMENT_DAYS } from './parameters.ts'
 import { PLACES } from './places.ts'
 import { quantiles } from './quantiles.ts'
-import { list, setAll } from './variables.ts'
+import { list, numbers, setAll } from './variables.ts'
 
 /** Sets the figures that statements read: the parameters in the units they are reckoned in. */
 export async function setFigures(
@@ -15,9 +15,13 @@ export async function setFigures(
 ): Promise<void> {
   const { bands, customers, spending, quota, repayment, stress, fraud, loans } = world
   const lastDay = months.at(-1)!.lastDay
-  const of = (key: 'stress' | 'limit') => `${list(bands.map((band) => band[key]))}::double[]`
+  const of = (key: 'stress' | 'limit') =>
+    numbers(
+      bands.map((band) => band[key]),
+      'double',
+    )
   const in1024 = (key: 'declined' | 'referred' | 'loan_declined') =>
-    list(bands.map((band) => Math.round(band[key] * 1024)))
+    numbers(bands.map((band) => Math.round(band[key] * 1024)))
   await setAll(engine, {
     seed: `(hash(${args.seed}::bigint) >> 2)::bigint`,
     months: String(months.length),
@@ -26,13 +30,13 @@ export async function setFigures(
     first_day: `date '${months[0]!.start}'`,
     epoch: `epoch_us(timestamp '${months[0]!.start}')`,
     shops: `${Math.min(500, args.customers / 800)}::double`,
-    band_of: list(
+    band_of: numbers(
       quantiles(
         bands.map((band) => band.share),
         1000,
       ).map((i) => i + 1),
     ),
-    place_of: list(
+    place_of: numbers(
       quantiles(
         PLACES.map((place) => place.share),
         4096,
@@ -75,13 +79,13 @@ export async function setFigures(
     limit_sigma: `${quota.spread}::double`,
     limit_cap_cents: Math.round(quota.cap * 100),
     expired_1024: Math.round(quota.expired * 1024),
-    risk_until: `${list(riskUntil(world, months))}::double[]`,
+    risk_until: numbers(riskUntil(world, months), 'double'),
     ramp_least: stress.months_before[0],
     ramp_width: stress.months_before[1] - stress.months_before[0] + 1,
     fraud_16384: Math.round(fraud.bust_out * 16384),
     plan_fee: `${repayment.plan_fee}::double`,
     borrowing_1024: Math.round(loans.asking * 1024),
-    loan_months: list([6, 12, 24].flatMap((n, i) => Array(i === 1 ? 32 : 16).fill(n))),
+    loan_months: numbers([6, 12, 24].flatMap((n, i) => Array(i === 1 ? 32 : 16).fill(n))),
     loan_fee_bp: Math.round(loans.fee * 10_000),
   })
 }

@@ -1,7 +1,7 @@
 import type { Month } from './calendar.ts'
 import { type Engine, openEngine, textOf } from './engine.ts'
 import { setFigures } from './figures.ts'
-import { TABLES, type TableName } from './life/tables.ts'
+import { TABLES, type TableName } from './life/told_tables.ts'
 import type { Parameters } from './parameters.ts'
 import type { Period } from './period.ts'
 import { OF_PART, VIEWS_OF_PART } from './relations.ts'

@@ -15,7 +15,16 @@ export function drawsOf(weights: readonly number[], size: number): number[] {
   return counts
 }
 
+/** Each index, counted from `first`, as often as its number of draws says. */
+export function spelledOut(draws: readonly number[], first = 0): number[] {
+  const indices: number[] = []
+  for (const [i, count] of draws.entries()) {
+    for (let drawn = 0; drawn < count; drawn++) indices.push(first + i)
+  }
+  return indices
+}
+
 /** A table to draw from by one uniform number: each index stands in it as often as `drawsOf` says. */
 export function quantiles(weights: readonly number[], size = 2000): number[] {
-  return drawsOf(weights, size).flatMap((count, i) => Array<number>(count).fill(i))
+  return spelledOut(drawsOf(weights, size))
 }

@@ -9,7 +9,7 @@ import {
 } from '@duckdb/node-api'
 import type { Engine } from './engine.ts'
 import { NIL, NO_WORD, type Numbers, type Rows } from './life/rows.ts'
-import { type ColumnType, columnsOf, type TableName } from './life/tables.ts'
+import { type ColumnType, columnsOf, type TableName } from './life/told_tables.ts'
 import { VOCABULARIES } from './words.ts'
 
 const ROWS_A_CHUNK = 2048

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { DuckDBPreparedStatement } from '@duckdb/node-api'
 import { type Copy, copying, type Format, type Written } from './copies.ts'
-import { type Engine, textOf } from './engine.ts'
+import { textOf } from './engine.ts'
 import { readCustomers } from './life/customer.ts'
 import { live } from './life/live.ts'
 import { emptyTold, fileEntries, forget, type Told, type Totals } from './life/told.ts'
@@ -12,18 +12,6 @@ import { FILES_OF_PART, OF_PART, TRUTH } from './relations.ts'
 
 // Other workers' statements wait meanwhile: some milliseconds.
 const LIVES_IN_A_ROW = 64
-
-type Statements = readonly DuckDBPreparedStatement[]
-
-async function runAll(statements: Statements): Promise<void> {
-  for (const statement of statements) await statement.run()
-}
-
-async function prepareAll(engine: Engine, statements: readonly string[]): Promise<Statements> {
-  const prepared: DuckDBPreparedStatement[] = []
-  for (const statement of statements) prepared.push(await engine.prepare(statement))
-  return prepared
-}
 
 /** What all workers share. */
 export interface Work {
@@ -95,20 +83,20 @@ export async function openWorker(
   work: Work,
   to: Place,
 ): Promise<(part: Part) => Promise<Written[]>> {
-  const empty = await prepareAll(engine, [
-    ...['part', ...OF_PART].map((name) => `truncate ${name}`),
-    'checkpoint',
-  ])
+  const empty = ['part', ...OF_PART].map((name) => `truncate ${name}`)
   const fills: DuckDBPreparedStatement[] = []
   for (const name of OF_PART) {
     fills.push(await engine.prepare(`insert into ${name} ${await textOf(name)}`))
   }
   const write = await openWriter(engine, work, to)
   const told = emptyTold(work.world.months.length)
+  let isEmpty = true
   return async (part) => {
-    await runAll(empty)
+    // Only a checkpoint gives back the room of rows that are deleted.
+    if (!isEmpty) await engine.script([...empty, 'checkpoint'].join(';\n'))
+    isEmpty = false
     await engine.run('insert into part values (?, ?)', [part.first, part.past])
-    await runAll(fills)
+    for (const fill of fills) await fill.run()
     await liveAll(engine, work, told)
     return write(told, `.${part.number}`)
   }

@@ -1,7 +1,7 @@
 import { poissonDraws, probit } from '../distribution.ts'
 import type { Parameters } from '../parameters.ts'
 import { PLACES } from '../places.ts'
-import { drawsOf } from '../quantiles.ts'
+import { drawsOf, quantiles, spelledOut } from '../quantiles.ts'
 import { GROUPS } from '../spending_groups.ts'
 
 /** Lists to draw from by a whole number: each holds an outcome as often as it is likely. */
@@ -26,10 +26,6 @@ const COUNT_ROWS = 128
 export const countRow = (expected: number) =>
   Math.min(COUNT_ROWS - 1, Math.floor(Math.sqrt(expected) * 10))
 
-/** Each index as often as its number of draws says. */
-const spelledOut = (draws: readonly number[], first = 0): number[] =>
-  draws.flatMap((count, i) => Array<number>(count).fill(first + i))
-
 /** Makes the lists of a world. */
 export function makePicks({ spending, stress }: Parameters): Picks {
   const groupsOf = (cash: number) =>
@@ -38,32 +34,30 @@ export function makePicks({ spending, stress }: Parameters): Picks {
       const weights = GROUPS.map((group) =>
         group.category === 'cash' ? group[way] + cash * sum : group[way],
       )
-      return spelledOut(drawsOf(weights, 4096))
+      return quantiles(weights, 4096)
     })
   const normal = Array.from({ length: 4096 }, (_, i) => probit((i + 0.5) / 4096))
   const ticket = (cents: number) => Math.min(5_000_000, Math.max(100, Math.round(cents)))
   const expected = (row: number) => ((row + 0.5) / 10) ** 2
   return {
-    groups: Uint8Array.from([...groupsOf(0), ...groupsOf(stress.cash), ...groupsOf(0.8)]),
-    amounts: Int32Array.from(
+    groups: new Uint8Array([...groupsOf(0), ...groupsOf(stress.cash), ...groupsOf(0.8)]),
+    amounts: new Int32Array(
       GROUPS.flatMap(({ median, sigma }) =>
         normal.map((z) => ticket(100 * median * Math.exp(sigma * z))),
       ),
     ),
-    minutes: Int16Array.from(
+    minutes: new Int16Array(
       drawsOf(spending.hours, 4096).flatMap((draws, hour) =>
         spelledOut(drawsOf(Array(60).fill(1), draws), hour * 60),
       ),
     ),
-    places: Uint8Array.from(
-      spelledOut(
-        drawsOf(
-          PLACES.map(({ share }) => share),
-          1024,
-        ),
+    places: new Uint8Array(
+      quantiles(
+        PLACES.map(({ share }) => share),
+        1024,
       ),
     ),
-    counts: Uint8Array.from(
+    counts: new Uint8Array(
       Array.from({ length: COUNT_ROWS }, (_, row) =>
         spelledOut(poissonDraws(expected(row), 1024)),
       ).flat(),

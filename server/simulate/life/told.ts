@@ -1,6 +1,6 @@
 import { CHANNEL, FACILITY, FUNDING, KIND, PREFIX, STATUS, VOCABULARIES } from '../words.ts'
 import { add, NIL, NO_WORD, place, type Rows } from './rows.ts'
-import { emptyTable } from './tables.ts'
+import { emptyTable } from './told_tables.ts'
 
 const KINDS = VOCABULARIES.kind_t.length
 const STATUSES = VOCABULARIES.status_t.length
@@ -24,7 +24,7 @@ export interface Entry {
   hits: number
 }
 
-/** What the lives of a part's customers leave behind, each table as `tables.ts` has it. */
+/** What the lives of a part's customers leave behind, each table as `told_tables.ts` has it. */
 export interface Told {
   /** Transactions of the life that is lived now, in no order. */
   entries: Entry[]
