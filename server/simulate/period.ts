@@ -1,7 +1,7 @@
 import { adoption, dateOf, type Month, onlineWeight, tillWeight } from './calendar.ts'
 import { type Moment, momentOf } from './moments.ts'
 import { type Parameters, STATEMENT_DAYS } from './parameters.ts'
-import { drawsOf, spelledOut } from './quantiles.ts'
+import { drawsOf, spellOut } from './quantiles.ts'
 
 /**
  * From the day after one close to the next, for the lines that close on one day of the month. Days
@@ -50,7 +50,7 @@ export function periodsOf(world: Parameters, months: readonly Month[], number: n
     const sum = (weights: readonly number[]) => weights.reduce((a, b) => a + b, 0) / MEAN_MONTH
     const middle = dates[dates.length >> 1]!
     const dayOf = (weights: readonly number[]) =>
-      new Int16Array(spelledOut(drawsOf(weights, 1024), opens))
+      spellOut(new Int16Array(1024), drawsOf(weights, 1024), { first: opens })
     return {
       number,
       bg,

@@ -1,7 +1,7 @@
 import { poissonDraws, probit } from '../distribution.ts'
 import type { Parameters } from '../parameters.ts'
 import { PLACES } from '../places.ts'
-import { drawsOf, quantiles, spelledOut } from '../quantiles.ts'
+import { drawsOf, spellOut } from '../quantiles.ts'
 import { GROUPS } from '../spending_groups.ts'
 
 /** Lists to draw from by a whole number: each holds an outcome as often as it is likely. */
@@ -26,41 +26,61 @@ const COUNT_ROWS = 128
 export const countRow = (expected: number) =>
   Math.min(COUNT_ROWS - 1, Math.floor(Math.sqrt(expected) * 10))
 
-/** Makes the lists of a world. */
-export function makePicks({ spending, stress }: Parameters): Picks {
-  const groupsOf = (cash: number) =>
-    (['counter', 'online'] as const).flatMap((way) => {
+const DRAWS = 4096
+
+/** Groups by what of spending turns cash-like in each way of life. */
+function makeGroups(cashLike: readonly number[]): Uint8Array {
+  const groups = new Uint8Array(cashLike.length * 2 * DRAWS)
+  for (const [i, cash] of cashLike.entries()) {
+    for (const [j, way] of (['counter', 'online'] as const).entries()) {
       const sum = GROUPS.reduce((all, group) => all + group[way], 0)
       const weights = GROUPS.map((group) =>
         group.category === 'cash' ? group[way] + cash * sum : group[way],
       )
-      return quantiles(weights, 4096)
-    })
-  const normal = Array.from({ length: 4096 }, (_, i) => probit((i + 0.5) / 4096))
-  const ticket = (cents: number) => Math.min(5_000_000, Math.max(100, Math.round(cents)))
-  const expected = (row: number) => ((row + 0.5) / 10) ** 2
+      spellOut(groups, drawsOf(weights, DRAWS), { at: (i * 2 + j) * DRAWS })
+    }
+  }
+  return groups
+}
+
+function makeAmounts(): Int32Array {
+  const normal = Float64Array.from({ length: DRAWS }, (_, i) => probit((i + 0.5) / DRAWS))
+  const amounts = new Int32Array(GROUPS.length * DRAWS)
+  for (const [g, { median, sigma }] of GROUPS.entries()) {
+    for (let i = 0; i < DRAWS; i++) {
+      const cents = Math.round(100 * median * Math.exp(sigma * normal[i]!))
+      amounts[g * DRAWS + i] = Math.min(5_000_000, Math.max(100, cents))
+    }
+  }
+  return amounts
+}
+
+function makeMinutes(hours: readonly number[]): Int16Array {
+  const minutes = new Int16Array(DRAWS)
+  let at = 0
+  for (const [hour, draws] of drawsOf(hours, DRAWS).entries()) {
+    spellOut(minutes, drawsOf(Array(60).fill(1), draws), { at, first: hour * 60 })
+    at += draws
+  }
+  return minutes
+}
+
+function makeCounts(): Uint8Array {
+  const counts = new Uint8Array(COUNT_ROWS * 1024)
+  for (let row = 0; row < COUNT_ROWS; row++) {
+    spellOut(counts, poissonDraws(((row + 0.5) / 10) ** 2, 1024), { at: row * 1024 })
+  }
+  return counts
+}
+
+/** Makes the lists of a world. */
+export function makePicks({ spending, stress }: Parameters): Picks {
+  const shares = PLACES.map(({ share }) => share)
   return {
-    groups: new Uint8Array([...groupsOf(0), ...groupsOf(stress.cash), ...groupsOf(0.8)]),
-    amounts: new Int32Array(
-      GROUPS.flatMap(({ median, sigma }) =>
-        normal.map((z) => ticket(100 * median * Math.exp(sigma * z))),
-      ),
-    ),
-    minutes: new Int16Array(
-      drawsOf(spending.hours, 4096).flatMap((draws, hour) =>
-        spelledOut(drawsOf(Array(60).fill(1), draws), hour * 60),
-      ),
-    ),
-    places: new Uint8Array(
-      quantiles(
-        PLACES.map(({ share }) => share),
-        1024,
-      ),
-    ),
-    counts: new Uint8Array(
-      Array.from({ length: COUNT_ROWS }, (_, row) =>
-        spelledOut(poissonDraws(expected(row), 1024)),
-      ).flat(),
-    ),
+    groups: makeGroups([0, stress.cash, 0.8]),
+    amounts: makeAmounts(),
+    minutes: makeMinutes(spending.hours),
+    places: spellOut(new Uint8Array(1024), drawsOf(shares, 1024)),
+    counts: makeCounts(),
   }
 }
