@@ -1,5 +1,5 @@
 import { copying, type Format, type Written } from './copies.ts'
-import { rowsOfTotals, type Totals } from './life/told.ts'
+import { rowsOfTotals, type Totals } from './life/totals.ts'
 import type { PartEngine } from './part_engine.ts'
 import { FILES_OF_LENDER, VIEWS_OF_LENDER } from './relations.ts'
 

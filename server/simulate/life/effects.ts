@@ -2,8 +2,8 @@ import type { Parameters } from '../parameters.ts'
 import type { Period } from '../period.ts'
 import { CHANNEL, FUNDING, PREFIX, STATUS } from '../words.ts'
 import { bits, draw } from './draw.ts'
+import type { Entry } from './entry.ts'
 import type { Attempt } from './payments.ts'
-import type { Entry } from './told.ts'
 
 /** What a purchase leaves to happen on a later day; a hold that lapses is no entry. */
 export interface Effect extends Entry {

@@ -3,9 +3,10 @@ import type { Parameters } from '../parameters.ts'
 import { FACILITY, STATE } from '../words.ts'
 import { type Customer, type LoanTerms, stressedFor } from './customer.ts'
 import { bits, draw, keyOf } from './draw.ts'
+import { tellMovement } from './entry.ts'
 import { bucketOf, pdOf } from './month_end.ts'
 import { add } from './rows.ts'
-import { type Told, tellMovement } from './told.ts'
+import type { Told } from './told.ts'
 import type { LifeWorld } from './world.ts'
 
 /** A loan as it stands at a month end; `paid` counts the instalments that are paid. Cents and days. */

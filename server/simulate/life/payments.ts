@@ -4,9 +4,9 @@ import { CATEGORIES, CHANNEL, FUNDING, HIT, PREFIX, STATUS } from '../words.ts'
 import { areaOf } from './areas.ts'
 import { type Customer, isStressedOn } from './customer.ts'
 import { bits, draw } from './draw.ts'
+import type { Entry } from './entry.ts'
 import type { Line } from './line.ts'
 import { countRow, WAY_OF_LIFE } from './picks.ts'
-import type { Entry } from './told.ts'
 import type { LifeWorld } from './world.ts'
 
 /** A payment a customer sets out to make, and what speaks against it whatever the balances say. */

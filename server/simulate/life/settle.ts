@@ -3,9 +3,10 @@ import { FACILITY, LIMIT, STATE } from '../words.ts'
 import type { Closing, Measures } from './closing.ts'
 import type { Customer } from './customer.ts'
 import { bits, draw } from './draw.ts'
+import { tellMovement } from './entry.ts'
 import type { Line, Plan } from './line.ts'
 import { add } from './rows.ts'
-import { type Told, tellMovement } from './told.ts'
+import type { Told } from './told.ts'
 import type { LifeWorld } from './world.ts'
 
 interface Closed {

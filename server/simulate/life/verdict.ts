@@ -2,10 +2,10 @@ import type { Moment } from '../moments.ts'
 import type { Period } from '../period.ts'
 import { FUNDING, HIT, STATUS } from '../words.ts'
 import { bits, draw } from './draw.ts'
+import { inOrder } from './file_entries.ts'
 import type { Line } from './line.ts'
 import type { Attempt } from './payments.ts'
 import type { Repayment } from './repayment.ts'
-import { inOrder } from './told.ts'
 import type { Savings, TopUp } from './top_up.ts'
 
 /** What makes room on the line or in savings, or takes it: 0 cents where nothing is asked. */
