@@ -5,8 +5,10 @@ import type { Engine } from './engine.ts'
 
 export type Format = 'parquet' | 'csv' | 'ndjson'
 
+// Version 2 tells ids by their differences: a tenth smaller, and faster to write and to read.
 const COPY_OPTIONS: Record<Format, string> = {
-  parquet: '(format parquet, compression zstd, compression_level 1, dictionary_size_limit 1000)',
+  parquet:
+    '(format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 1000)',
   csv: '(format csv, header)',
   ndjson: '(format json)',
 }

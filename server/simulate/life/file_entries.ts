@@ -17,41 +17,26 @@ export function inOrder(timed: { sec: number }[]): void {
   }
 }
 
-function addEntry(rows: Rows, customer: number, entry: Entry): void {
+function addEntry(rows: Rows, n: number, entry: Entry): void {
   const at = place(rows)
-  const [
-    n,
-    sec,
-    period,
-    k,
-    prefix,
-    facility,
-    shop,
-    kind,
-    channel,
-    funding,
-    status,
-    cents,
-    mcc,
-    city,
-    hits,
-  ] = rows.columns
-  n![at] = customer
-  sec![at] = entry.sec
-  period![at] = entry.period
-  k![at] = entry.k
-  prefix![at] = entry.prefix
+  const { columns } = rows
   const isOnLine = entry.funding === FUNDING.quota ? 1 : 0
-  facility![at] = FACILITY_OF[entry.prefix * 2 + isOnLine]!
-  shop![at] = entry.shop
-  kind![at] = KIND_OF[entry.prefix]!
-  channel![at] = entry.channel
-  funding![at] = entry.funding
-  status![at] = entry.status
-  cents![at] = entry.cents
-  mcc![at] = entry.mcc
-  city![at] = entry.place
-  hits![at] = entry.hits
+  // In the order of the columns of `transaction_month`.
+  columns[0]![at] = n
+  columns[1]![at] = entry.sec
+  columns[2]![at] = entry.period
+  columns[3]![at] = entry.k
+  columns[4]![at] = entry.prefix
+  columns[5]![at] = FACILITY_OF[entry.prefix * 2 + isOnLine]!
+  columns[6]![at] = entry.shop
+  columns[7]![at] = KIND_OF[entry.prefix]!
+  columns[8]![at] = entry.channel
+  columns[9]![at] = entry.funding
+  columns[10]![at] = entry.status
+  columns[11]![at] = entry.cents
+  columns[12]![at] = entry.mcc
+  columns[13]![at] = entry.place
+  columns[14]![at] = entry.hits
 }
 
 /** Files the transactions of a life that is lived, in the order they happened, by month. */

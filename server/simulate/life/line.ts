@@ -93,7 +93,11 @@ export function forborneDays({ forborneFrom, forborneUntil }: Line, since: numbe
 /** The statements that are not met once so much was paid since the last: one that is met clears all before it. */
 export function unmetBills(line: Line, opens: number, paid: number): OpenBill[] {
   if (line.dueDay === null || line.least - paid <= 1000) return []
-  const rest = line.openBills.map((bill) => ({ ...bill, rest: bill.rest - paid }))
+  const rest = line.openBills.map(({ closeDay, dueDay, rest }) => ({
+    closeDay,
+    dueDay,
+    rest: rest - paid,
+  }))
   const met = rest.findLastIndex((bill) => bill.rest <= 1000)
   return [
     ...rest.slice(met + 1),

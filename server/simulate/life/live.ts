@@ -9,7 +9,7 @@ import { type Line, openLine } from './line.ts'
 import { liveLoan } from './loan.ts'
 import { tellMonthEnd } from './month_end.ts'
 import { type Attempt, attemptsOf } from './payments.ts'
-import { billPlans, makePlan, pickTerm } from './plans.ts'
+import { billPlans, makePlan } from './plans.ts'
 import { isTap, promote } from './promote.ts'
 import { type Repayment, repay } from './repayment.ts'
 import { add } from './rows.ts'
@@ -106,7 +106,7 @@ function buy(world: LifeWorld, life: Life, purchase: Attempt, told: Told): void 
     bits(h, 0, 8) < repayment.purchase_plan * 256
   if (hasPlan) {
     const startedDay = Math.floor(sec / 86400)
-    const months = pickTerm(world.parameters, bits(h, 8, 10))
+    const months = world.picks.terms[bits(h, 8, 10)]!
     line!.plans.push(makePlan(world.parameters, { startedDay, months, principal: cents }))
     add(told.plan_log, n, purchaseNo(n, purchase), startedDay, months, cents)
   }

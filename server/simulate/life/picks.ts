@@ -1,7 +1,7 @@
 import { poissonDraws, probit } from '../distribution.ts'
 import type { Parameters } from '../parameters.ts'
 import { PLACES } from '../places.ts'
-import { drawsOf, spellOut } from '../quantiles.ts'
+import { drawsOf, quantiles, spellOut } from '../quantiles.ts'
 import { GROUPS } from '../spending_groups.ts'
 
 /** Lists to draw from by a whole number: each holds an outcome as often as it is likely. */
@@ -14,6 +14,8 @@ export interface Picks {
   minutes: Int16Array
   /** Place of a payment made elsewhere, of 1,024. */
   places: Uint8Array
+  /** Months of an instalment plan, of 1,024. */
+  terms: Uint8Array
   /** Payments of a period by `countRow` of what is expected, 1,024 each. */
   counts: Uint8Array
 }
@@ -74,13 +76,16 @@ function makeCounts(): Uint8Array {
 }
 
 /** Makes the lists of a world. */
-export function makePicks({ spending, stress }: Parameters): Picks {
+export function makePicks({ spending, stress, repayment }: Parameters): Picks {
+  const terms = Object.entries(repayment.plan_months)
+  const weights = terms.map(([, weight]) => weight)
   const shares = PLACES.map(({ share }) => share)
   return {
     groups: makeGroups([0, stress.cash, 0.8]),
     amounts: makeAmounts(),
     minutes: makeMinutes(spending.hours),
     places: spellOut(new Uint8Array(1024), drawsOf(shares, 1024)),
+    terms: Uint8Array.from(quantiles(weights, 1024), (i) => Number(terms[i]![0])),
     counts: makeCounts(),
   }
 }

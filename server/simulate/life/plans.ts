@@ -2,25 +2,14 @@ import type { Parameters } from '../parameters.ts'
 import type { Period } from '../period.ts'
 import type { Line, Plan } from './line.ts'
 
-/** Months of a plan, by a draw of 1,024. */
-export function pickTerm({ repayment }: Parameters, drawn: number): number {
-  const terms = Object.entries(repayment.plan_months)
-  const total = terms.reduce((sum, [, weight]) => sum + weight, 0)
-  let below = 0
-  for (const [months, weight] of terms) {
-    below += weight
-    if (drawn * total < below * 1024) return Number(months)
-  }
-  return Number(terms.at(-1)![0])
-}
-
 /** A plan for so many cents of what is owed, from a day on. */
 export function makePlan(
   { repayment }: Parameters,
-  of: { startedDay: number; months: number; principal: number },
+  { startedDay, months, principal }: { startedDay: number; months: number; principal: number },
 ): Plan {
   const basisPoints = Math.round(repayment.plan_fee * 10_000)
-  return { ...of, fee: Math.floor((of.principal * basisPoints + 5000) / 10_000), billed: 0 }
+  const fee = Math.floor((principal * basisPoints + 5000) / 10_000)
+  return { startedDay, months, principal, fee, billed: 0 }
 }
 
 /** What plans add to what is not billed yet, all and up to the month end, and what this close bills of them. */

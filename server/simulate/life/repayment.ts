@@ -3,7 +3,6 @@ import type { Period } from '../period.ts'
 import { type Customer, stressedFor } from './customer.ts'
 import { bits, draw } from './draw.ts'
 import { forborneDays, type Line } from './line.ts'
-import { pickTerm } from './plans.ts'
 import type { LifeWorld } from './world.ts'
 
 /** What a line pays in a period towards its last statement. Sent back by the bank, it may be paid again. */
@@ -98,7 +97,7 @@ function plannedOf({ bill, least, principal, unbilled }: Line, h: number): numbe
 
 /** Null: nothing is paid. `key` is of the customer's period. */
 export function repay(
-  { parameters, lastDay }: LifeWorld,
+  { parameters, picks, lastDay }: LifeWorld,
   payer: Payer,
   key: number,
 ): Repayment | null {
@@ -144,6 +143,6 @@ export function repay(
       ? Math.min(Math.max(line.principal, 0), net)
       : Math.max(0, net - line.fees - line.interest),
     planPrincipal: isReturned ? 0 : planned,
-    planMonths: planned > 0 ? pickTerm(parameters, bits(h, 7, 10)) : 0,
+    planMonths: picks.terms[bits(h, 7, 10)]!,
   }
 }
