@@ -2,7 +2,10 @@ import type { Connection } from '../../db/connection.ts'
 import { PLACES } from '../places.ts'
 import { GROUPS } from '../spending_groups.ts'
 
-/** Where the shops of a group in a place begin, how many there are, and how many take scan and flash. */
+/**
+ * Where the shops of a group in a place begin, how many there are, and how many take scan and
+ * flash.
+ */
 export interface Areas {
   firstShop: Int32Array
   shops: Int32Array
@@ -17,7 +20,10 @@ export const areaOf = (isOnline: boolean, group: number, place: number) =>
 
 const AREAS = GROUPS.length * (1 + PLACES.length)
 
-/** Reads the areas; `opens` are the first days of periods: a shop takes part in those it began before. */
+/**
+ * Reads the areas; `opens` are the first days of periods: a shop takes part in those it began
+ * before.
+ */
 export async function readAreas(engine: Connection, opens: readonly number[]): Promise<Areas> {
   const numbers = () => new Int32Array(AREAS)
   const areas = await engine.all<{

@@ -16,7 +16,10 @@ export interface Brought {
   billing: Billing
 }
 
-/** How a line stands at a period's close, what the close adds to it, and the new statement. Cents and days. */
+/**
+ * How a line stands at a period's close, what the close adds to it, and the new statement. Cents
+ * and days.
+ */
 export interface Closing {
   closesNow: boolean
   newInterest: number
@@ -38,7 +41,10 @@ export interface Closing {
   calm: number
 }
 
-/** A payment takes fees, then interest, then principal; of what is over 90 days past due principal first. */
+/**
+ * A payment takes fees, then interest, then principal; of what is over 90 days past due principal
+ * first.
+ */
 export function split(line: Line, cents: number, isPrincipalFirst: boolean) {
   const toPrincipal = isPrincipalFirst ? Math.min(Math.max(line.principal, 0), cents) : 0
   const toFees = Math.min(line.fees, cents - toPrincipal)
@@ -47,8 +53,8 @@ export function split(line: Line, cents: number, isPrincipalFirst: boolean) {
 }
 
 /**
- * Cents times days late: what was left over from before from the first day on, the rest from its due day.
- * Three days of grace are for who pays all.
+ * Cents times days late: what was left over from before from the first day on, the rest from its
+ * due day. Three days of grace are for who pays all.
  */
 function lateCentDays(line: Line, { opens, closes }: Period, net: number, paidDay: number): number {
   const dueDay = line.dueDay!
@@ -59,7 +65,10 @@ function lateCentDays(line: Line, { opens, closes }: Period, net: number, paidDa
   return ofOlder + line.least * (paidDay - dueDay) + unpaid * (closes - paidDay)
 }
 
-/** A line at a period's close: interest, late charge and fees of the day, the new statement, what is past due. */
+/**
+ * A line at a period's close: interest, late charge and fees of the day, the new statement, what is
+ * past due.
+ */
 export function close(line: Line, period: Period, lastDay: number, brought: Brought): Closing {
   const { spent, effected, repayment, billing } = brought
   const { opens, closes } = period
@@ -72,7 +81,8 @@ export function close(line: Line, period: Period, lastDay: number, brought: Brou
     line.forborneFrom !== null && closes >= line.forborneFrom && closes <= line.forborneUntil
   const mayBeLate = closesNow && line.dueDay !== null && line.least > 1000 && !isEased
   const late = mayBeLate ? lateCentDays(line, period, net, repayment?.paidDay ?? closes) : 0
-  // .05% a day: of 30 days of what the last statement left unpaid and no plan took over, and of the days late.
+  // .05% a day: of 30 days of what the last statement left unpaid and no plan took over, and of
+  // the days late.
   const newInterest = closesNow ? Math.floor((Math.max(0, unpaidBill) * 15 + 500) / 1000) : 0
   const newPenalty = Math.floor((late * 5 + 5000) / 10_000)
   const newFee = closesNow ? billing.fees : 0

@@ -1,7 +1,10 @@
 import type { Engine } from '../engine.ts'
 import { textOf } from '../engine.ts'
 
-/** A customer as `sql/customer.sql` tells: who pays, and with what loan and line; days count from the first of the world. */
+/**
+ * A customer as `sql/customer.sql` tells: who pays, and with what loan and line; days count from
+ * the first of the world.
+ */
 export interface Customer {
   n: number
   /** Latent risk, from 1 to 5. */

@@ -33,7 +33,9 @@ const effectOf = (
   lapses: of.lapses ?? false,
 })
 
-/** How an approval ends: cleared some days later, seldom for less, more seldom reversed or lapsed. */
+/**
+ * How an approval ends: cleared some days later, seldom for less, more seldom reversed or lapsed.
+ */
 function settled(purchase: Attempt, fate: number): Effect {
   const { sec, cents } = purchase
   const day = Math.floor(sec / 86400)
@@ -94,7 +96,10 @@ export function addEffects(
   }
 }
 
-/** What effects move: holds let go, what was cleared and what was given back; `early`: up to the month end. */
+/**
+ * What effects move: holds let go, what was cleared and what was given back; `early`: up to the
+ * month end.
+ */
 export interface Effected {
   released: number
   cleared: number

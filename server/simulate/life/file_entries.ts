@@ -4,7 +4,10 @@ import { place, type Rows } from './rows.ts'
 import type { Told } from './told.ts'
 import { count, type Totals } from './totals.ts'
 
-/** Puts what has a time in order. Few are out of place: what purchases bring about comes when it is due. */
+/**
+ * Puts what has a time in order. Few are out of place: what purchases bring about comes when it is
+ * due.
+ */
 export function inOrder(timed: { sec: number }[]): void {
   for (let i = 1; i < timed.length; i++) {
     const one = timed[i]!

@@ -17,9 +17,9 @@ export interface Plan {
 }
 
 /**
- * A line as it stands after its last close, in cents and days. `bill` and `least` are the last statement's
- * balance and minimum, `older` what of that minimum was left over from earlier ones, `oldestDue` the oldest
- * of the statements before it that is not met.
+ * A line as it stands after its last close, in cents and days. `bill` and `least` are the last
+ * statement's balance and minimum, `older` what of that minimum was left over from earlier ones,
+ * `oldestDue` the oldest of the statements before it that is not met.
  */
 export interface Line {
   openedDay: number
@@ -90,7 +90,10 @@ export function forborneDays({ forborneFrom, forborneUntil }: Line, since: numbe
   return Math.max(0, Math.min(forborneUntil + 1, until) - Math.max(forborneFrom, since + 1))
 }
 
-/** The statements that are not met once so much was paid since the last: one that is met clears all before it. */
+/**
+ * The statements that are not met once so much was paid since the last: one that is met clears all
+ * before it.
+ */
 export function unmetBills(line: Line, opens: number, paid: number): OpenBill[] {
   if (line.dueDay === null || line.least - paid <= 1000) return []
   const rest = line.openBills.map(({ closeDay, dueDay, rest }) => ({

@@ -9,7 +9,9 @@ import { add } from './rows.ts'
 import type { Told } from './told.ts'
 import type { LifeWorld } from './world.ts'
 
-/** A loan as it stands at a month end; `paid` counts the instalments that are paid. Cents and days. */
+/**
+ * A loan as it stands at a month end; `paid` counts the instalments that are paid. Cents and days.
+ */
 interface Loan extends LoanTerms {
   principal: number
   fees: number

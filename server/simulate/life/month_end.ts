@@ -11,7 +11,9 @@ import type { LifeWorld } from './world.ts'
 export const bucketOf = (dpd: number) =>
   dpd > 180 ? 7 : dpd <= 0 ? 0 : Math.floor((dpd - 1) / 30) + 1
 
-/** The chance of default within twelve months of a facility in `bucket` on the last day of a month. */
+/**
+ * The chance of default within twelve months of a facility in `bucket` on the last day of a month.
+ */
 export function pdOf(world: LifeWorld, customer: Customer, bucket: number, day: number) {
   if (!world.pd) return null
   const { band, hazard, ramp, spell } = customer
@@ -59,7 +61,9 @@ function stateOf(line: Line, day: number, measures: Measures | null): number {
   return isSince(line.closedDay) || measures?.isClosed ? STATE.closed : STATE.active
 }
 
-/** Tells what is so of a line at the end of the calendar month within the period, or on its close. */
+/**
+ * Tells what is so of a line at the end of the calendar month within the period, or on its close.
+ */
 export function tellMonthEnd(
   rows: Rows,
   world: LifeWorld,

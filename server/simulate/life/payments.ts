@@ -54,7 +54,10 @@ function expectedOf(world: LifeWorld, customer: Customer, line: Line | null, per
   }
 }
 
-/** Every payment a customer sets out to make in a period: where, when, how much, from which pot; in no order. */
+/**
+ * Every payment a customer sets out to make in a period: where, when, how much, from which pot; in
+ * no order.
+ */
 export function attemptsOf(
   world: LifeWorld,
   customer: Customer,

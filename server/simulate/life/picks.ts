@@ -6,7 +6,10 @@ import { GROUPS } from '../spending_groups.ts'
 
 /** Lists to draw from by a whole number: each holds an outcome as often as it is likely. */
 export interface Picks {
-  /** Group of shops by way of life (`calm`, `stressed`, `bustOut`), at the till and then online: 4,096 each. */
+  /**
+   * Group of shops by way of life (`calm`, `stressed`, `bustOut`), at the till and then online:
+   * 4,096 each.
+   */
   groups: Uint8Array
   /** Cents by group, 4,096 each. */
   amounts: Int32Array

@@ -12,7 +12,10 @@ export function makePlan(
   return { startedDay, months, principal, fee, billed: 0 }
 }
 
-/** What plans add to what is not billed yet, all and up to the month end, and what this close bills of them. */
+/**
+ * What plans add to what is not billed yet, all and up to the month end, and what this close bills
+ * of them.
+ */
 export interface Billing {
   started: number
   earlyStarted: number

@@ -5,8 +5,8 @@ import { add, type Rows } from './rows.ts'
 import { type LifeWorld, purchaseNo } from './world.ts'
 
 /**
- * What promotions pay towards a purchase: all of a first tap, a part of others, up to a cap. The customer
- * pays what he pays: it is a cost of the lender and its partner.
+ * What promotions pay towards a purchase: all of a first tap, a part of others, up to a cap. The
+ * customer pays what he pays: it is a cost of the lender and its partner.
  */
 export function promote(
   { promotions }: LifeWorld,

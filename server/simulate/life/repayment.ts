@@ -5,7 +5,10 @@ import { bits, draw } from './draw.ts'
 import { forborneDays, type Line } from './line.ts'
 import type { LifeWorld } from './world.ts'
 
-/** What a line pays in a period towards its last statement. Sent back by the bank, it may be paid again. */
+/**
+ * What a line pays in a period towards its last statement. Sent back by the bank, it may be paid
+ * again.
+ */
 export interface Repayment {
   cents: number
   sec: number
@@ -87,7 +90,10 @@ function centsOf(way: Way, line: Line, planned: number, share: number): number {
   }
 }
 
-/** Of a bill that a plan is made for, what the plan takes: at most nine tenths, for the rest pays the minimum. */
+/**
+ * Of a bill that a plan is made for, what the plan takes: at most nine tenths, for the rest pays
+ * the minimum.
+ */
 function plannedOf({ bill, least, principal, unbilled }: Line, h: number): number {
   if (bill < 20000) return 0
   const most = Math.min(Math.floor((bill * 9) / 10), bill - least, principal - unbilled)

@@ -1,8 +1,9 @@
 export type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array
 
 /**
- * Rows of numbers kept by column, which grow as rows are added. A word of a vocabulary is its number, a day or a
- * second is counted from the first day of the world, money is whole cents. NULL is `NIL`, `NO_WORD` or NaN.
+ * Rows of numbers kept by column, which grow as rows are added. A word of a vocabulary is its
+ * number, a day or a second is counted from the first day of the world, money is whole cents. NULL
+ * is `NIL`, `NO_WORD` or NaN.
  */
 export interface Rows {
   count: number

@@ -15,7 +15,10 @@ interface Closed {
   period: Period
 }
 
-/** Tells the rows of the close day, and the statement of a line that closes; `paid` is what it had for the last. */
+/**
+ * Tells the rows of the close day, and the statement of a line that closes; `paid` is what it had
+ * for the last.
+ */
 export function tellClose(
   { monthOfDay }: LifeWorld,
   { customer: { n }, period }: Closed,

@@ -21,9 +21,11 @@ const MONTH_END = {
 } as const
 
 /**
- * What lives leave behind, table by table with its columns. The id of a transaction is its prefix and a number of its
- * own, of the customer's period and, of a purchase and what it brings about, of its place `k` in it. `until_day` is that of a temporary limit. Plans of purchases have the purchase's number, plans of a bill a negative
- * one. `promotion_no` is the row of `promotion`, from 0.
+ * What lives leave behind, table by table with its columns. The id of a transaction is its prefix
+ * and a number of its own, of the customer's period and, of a purchase and what it brings about, of
+ * its place `k` in it. `until_day` is that of a temporary limit. Plans of purchases have the
+ * purchase's number, plans of a bill a negative one. `promotion_no` is the row of `promotion`, from
+ * 0.
  */
 export const TABLES = {
   transaction_month: {

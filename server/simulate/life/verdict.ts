@@ -40,7 +40,9 @@ interface Pots {
   topUp: TopUp | null
 }
 
-/** Whether there is enough for the sum of all attempts, without any payment in between: so for most. */
+/**
+ * Whether there is enough for the sum of all attempts, without any payment in between: so for most.
+ */
 function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, moment: Moment) {
   let ofLine = 0
   let ofSavings = 0
@@ -60,9 +62,9 @@ function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, 
 }
 
 /**
- * What becomes of the attempts, in the order they are made. One that the sum of all before it still leaves
- * room for is granted: so never more is granted than is available. The first that is too much is
- * declined, if it is made at all; who was told so does not try again before there is room.
+ * What becomes of the attempts, in the order they are made. One that the sum of all before it still
+ * leaves room for is granted: so never more is granted than is available. The first that is too
+ * much is declined, if it is made at all; who was told so does not try again before there is room.
  */
 export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): Attempt[] {
   inOrder(attempts)

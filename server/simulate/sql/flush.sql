@@ -1,12 +1,5 @@
 -- The transactions of a month as they are written: by customer, in the order they happened.
 create or replace view month_rows as
-with named as (
-  -- By the customer's period and, at shops, by the purchase.
-  select
-    transaction_month.*,
-    case when k < 512 then (n::bigint * 64 + period) * 512 + k else n::bigint * 64 + period end::varchar as no,
-  from transaction_month
-)
 select
   prefix || no as transaction_id,
   case when prefix in ('C', 'R', 'X') then 'P' || no when prefix = 'W' then 'Y' || no end as original_transaction_id,
@@ -20,7 +13,13 @@ select
   case when kind = 'purchase' then coalesce(response_of_hits(hits), '00'::response_t) end as response_code,
   reason_of_hits(hits) as decline_reason,
   hit_words(hits) as decline_hits,
-from named;
+from (
+  -- By the customer's period and, at shops, by the purchase. No CTE: this engine would keep its rows for the next query.
+  select
+    transaction_month.*,
+    case when k < 512 then (n::bigint * 64 + period) * 512 + k else n::bigint * 64 + period end::varchar as no,
+  from transaction_month
+);
 
 create or replace view month_statements as
 select
