@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
+import type { Format } from './copies.ts'
 import {
   type Field,
   I64,
@@ -8,7 +9,6 @@ import {
   type Value,
   writeStruct,
 } from './thrift.ts'
-import type { Format } from './worker.ts'
 
 // Fields of Parquet's footer: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift
 const FILE = { rows: 3, rowGroups: 4 }

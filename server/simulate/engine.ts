@@ -5,8 +5,7 @@ import { quoteLiteral } from '../db/identifier.ts'
 
 /** An engine in memory of which each worker has its own, and which works on one core. */
 export interface Engine extends Connection {
-  /** The statements of a file of `sql/`, planned once. */
-  prepareFile(name: string): Promise<DuckDBPreparedStatement[]>
+  /** A statement planned once. */
   prepare(statement: string): Promise<DuckDBPreparedStatement>
   /** Runs a file of `sql/` once. */
   runFile(name: string): Promise<void>
@@ -32,10 +31,6 @@ export async function openEngine(memoryLimit: string): Promise<Engine> {
   return {
     ...connection,
     prepare: (statement) => raw.prepare(statement),
-    async prepareFile(name) {
-      const extracted = await raw.extractStatements(await textOf(name))
-      return Promise.all(Array.from({ length: extracted.count }, (_, i) => extracted.prepare(i)))
-    },
     async runFile(name) {
       await connection.script(await textOf(name))
     },

@@ -24,5 +24,5 @@ it('parts hold every customer once, in their order, and none has more than the m
 it('a lender that is worth two cores is told in two parts at least', () => {
   expect(partsOf(3999)).toHaveLength(1)
   expect(partsOf(4000)).toHaveLength(2)
-  expect(partsOf(20_000)).toHaveLength(2)
+  expect(partsOf(12_000)).toHaveLength(2)
 })

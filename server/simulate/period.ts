@@ -1,13 +1,16 @@
 import { adoption, dateOf, type Month, onlineWeight, tillWeight } from './calendar.ts'
+import { type Moment, momentOf } from './moments.ts'
 import { type Parameters, STATEMENT_DAYS } from './parameters.ts'
-import { drawsOf } from './quantiles.ts'
+import { drawsOf, spellOut } from './quantiles.ts'
 
 /**
  * From the day after one close to the next, for the lines that close on one day of the month. Days
  * count from the first day of the world; a month end lies within, or on the close itself.
  */
 export interface Period {
+  number: number
   bg: number
+  moment: Moment
   opens: number
   closes: number
   monthEndDay: number
@@ -15,11 +18,12 @@ export interface Period {
   /** Days of the period, each counted as often as it is spent on, in mean months. */
   onlineDays: number
   tillDays: number
+  /** Share of customers who have taken it up. */
   scan: number
   flash: number
-  /** Of 1,024 equally likely draws, how many fall on each day. */
-  onlineDraws: number[]
-  tillDraws: number[]
+  /** 1,024 equally likely days. */
+  onlineDay: Int16Array
+  tillDay: Int16Array
 }
 
 const MEAN_MONTH = 30.4375
@@ -33,6 +37,7 @@ export function periodsOf(world: Parameters, months: readonly Month[], number: n
   const lastDay = months.at(-1)!.lastDay
   const month = months[number]
   const before = months[number - 1]
+  const moment = momentOf(world, months, number)
   return STATEMENT_DAYS.map((statementDay, bg) => {
     const nextFirst = month?.firstDay ?? lastDay + 1
     const opens = statementDay === null ? nextFirst : Math.max(0, dayAfter(before, statementDay))
@@ -44,8 +49,12 @@ export function periodsOf(world: Parameters, months: readonly Month[], number: n
     const till = dates.map((date) => tillWeight(date, world.spending))
     const sum = (weights: readonly number[]) => weights.reduce((a, b) => a + b, 0) / MEAN_MONTH
     const middle = dates[dates.length >> 1]!
+    const dayOf = (weights: readonly number[]) =>
+      spellOut(new Int16Array(1024), drawsOf(weights, 1024), { first: opens })
     return {
+      number,
       bg,
+      moment,
       opens,
       closes,
       monthEndDay: statementDay === null ? closes : (before?.lastDay ?? -1),
@@ -54,8 +63,8 @@ export function periodsOf(world: Parameters, months: readonly Month[], number: n
       tillDays: sum(till),
       scan: adoption(middle, world.adoption.scan),
       flash: adoption(middle, world.adoption.flash),
-      onlineDraws: drawsOf(online, 1024),
-      tillDraws: drawsOf(till, 1024),
+      onlineDay: dayOf(online),
+      tillDay: dayOf(till),
     }
   })
 }

@@ -15,7 +15,25 @@ export function drawsOf(weights: readonly number[], size: number): number[] {
   return counts
 }
 
+interface Fillable {
+  fill(value: number, from: number, until: number): unknown
+}
+
+/** Writes each index, counted from `first`, as often as its number of draws says, from place `at` on. */
+export function spellOut<L extends Fillable>(
+  list: L,
+  draws: readonly number[],
+  { at = 0, first = 0 } = {},
+): L {
+  let from = at
+  for (const [i, count] of draws.entries()) {
+    list.fill(first + i, from, from + count)
+    from += count
+  }
+  return list
+}
+
 /** A table to draw from by one uniform number: each index stands in it as often as `drawsOf` says. */
 export function quantiles(weights: readonly number[], size = 2000): number[] {
-  return drawsOf(weights, size).flatMap((count, i) => Array<number>(count).fill(i))
+  return spellOut(Array<number>(size).fill(0), drawsOf(weights, size))
 }

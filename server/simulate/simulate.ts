@@ -7,12 +7,18 @@ import { RiskError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { monthsUntil } from './calendar.ts'
 import { concatenate } from './concatenate.ts'
+import type { Format, Written } from './copies.ts'
+import { makeLender, writeLender } from './lender.ts'
+import { emptyTotals } from './life/totals.ts'
+import { makeLifeWorld } from './life/world.ts'
 import type { Parameters } from './parameters.ts'
+import { openPartEngine, type PartEngine, type World } from './part_engine.ts'
 import { CUSTOMERS_A_PART, partsOf } from './parts.ts'
+import { periodsOf } from './period.ts'
 import { readParameters } from './read_parameters.ts'
 import { lenderViews } from './report/lender_views.sql.ts'
 import { type Report, reportOn } from './report/report.ts'
-import { type Format, openWorker, type Worker, type World, type Written } from './worker.ts'
+import { openWorker, type Work } from './worker.ts'
 
 export interface SimulateArguments {
   customers: number
@@ -107,7 +113,10 @@ export async function simulate(
   const months = monthsUntil(args.endsOn, args.months)
   const parameters = readParameters(args.config)
   const fileOf = args.byYear ? 'year' : 'month'
-  const world: World = { customers, seed, months, parameters, fileOf }
+  const periods = Array.from({ length: months.length + 1 }, (_, number) =>
+    periodsOf(parameters, months, number),
+  )
+  const world: World = { customers, seed, months, parameters, periods, fileOf }
   const parts = partsOf(customers, args.customersAPart ?? CUSTOMERS_A_PART)
   const count = Math.min(
     parts.length,
@@ -116,40 +125,41 @@ export async function simulate(
   const memoryLimit = shareOf(args.memoryLimit ?? '2GB', count)
   await mkdir(args.out, { recursive: true })
   const folder = await mkdtemp(join(args.out, '.parts-'))
-  const workers: Worker[] = []
+  const engines: PartEngine[] = []
   try {
-    const written: Written[][] = []
+    for (let i = 0; i < count; i++) engines.push(await openPartEngine(world, memoryLimit))
+    const [first] = engines
+    await makeLender(first!)
     let lived = 0
-    const afterMonth = () => {
-      if (effects.signal?.aborted) throw new RiskError('CANCELLED', 'simulate was cancelled')
-      const done = Math.floor(++lived / parts.length)
-      effects.progress({ step: 'simulate', done, total: args.months + 1, unit: 'months' })
+    const work: Work = {
+      world: await makeLifeWorld(first!, world, !args.withoutTruth),
+      totals: emptyTotals(months.at(-1)!.lastDay + 1),
+      fileOf,
+      truth: !args.withoutTruth,
+      afterLives(lives) {
+        if (effects.signal?.aborted) throw new RiskError('CANCELLED', 'simulate was cancelled')
+        lived += lives
+        effects.progress({ step: 'simulate', done: lived, total: customers, unit: 'customers' })
+      },
     }
+    const written: Written[][] = []
     const waiting = [...parts]
     const results = await Promise.allSettled(
-      Array.from({ length: count }, async (_, number) => {
-        const worker = await openWorker(world, {
-          folder,
-          format,
-          memoryLimit,
-          number,
-          truth: !args.withoutTruth,
-        })
-        workers[number] = worker
+      engines.map(async (engine, number) => {
+        const draft = join(folder, `draft_${number}`)
+        const live = await openWorker(engine, work, { draft, folder, format })
         for (let part = waiting.shift(); part; part = waiting.shift()) {
-          written[part.number] = await worker.live(part, afterMonth)
+          written[part.number] = await live(part)
         }
       }),
     )
     for (const result of results) if (result.status === 'rejected') throw result.reason
-    const [first, ...others] = workers
-    for (const { engine } of others) {
-      await first!.engine.append('day_total', await engine.result('from day_total'))
-    }
-    const files = await putTogether([...written.flat(), ...(await first!.writeLender())], args.out)
+    const draft = join(folder, 'draft')
+    const ofLender = await writeLender(first!, work.totals, { draft, folder, format })
+    const files = await putTogether([...written.flat(), ...ofLender], args.out)
     return { files, report: args.report ? await writeReport(args, world.parameters) : null }
   } finally {
-    for (const { engine } of workers) engine.close()
+    for (const engine of engines) engine.close()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -4,7 +4,7 @@ import type { Month } from './calendar.ts'
 import type { Parameters } from './parameters.ts'
 import { PARTNERS, TERMS } from './partners.ts'
 import { quantiles } from './quantiles.ts'
-import { list, set } from './variables.ts'
+import { list, numbers, setAll } from './variables.ts'
 
 type Value = string | number | null | undefined
 
@@ -155,19 +155,22 @@ export async function makeSurroundings(
     bureaus.list.map((b, i) => [i, b.name, Math.round(b.unknown * 1024), Math.round(b.cost * 100)]),
   )
   const monthly = (growth: Readonly<Record<string, number>>) =>
-    `${list(months.map((month) => growthOn(month.start, growth)))}::double[]`
+    numbers(
+      months.map((month) => growthOn(month.start, growth)),
+      'double',
+    )
   const of1024 = (value: number) => Math.round(value * 1024)
-  const figures: Record<string, string | number> = {
+  await setAll(engine, {
     home_banks: list(accounts.home_banks.map((bank) => bank.name)),
-    home_bank_of: list(
+    home_bank_of: numbers(
       quantiles(
         accounts.home_banks.map((bank) => bank.share),
         1024,
       ).map((i) => i + 1),
     ),
-    bank_failing_1024: list(accounts.home_banks.map((bank) => of1024(bank.failing))),
+    bank_failing_1024: numbers(accounts.home_banks.map((bank) => of1024(bank.failing))),
     giving_up_1024: of1024(accounts.giving_up),
-    failing_element: list(quantiles(Object.values(accounts.failing_elements), 256)),
+    failing_element: numbers(quantiles(Object.values(accounts.failing_elements), 256)),
     failing_twice_1024: of1024(accounts.failing_twice),
     class_3_1024: of1024(accounts.class_3),
     new_phone_1024: of1024(accounts.new_phone),
@@ -175,7 +178,7 @@ export async function makeSurroundings(
     flash_growth: monthly(acceptance.flash),
     bureaus: bureaus.list.length,
     bureaus_from: `date '${bureaus.from}'`,
-    bureau_of: list(
+    bureau_of: numbers(
       quantiles(
         bureaus.list.map((b) => b.weight),
         256,
@@ -189,6 +192,5 @@ export async function makeSurroundings(
     held_out_1024: of1024(offers.held_out),
     organic_1024: of1024(offers.organic),
     loan_fee: `${loans.fee}::double`,
-  }
-  for (const [name, value] of Object.entries(figures)) await set(engine, name, String(value))
+  })
 }

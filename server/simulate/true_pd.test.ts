@@ -35,7 +35,7 @@ describe('the true chance of default', () => {
 
   it('is the chance that stress begins early enough, before it does', () => {
     // Begun in one of the first five months, it has the seven it needs within twelve.
-    const [[chance] = []] = calmChances(plain, 0, [0.01])
+    const [chance] = calmChances(plain, 0)(0.01)
     expect(chance).toBeCloseTo(1 - Math.exp(-0.05), 12)
   })
 
@@ -59,13 +59,13 @@ describe('the true chance of default', () => {
   it('grows with what is missed, with the rate of stress, and from band A to E', () => {
     const rates = [0.001, 0.004, 0.016]
     for (const band of [0, 1, 2, 3, 4]) {
-      const chances = calmChances(world, band, rates)
+      const chances = rates.map(calmChances(world, band))
       for (const one of chances) expect(one.toSorted((a, b) => a - b)).toEqual(one)
       expect(chances.map((one) => one[0]!)).toEqual(
         chances.map((one) => one[0]!).toSorted((a, b) => a - b),
       )
     }
-    const byBand = [0, 1, 2, 3, 4].map((band) => calmChances(world, band, [0.004])[0]![0]!)
+    const byBand = [0, 1, 2, 3, 4].map((band) => calmChances(world, band)(0.004)[0]!)
     expect(byBand).toEqual(byBand.toSorted((a, b) => a - b))
   })
 

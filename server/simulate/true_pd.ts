@@ -26,31 +26,28 @@ export function spellsOf({ stress }: Parameters): Spell[] {
 
 type Chances = readonly number[]
 
-/** What a month does: the next statement is missed, or met and with it all before. */
-function step(world: Parameters, miss: (missed: number) => number, next: Chances): Chances {
-  const { eased } = world.forbearance
-  return Array.from({ length: DEFAULTED + 1 }, (_, missed) => {
-    if (missed === DEFAULTED) return 1
-    const after = missed + 1
-    const forborne = after === 2 || after === 3 ? eased : 0
-    const chance = miss(missed)
-    return chance * (forborne + (1 - forborne) * next[after]!) + (1 - chance) * next[0]!
-  })
+/** What a month does: the next statement is missed, or met and with it all before. `miss`: chances by missed before. */
+function step({ forbearance }: Parameters, miss: Chances, next: Chances): Chances {
+  const after = [0, 0, 0, 0, 1]
+  for (let missed = 0; missed < DEFAULTED; missed++) {
+    const forborne = missed === 1 || missed === 2 ? forbearance.eased : 0
+    const worse = forborne + (1 - forborne) * next[missed + 1]!
+    after[missed] = miss[missed]! * worse + (1 - miss[missed]!) * next[0]!
+  }
+  return after
 }
 
-const withReturned = (chance: number, returned: number) =>
-  chance + (1 - chance) * returned * NOT_AGAIN
+const withReturned = (chances: Chances, returned: number): Chances =>
+  chances.map((chance) => chance + (1 - chance) * returned * NOT_AGAIN)
 
 const NO_TIME: Chances = [0, 0, 0, 0, 1]
 
-/** Chance to miss without stress. */
-const calmly =
-  ({ bands, repayment }: Parameters, band: number) =>
-  (missed: number) =>
-    withReturned(
-      missed === 0 ? Math.min(0.5, bands[band]!.miss) : repayment.miss_careless[missed]!,
-      repayment.returned,
-    )
+/** Chances to miss without stress. */
+const calmly = ({ bands, repayment }: Parameters, band: number): Chances =>
+  withReturned(
+    [Math.min(0.5, bands[band]!.miss), ...repayment.miss_careless.slice(1)],
+    repayment.returned,
+  )
 
 /**
  * Chances of default of a customer of whom a spell of stress has begun, by months left to look ahead
@@ -61,13 +58,11 @@ export function stressedChances(
   band: number,
   { ramp, spell }: Spell,
 ): Chances[][] {
-  const { repayment } = world
-  const missing = (age: number) => (missed: number) => {
-    if (age >= spell) return calmly(world, band)(missed)
-    return age >= ramp
-      ? withReturned(repayment.miss_failing[missed]!, repayment.returned_failing)
-      : withReturned(repayment.miss_early[missed]!, repayment.returned)
-  }
+  const { miss_failing, miss_early, returned, returned_failing } = world.repayment
+  const calm = calmly(world, band)
+  const early = withReturned(miss_early, returned)
+  const failing = withReturned(miss_failing, returned_failing)
+  const missing = (age: number) => (age >= spell ? calm : age >= ramp ? failing : early)
   const ages = Array.from({ length: spell + 1 }, (_, age) => age)
   const byMonths: Chances[][] = [ages.map(() => NO_TIME)]
   for (let month = 1; month <= HORIZON; month++) {
@@ -77,30 +72,27 @@ export function stressedChances(
   return byMonths
 }
 
-const mean = (all: readonly Chances[]): Chances =>
-  NO_TIME.map((_, missed) => all.reduce((sum, one) => sum + one[missed]!, 0) / all.length)
-
 /**
- * Chances of default of customers of a band before any stress, for each monthly rate `hazard` at which
- * it begins, by statements missed (0 to 4).
+ * Chances of default of customers of a band before any stress, by the monthly rate `hazard` at which it
+ * begins: each by statements missed (0 to 4).
  */
-export function calmChances(
-  world: Parameters,
-  band: number,
-  hazards: readonly number[],
-): Chances[] {
+export function calmChances(world: Parameters, band: number): (hazard: number) => Chances {
   const spells = spellsOf(world).map((spell) => stressedChances(world, band, spell))
   const begun = Array.from({ length: HORIZON }, (_, months) =>
-    mean(spells.map((byMonths) => byMonths[months]![0]!)),
+    NO_TIME.map(
+      (_, missed) =>
+        spells.reduce((sum, byMonths) => sum + byMonths[months]![0]![missed]!, 0) / spells.length,
+    ),
   )
-  return hazards.map((hazard) => {
+  const miss = calmly(world, band)
+  return (hazard) => {
     const onset = 1 - Math.exp(-hazard)
     let chances = NO_TIME
     for (let months = 0; months < HORIZON; months++) {
       const still = chances
       const next = still.map((chance, i) => (1 - onset) * chance + onset * begun[months]![i]!)
-      chances = step(world, calmly(world, band), next)
+      chances = step(world, miss, next)
     }
     return chances
-  })
+  }
 }

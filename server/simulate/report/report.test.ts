@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Connection, openConnection } from '../../db/connection.ts'
 import { readParameters } from '../read_parameters.ts'
 import { simulate } from '../simulate.ts'
 import { anchorsOf, MEASURES } from './anchors.ts'
+import { lenderViews } from './lender_views.sql.ts'
 import { type Report, reportOn } from './report.ts'
 import { reportText } from './report_text.ts'
 
@@ -23,7 +24,7 @@ describe('the report on a simulated lender', () => {
         months: 14,
         seed: 1,
         out: folder,
-        format: 'csv',
+        format: 'parquet',
         endsOn: '2017-12-31',
         report: true,
       },
@@ -61,6 +62,29 @@ describe('the report on a simulated lender', () => {
     for (const { measure } of report.rows) expect(text).toContain(MEASURES[measure].title)
     expect(text).toMatch(/ {2}payments +3\d\.\d\d % +36\.30 % {2}near {2}sourced: People's Bank/)
   })
+})
+
+it.each(['csv', 'ndjson'] as const)('reads a lender written as %s too', async (format) => {
+  const folder = await mkdtemp(join(tmpdir(), 'tally-report-'))
+  const instance = await DuckDBInstance.create(':memory:')
+  const engine = openConnection(await instance.connect())
+  try {
+    const { files } = await simulate(
+      { customers: 30, months: 2, seed: 1, out: folder, format, endsOn: '2017-12-31' },
+      { progress: () => undefined },
+    )
+    await engine.script(lenderViews(folder, format))
+    for (const name of ['transactions', 'statements', 'facilities', 'limit_events']) {
+      const rows = files.filter(({ path }) => basename(path).startsWith(name))
+      expect(await engine.first(`select count(*) as n from ${name}`)).toEqual({
+        n: rows.reduce((sum, file) => sum + file.rows, 0),
+      })
+    }
+  } finally {
+    engine.close()
+    instance.closeSync()
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 describe('a figure of the report, by hand', () => {

@@ -3,7 +3,7 @@
 create or replace view file_bindings as
 with adopted as (
   select
-    n, min(case when u_scan < scan_4096 then opens end) as scan_day, min(case when u_flash < flash_4096 then opens end) as flash_day,
+    n, min(case when u_scan < scan * 4096 then opens end) as scan_day, min(case when u_flash < flash * 4096 then opens end) as flash_day,
   from person
   join every_period using (bg)
   group by n

@@ -40,28 +40,27 @@ create or replace view file_limit_events as
 select
   id_of('L', n) || '-' || day || case when until_day is null then '' else 'T' end as limit_event_id,
   id_of('F', n) as facility_id, on_day(day) as effective_on, on_day(until_day) as until,
-  yuan(cents) as credit_limit, reason,
+  yuan(cents) as credit_limit, reason::varchar as reason,
 from limit_change
 where day <= getvariable('last_day')
 order by n, day, until_day;
 
 create or replace view file_facility_states as
 select
-  state[1:2] || case facility when 'line' then 'F' else 'I' end || (1000000 + n)::varchar || '-' || since as state_id,
-  case facility when 'line' then 'F' else 'I' end || (1000000 + n)::varchar as facility_id, state, on_day(since) as since,
-  on_day(coalesce(until, case when state = 'frozen' then (
-    select min(thaw.since) from state_change as thaw
-    where thaw.state = 'thawed' and thaw.n = s.n and thaw.since >= s.since) end)) as until,
-  reason,
-from state_change as s
-where state <> 'thawed' and since <= getvariable('last_day')
+  left(state::varchar, 3) || case facility when 'line' then 'F' else 'I' end || (1000000 + n)::varchar || '-' || since as state_id,
+  case facility when 'line' then 'F' else 'I' end || (1000000 + n)::varchar as facility_id, state::varchar as state,
+  on_day(since) as since, on_day(until) as until,
+  case state when 'frozen' then 'late' when 'fraud' then 'bust-out' when 'forborne' then 'hardship'
+    when 'charged_off' then 'over 180 days past due' end as reason,
+from state_change
+where since <= getvariable('last_day')
 order by n, facility, since, state;
 
 create or replace view file_instalment_plans as
 select
-  'N' || (1000000 + n)::varchar || '-' || abs(plan_no) as plan_id, id_of('F', n) as facility_id,
-  case when is_of_purchase then 'P' || plan_no::varchar end as original_transaction_id,
-  on_day(started_day) as started_on, months, yuan(principal) as principal, fee_rate,
+  'N' || (1000000 + n)::varchar || '-' || abs(plan_no)::bigint as plan_id, id_of('F', n) as facility_id,
+  case when plan_no > 0 then 'P' || plan_no::bigint end as original_transaction_id,
+  on_day(started_day) as started_on, months, yuan(principal) as principal, getvariable('plan_fee') as fee_rate,
   on_day(charged_off_day) as ended_on, case when charged_off_day is not null then 'accelerated' end as end_reason,
 from plan_log
 join (select n, charged_off_day from line) using (n)

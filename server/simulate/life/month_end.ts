@@ -1,0 +1,110 @@
+import type { Period } from '../period.ts'
+import { FACILITY, STATE } from '../words.ts'
+import { type Brought, type Closing, type Measures, split } from './closing.ts'
+import { type Customer, stressedFor } from './customer.ts'
+import { forborneDays, type Line, unmetBills } from './line.ts'
+import type { Repayment } from './repayment.ts'
+import { add, type Rows } from './rows.ts'
+import type { LifeWorld } from './world.ts'
+
+/** Bucket of so many days past due, 7 for what is charged off or due to be. */
+export const bucketOf = (dpd: number) =>
+  dpd > 180 ? 7 : dpd <= 0 ? 0 : Math.floor((dpd - 1) / 30) + 1
+
+/**
+ * The chance of default within twelve months of a facility in `bucket` on the last day of a month.
+ */
+export function pdOf(world: LifeWorld, customer: Customer, bucket: number, day: number) {
+  if (!world.pd) return null
+  const { band, hazard, ramp, spell } = customer
+  const missed = Math.min(4, bucket)
+  const months = stressedFor(customer, day + 1)
+  return months < 0
+    ? world.pd.calm(band, hazard, missed)
+    : world.pd.stressed(band, { ramp, spell }, Math.min(spell, months), missed)
+}
+
+/** What of a repayment remains paid up to the month end. */
+function paidEarly(repayment: Repayment | null, { monthEndDay }: Period): number {
+  const after = (monthEndDay + 1) * 86400
+  if (!repayment || repayment.sec >= after) return 0
+  const { returnedSec, againSec, cents } = repayment
+  if (returnedSec === null || returnedSec >= after) return cents
+  return againSec !== null && againSec < after ? cents : 0
+}
+
+function balancesOf(line: Line, period: Period, brought: Brought, closing: Closing) {
+  if (period.monthEndDay === period.closes) return closing
+  const { spent, effected, repayment, billing } = brought
+  const paid = paidEarly(repayment, period)
+  const of = split(line, paid, repayment?.isPrincipalFirst ?? false)
+  return {
+    principal:
+      line.principal +
+      spent.earlyPosted +
+      effected.earlyCleared -
+      effected.earlyReturned -
+      of.toPrincipal,
+    interest: line.interest - of.toInterest,
+    fees: line.fees - of.toFees,
+    unbilled: line.chargedOffDay === null ? line.unbilled + billing.earlyStarted : 0,
+    held: line.held + spent.earlyHeld - effected.earlyReleased,
+  }
+}
+
+function stateOf(line: Line, day: number, measures: Measures | null): number {
+  const isSince = (since: number | null) => since !== null && since <= day
+  if (isSince(line.chargedOffDay)) return STATE.charged_off
+  if (isSince(line.fraudDay)) return STATE.fraud
+  if (isSince(line.forborneFrom) && day < line.forborneUntil) return STATE.forborne
+  if (isSince(line.frozenDay) && !measures?.isThawed) return STATE.frozen
+  return isSince(line.closedDay) || measures?.isClosed ? STATE.closed : STATE.active
+}
+
+/**
+ * Tells what is so of a line at the end of the calendar month within the period, or on its close.
+ */
+export function tellMonthEnd(
+  rows: Rows,
+  world: LifeWorld,
+  of: { line: Line; customer: Customer; period: Period },
+  brought: Brought,
+  closing: Closing,
+  measures: Measures,
+): void {
+  const { line, customer, period } = of
+  const day = period.monthEndDay
+  if (day < 0 || day > world.lastDay || line.openedDay > day) return
+  const isAtClose = day === period.closes
+  const at = balancesOf(line, period, brought, closing)
+  const paid = isAtClose ? (brought.repayment?.net ?? 0) : paidEarly(brought.repayment, period)
+  const oldest = unmetBills(line, period.opens, paid).find(({ dueDay }) => dueDay + 3 <= day)
+  const isOff = line.chargedOffDay !== null && line.chargedOffDay <= day
+  const dpd = isOff
+    ? line.dpdAtChargeOff
+    : oldest
+      ? day + 1 - oldest.dueDay - forborneDays(line, oldest.dueDay, day + 1)
+      : 0
+  const bucket = isOff ? 7 : bucketOf(dpd)
+  const state = stateOf(line, day, isAtClose ? measures : null)
+  const isRaised = line.temporaryFrom <= day && line.temporaryUntil > day
+  add(
+    rows,
+    customer.n,
+    FACILITY.line,
+    period.monthNumber,
+    isOff ? 0 : at.principal + at.interest + at.fees,
+    at.principal,
+    at.interest,
+    at.fees,
+    at.unbilled,
+    at.held,
+    (line.closedDay !== null && line.closedDay <= day) || (isAtClose && measures.isClosed)
+      ? null
+      : line.limit + (isRaised ? line.temporary : 0),
+    dpd,
+    bucket,
+    state,
+    state === STATE.closed ? null : pdOf(world, customer, bucket, day),
+  )
+}

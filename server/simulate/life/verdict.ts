@@ -1,0 +1,127 @@
+import type { Moment } from '../moments.ts'
+import type { Period } from '../period.ts'
+import { FUNDING, HIT, STATUS } from '../words.ts'
+import { bits, draw } from './draw.ts'
+import { inOrder } from './file_entries.ts'
+import type { Line } from './line.ts'
+import type { Attempt } from './payments.ts'
+import type { Repayment } from './repayment.ts'
+import type { Savings, TopUp } from './top_up.ts'
+
+/** What makes room on the line or in savings, or takes it: 0 cents where nothing is asked. */
+interface Movement {
+  sec: number
+  toRoom: number
+  toBalance: number
+}
+
+function movementsOf(line: Line | null, repayment: Repayment | null, topUp: TopUp | null) {
+  const movements: Movement[] = []
+  if (repayment && repayment.net > 0) {
+    const sec = repayment.againSec ?? repayment.sec
+    movements.push({ sec, toRoom: repayment.frees, toBalance: 0 })
+  }
+  if (topUp) movements.push({ sec: topUp.sec, toRoom: 0, toBalance: topUp.cents })
+  if (line && line.temporary > 0) {
+    const { temporary, temporaryFrom, temporaryUntil } = line
+    movements.push({ sec: temporaryFrom * 86400, toRoom: temporary, toBalance: 0 })
+    movements.push({ sec: (temporaryUntil + 1) * 86400, toRoom: -temporary, toBalance: 0 })
+  }
+  return movements.sort((a, b) => a.sec - b.sec)
+}
+
+/** What is still asked of a line and an account, against what there is. */
+interface Pots {
+  line: Line | null
+  savings: Savings
+  /** What settlements still to come may take over what was approved. */
+  reserved: number
+  repayment: Repayment | null
+  topUp: TopUp | null
+}
+
+/**
+ * Whether there is enough for the sum of all attempts, without any payment in between: so for most.
+ */
+function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, moment: Moment) {
+  let ofLine = 0
+  let ofSavings = 0
+  let paidOut = 0
+  for (const { hits, funding, borne, cents } of attempts) {
+    if (hits > 0) continue
+    if (funding === FUNDING.quota) ofLine += borne
+    else ofSavings += cents
+    paidOut += cents
+  }
+  return (
+    ofLine <= room &&
+    ofSavings <= savings.balance &&
+    paidOut <= moment.classDayCents &&
+    paidOut + savings.paidInYear <= moment.classYearCents
+  )
+}
+
+/**
+ * What becomes of the attempts, in the order they are made. One that the sum of all before it still
+ * leaves room for is granted: so never more is granted than is available. The first that is too
+ * much is declined, if it is made at all; who was told so does not try again before there is room.
+ */
+export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): Attempt[] {
+  inOrder(attempts)
+  const { line, savings } = pots
+  const room = line ? line.limit - line.principal - line.held - pots.reserved : 0
+  if (isEnough(attempts, room, savings, moment)) return attempts
+  const movements = movementsOf(line, pots.repayment, pots.topUp)
+  const newYearSec = moment.newYearDay * 86400
+  let moved = 0
+  let rooms = 0
+  let balances = 0
+  let ofLine = 0
+  let ofSavings = 0
+  let day = -1
+  let today = 0
+  let inYear = savings.year === moment.year ? savings.paidInYear : 0
+  let isNewYear = false
+  const made: Attempt[] = []
+  for (const attempt of attempts) {
+    if (attempt.hits > 0) {
+      made.push(attempt)
+      continue
+    }
+    const { sec, cents, borne } = attempt
+    for (; moved < movements.length && movements[moved]!.sec <= sec; moved++) {
+      rooms += movements[moved]!.toRoom
+      balances += movements[moved]!.toBalance
+    }
+    const on = Math.floor(sec / 86400)
+    today = on === day ? today + cents : cents
+    day = on
+    if (sec >= newYearSec && !isNewYear) {
+      isNewYear = true
+      inYear = 0
+    }
+    inYear += cents
+    const isOnLine = attempt.funding === FUNDING.quota
+    if (isOnLine) ofLine += borne
+    else ofSavings += cents
+    const isOverLine = isOnLine && ofLine > room + rooms
+    const isOverSavings = !isOnLine && ofSavings > savings.balance + balances
+    const isOverDay = today > moment.classDayCents
+    const isOverYear = inYear > moment.classYearCents
+    if (!isOverLine && !isOverSavings && !isOverDay && !isOverYear) {
+      made.push(attempt)
+    } else if (bits(draw(attempt.key, 6), 0, 6) < 40) {
+      // True of the first too large only: what came before it was granted.
+      attempt.hits =
+        (isOverLine && ofLine - borne <= room ? HIT.line : 0) +
+        (isOverSavings && ofSavings - cents <= savings.balance ? HIT.balance : 0) +
+        (isOverDay && today - cents <= moment.classDayCents ? HIT.class_day : 0) +
+        (isOverYear && inYear - cents <= moment.classYearCents ? HIT.class_year : 0)
+      if (attempt.hits > 0) {
+        attempt.status = STATUS.declined
+        made.push(attempt)
+      }
+    }
+  }
+  return made
+}
