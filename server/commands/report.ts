@@ -21,6 +21,8 @@ const args = z.object({
   table: text.optional(),
   protected: z.array(text).optional(),
   acceptance: z.coerce.number().gt(0).lt(1).optional(),
+  alternatives: z.boolean().optional(),
+  tolerance: z.coerce.number().gt(0).lt(0.5).optional(),
   sources: z.boolean().optional(),
 })
 
@@ -68,14 +70,15 @@ export const reportVerb = storeVerb({
       .option('--table <file>', 'a CSV or Parquet file to evaluate on, such as a later period')
       .option('--protected <columns>', 'columns by which fairness is measured: a,b')
       .option('--acceptance <share>', 'share of rows accepted where it is (0.8)')
+      .option('--alternatives', 'search for models that treat their groups more alike')
+      .option('--tolerance <auc>', 'AUC that these may lose (0.01)')
       .option('--no-sources', 'do not fit by source of data (of the ledger)'),
-  read: ([model], { out, table, protected: columns, acceptance, sources }) => ({
+  read: ([model], { out, table, protected: columns, ...options }) => ({
     model,
     out: resolve(String(out)),
     table: table === undefined ? undefined : resolve(String(table)),
     protected: columns === undefined ? undefined : String(columns).split(',').filter(Boolean),
-    acceptance,
-    sources,
+    ...options,
   }),
   run: report,
   show: ({ path, validation }) => {

@@ -3,6 +3,7 @@ import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { termsOf } from './cards.ts'
 import { withPd } from './document.ts'
+import { findAlternatives } from './find_alternatives.run.ts'
 import { findModel, type SavedModel } from './registry.ts'
 import { type Evidence, loadEvidence } from './training_evidence.ts'
 import { readLedgerRows } from './training_ledger_rows.ts'
@@ -23,9 +24,16 @@ export interface ValidateRequest {
   protected?: readonly string[] | undefined
   /** Share of rows accepted where fairness is measured; default: 0.8. */
   acceptance?: number | undefined
+  /** Whether to search for less discriminatory alternatives, of a model of a table, by the protected columns. */
+  alternatives?: boolean | undefined
+  /** AUC that these may lose; default: 0.01. */
+  tolerance?: number | undefined
   /** Whether to fit by source of data, where the model is of the ledger. */
   sources?: boolean | undefined
 }
+
+/** Share accepted where fairness is measured, unless told. */
+const ACCEPTANCE = 0.8
 
 /**
  * Validates a saved model: its document, its kept held-back predictions, and what the table or ledger
@@ -35,21 +43,35 @@ export async function validate(request: ValidateRequest, effects: Effects): Prom
   const { store } = effects
   const { model, ...found } = await findModel(store.read, request.model)
   const saved: SavedModel = { ...found, model: withPd(model) }
+  checkAlternatives(request)
   const evidence = await loadEvidence(store.read, saved.modelId)
   const kept = evidence && { ...evidence, stability: evidence.recipe.stability }
   const base = validationOf(saved, kept)
   const more =
     saved.model.training.table || request.table !== undefined
-      ? await withTable(saved, evidence, request)
+      ? await withTable(saved, evidence, request, effects)
       : await readLedgerRows(saved, evidence, request, effects)
-  const whole = { ...base, ...more }
+  const unsearched = request.alternatives && !('alternatives' in more)
+  const whole = {
+    ...base,
+    ...(unsearched && { alternatives: { why: 'they are searched for models of a table alone' } }),
+    ...more,
+  }
   return { ...whole, limits: limitsOf(saved.model, whole) }
+}
+
+function checkAlternatives({ alternatives, tolerance, protected: columns }: ValidateRequest) {
+  if (alternatives && !columns?.length)
+    throw new RiskError('BAD_REQUEST', 'alternatives: needs protected columns (--protected)')
+  if (tolerance !== undefined && !alternatives)
+    throw new RiskError('BAD_REQUEST', `tolerance: needs alternatives: ${tolerance}`)
 }
 
 async function withTable(
   saved: SavedModel,
   evidence: Evidence | undefined,
   request: ValidateRequest,
+  effects: Effects,
 ): Promise<Partial<Validation>> {
   const asked = evidence?.recipe.request
   if (asked?.of !== 'table') {
@@ -71,10 +93,24 @@ async function withTable(
   if (!population) return {}
   const own = resolve(path) === resolve(asked.table) && isTrainingTable(population, evidence!)
   const training = own ? heldBackOf(population, evidence!) : null
-  const told: Partial<Validation> =
-    names.length > 0 ? { fairness: fairnessBy(saved, training ?? population, request) } : {}
+  const told: Partial<Validation> = {
+    ...(names.length > 0 && { fairness: fairnessBy(saved, training ?? population, request) }),
+    ...(request.alternatives && {
+      alternatives: training
+        ? await alternativesOf(saved, evidence!, population, request, effects)
+        : { why: 'they are searched on the training table, and this is another' },
+    }),
+  }
   return training ? told : { ...told, ...ofGiven(saved, evidence!, population) }
 }
+
+const alternativesOf = (
+  saved: SavedModel,
+  evidence: Evidence,
+  { groups }: Population,
+  { protected: columns = [], acceptance = ACCEPTANCE, tolerance = 0.01 }: ValidateRequest,
+  effects: Effects,
+) => findAlternatives(saved, evidence, { columns, groups, acceptance, tolerance }, effects)
 
 const isTrainingTable = ({ bad }: Population, evidence: Evidence) =>
   evidence.rows.every((row, i) => bad[row] === evidence.bad[i])
@@ -97,7 +133,7 @@ function fairnessBy(
     fairnessOf(scored, groups[i]!, {
       column,
       used: read.has(column),
-      acceptance: request.acceptance ?? 0.8,
+      acceptance: request.acceptance ?? ACCEPTANCE,
     }),
   )
 }

@@ -43,6 +43,7 @@ export function validationOf(saved: SavedModel, rows: KeptRows | undefined): Val
     bySource: byLedger,
     thinFiles: byLedger,
     fairness: { why: 'no protected column was named (--protected)' },
+    alternatives: { why: 'they were not asked for (--alternatives, with --protected)' },
     overrides: { why: 'the store records no override of a score' },
     given: null,
   }

@@ -27,6 +27,7 @@ export type Validation = {
   bySource: SourceStep[] | Lacking
   thinFiles: ThinFiles | Lacking
   fairness: Fairness[] | Lacking
+  alternatives: Alternatives[] | Lacking
   overrides: Lacking
   /** Figures on a table given to evaluate on. */
   given: GivenTable | null
@@ -123,6 +124,30 @@ export type FairGroup = {
   standardisedMeanDifference: number | null
   equalOpportunityGap: number | null
   auc: number | null
+}
+
+/** A model that leaves some features out; the AUC is of all held-back rows, and its change against the model's own. */
+export type Alternative = {
+  dropped: string[]
+  auc: number
+  aucChange: number
+  /** Standard error of the change (DeLong); null with fewer than two rows of a class. */
+  aucError: number | null
+  /** The least of all groups of 30 rows or more. */
+  adverseImpactRatio: number
+}
+
+/** What a search for less discriminatory alternatives found; `better` is empty where nothing was. */
+export type Alternatives = {
+  column: string
+  /** AUC that an alternative may lose. */
+  tolerance: number
+  own: Alternative
+  tried: number
+  /** Why it ended: nothing left was better, as many features as may be were left out, or as many models fitted. */
+  ended: 'no better' | 'steps' | 'limit'
+  /** None of them better than another in both, the fairest first. */
+  better: Alternative[]
 }
 
 export type GivenTable = {

@@ -70,6 +70,7 @@ it('errors say what they assume: a selection, the ridge where there is one, gues
     bySource: why,
     thinFiles: why,
     fairness: why,
+    alternatives: why,
     overrides: why,
     given: null,
   }

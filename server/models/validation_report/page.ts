@@ -1,4 +1,5 @@
 import { lacks, type Validation } from '../validation/validation.ts'
+import { alternativesPart } from './alternatives_part.ts'
 import { coefficients } from './coefficients_part.ts'
 import { page } from './frame.ts'
 import { el, escaped, fixed, percent, whole } from './markup.ts'
@@ -121,7 +122,14 @@ function sectionsOf(v: Validation): Section[] {
         el('h3', {}, 'Thin files apart') +
         orWhy(v.thinFiles, thinPart),
     },
-    { id: 'fairness', title: 'Fairness', body: orWhy(v.fairness, fairnessPart) },
+    {
+      id: 'fairness',
+      title: 'Fairness',
+      body:
+        orWhy(v.fairness, fairnessPart) +
+        el('h3', {}, 'Less discriminatory alternatives') +
+        orWhy(v.alternatives, alternativesPart),
+    },
     { id: 'overrides', title: 'Overrides', body: orWhy(v.overrides, () => '') },
     {
       id: 'selection',
