@@ -1,5 +1,5 @@
 import { FEATURES } from '../features/catalogue.ts'
-import { type Model, parseModel } from '../models/document.ts'
+import { type Model, parseRegistered, type Registered, tabular } from '../models/document.ts'
 import { factTypes } from '../quota/facts.ts'
 import type { Policy } from '../quota/policy.ts'
 import { readPolicy } from '../quota/read_policy.ts'
@@ -8,16 +8,22 @@ const MOST_KEPT = 64
 
 /** Documents of the store, read once: a model or a policy version never changes. */
 export interface Parsed {
+  /** Throws MODEL_INVALID for an imported one. */
   model(model: { modelId: string; document: string }): Model
+  /** Of any kind, also imported. */
+  registered(model: { modelId: string; document: string }): Registered
   policy(row: { policyVersion: number; document: string }, currency: string): Policy
 }
 
 export function parsedDocuments(): Parsed {
   const facts = factTypes(FEATURES)
-  const models = new Map<string, Model>()
+  const models = new Map<string, Registered>()
   const policies = new Map<number, Policy>()
+  const registered: Parsed['registered'] = ({ modelId, document }) =>
+    kept(models, modelId, () => parseRegistered(document))
   return {
-    model: ({ modelId, document }) => kept(models, modelId, () => parseModel(document)),
+    model: (row) => tabular(registered(row)),
+    registered,
     policy: ({ policyVersion, document }, currency) =>
       kept(policies, policyVersion, () => readPolicy(document, { currency, facts })),
   }

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
 import type { Additive } from './additive/model.ts'
+import { importedDocument } from './imported/document.ts'
+import type { Imported } from './imported/model.ts'
 import type { Scorecard } from './scorecard/model.ts'
 
-/** A model of any kind, as the registry keeps it. A new kind adds its schema here. */
+/** A model that is a sum of lookup tables, as the registry keeps it. A new kind adds its schema here. */
 export type Model = Scorecard | Additive
+
+/** Whatever the registry keeps: also what is run by a runtime of its own. */
+export type Registered = Model | Imported
 
 const number = z.number()
 // A NUL or half a surrogate pair cannot be written in a statement, nor stand in the engine's text.
@@ -170,8 +175,23 @@ const document = z
     message: 'an additive model, and no other, has pairs',
   })
 
-/** The model of a JSON text. Throws MODEL_INVALID, naming what is wrong and where. */
-export function parseModel(json: string): Model {
+/**
+ * The model of a JSON text, of a kind that is written as one SQL statement. Throws MODEL_INVALID, naming
+ * what is wrong and where, and for an imported model, which is not.
+ */
+export const parseModel = (json: string): Model => tabular(parseRegistered(json))
+
+/** The model, where it is written as one SQL statement. Throws MODEL_INVALID for an imported one. */
+export function tabular(model: Registered): Model {
+  if (model.kind !== 'imported') return model
+  throw new RiskError(
+    'MODEL_INVALID',
+    `${model.fileName} is an imported model: it scores tables, and in shadow beside a run; this needs a model that is written as SQL`,
+  )
+}
+
+/** The model of a JSON text, of any kind. Throws MODEL_INVALID, naming what is wrong and where. */
+export function parseRegistered(json: string): Registered {
   let given: unknown
   try {
     given = JSON.parse(json)
@@ -180,10 +200,11 @@ export function parseModel(json: string): Model {
       cause,
     })
   }
-  const parsed = document.safeParse(given)
+  const imported = (given as { kind?: unknown } | null)?.kind === 'imported'
+  const parsed = (imported ? importedDocument : document).safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((i) => `${i.path.join('.') || 'document'}: ${i.message}`)
     throw new RiskError('MODEL_INVALID', `model: ${faults.join('; ')}`)
   }
-  return given as Model
+  return given as Registered
 }

@@ -12,7 +12,7 @@ import type { Context } from '../graphql/context.ts'
 import { decodeCursor } from '../graphql/cursor.ts'
 import { loaderOf, named } from '../graphql/loader.ts'
 import type { Baseline } from './baseline.ts'
-import type { Model } from './document.ts'
+import type { Registered } from './document.ts'
 import type { HeldBackMetrics } from './metrics.ts'
 import type { Bin, Characteristic } from './scorecard/model.ts'
 import { model } from './tables.ts'
@@ -93,7 +93,7 @@ const BaselineType = builder.objectRef<Baseline>('ReasonBaseline').implement({
 
 export const ModelType = builder.objectRef<ModelRow>('Model')
 
-const document = (row: ModelRow, { parsed }: Context): Model => parsed.model(row)
+const document = (row: ModelRow, { parsed }: Context): Registered => parsed.registered(row)
 
 builder.node(ModelType, {
   description: 'A trained model of the registry; never changed (source: table model).',
@@ -105,9 +105,9 @@ builder.node(ModelType, {
   fields: (t) => ({
     modelId: t.exposeString('modelId', { description: 'Its id in the registry.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    kind: t.exposeString('kind', { description: 'Its kind: scorecard or additive.' }),
+    kind: t.exposeString('kind', { description: 'Its kind: scorecard, additive or imported.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
-    actor: t.exposeString('actor', { description: 'Who trained it.' }),
+    actor: t.exposeString('actor', { description: 'Who trained it, or brought it in.' }),
     outcomeDefinition: t.string({
       description: 'The written definition of what it predicts.',
       resolve: (row, _args, context) => document(row, context).target.definition,

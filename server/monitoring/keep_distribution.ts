@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connection.ts'
+import type { Registered } from '../models/document.ts'
 import type { SavedModel } from '../models/registry.ts'
 
 /** Where a run's scores by a model stand: the published ones, or those of a challenger. */
@@ -12,7 +13,7 @@ export type ScoreTable = 'score' | 'shadow_score'
  */
 export async function keepDistribution(
   sql: Sql,
-  { runId, model, from }: { runId: number; model: SavedModel; from: ScoreTable },
+  { runId, model, from }: { runId: number; model: SavedModel<Registered>; from: ScoreTable },
 ): Promise<void> {
   const { modelId } = model
   const { characteristics, training } = model.model
