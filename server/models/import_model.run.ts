@@ -8,6 +8,7 @@ import { type JudgedRows, type RowsRequest, withRows } from './import_rows.run.t
 import { bindInputs, bindOutput } from './imported/bind.ts'
 import { type Contract, parseContract } from './imported/contract.ts'
 import { type Judged, judge } from './imported/judge.ts'
+import { contractWithin, metadataOf } from './imported/metadata.ts'
 import type { Imported, Input } from './imported/model.ts'
 import { openOnnx } from './imported/runtime.ts'
 import { type Metrics, metricsOf } from './metrics.ts'
@@ -19,7 +20,10 @@ export interface ImportRequest extends RowsRequest {
   file: string
   /** What people call it; without a name it is judged and not kept. */
   name?: string | undefined
-  /** A YAML file (`imported/contract.ts`); without it every input is named as its feature. */
+  /**
+   * A YAML file (`imported/contract.ts`); without it the file's own metadata says so, or every input is
+   * named as its feature.
+   */
   contract?: string | undefined
   /** Protected features that it may read all the same, by name. */
   withProtected?: readonly string[] | undefined
@@ -58,7 +62,11 @@ export async function importModel(
   const started = performance.now()
   const bytes = await readModelFile(request.file)
   const fileName = basename(request.file)
-  const contract = await readContract(request.contract)
+  const metadata = metadataOf(bytes, fileName)
+  const contract =
+    request.contract === undefined
+      ? contractWithin(metadata, fileName)
+      : await readContract(request.contract)
   const session = await openOnnx(bytes, fileName)
   try {
     const { model, judged, title, warnings } = await withRows(request, effects, async (rows) => {
@@ -118,8 +126,7 @@ async function readModelFile(path: string): Promise<Uint8Array> {
   }
 }
 
-async function readContract(path: string | undefined): Promise<Contract> {
-  if (path === undefined) return {}
+async function readContract(path: string): Promise<Contract> {
   const text = await readFile(path, 'utf8').catch((cause) => {
     throw new RiskError('BAD_REQUEST', `contract: ${path} cannot be read`, { cause })
   })

@@ -63,6 +63,7 @@ describe('inputs are bound', () => {
     ['inputs: [age]', [table('x', 1, 'string')], 'the input x takes texts; age is a number'],
     ['inputs: [region]', [table('x', 1)], 'region is a category: say which number'],
     ['inputs: [age]', [table('x', 1, 'int64')], 'is int64, which has no NaN'],
+    ['inputs: [region]', [table('x', 1, 'string')], 'is string, which has no NaN: say what'],
     [
       'inputs: [{ feature: age, missing: 0.5 }]',
       [table('x', 1, 'int64')],

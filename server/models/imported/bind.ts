@@ -125,7 +125,7 @@ function missingOf({ missing }: ContractInput, tensor: TensorType, at: string): 
   const floats = tensor === 'float32' || tensor === 'float64'
   if (missing === undefined || missing === 'nan' || Number.isNaN(missing)) {
     if (floats) return null
-    if (tensor === 'string') return missing === undefined ? '' : 'nan'
+    if (tensor === 'string' && missing !== undefined) return 'nan'
     throw refused(`${at} is ${tensor}, which has no NaN: say what stands for missing`)
   }
   if ((typeof missing === 'string') !== (tensor === 'string'))

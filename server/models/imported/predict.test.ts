@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { exportModel } from '../export/exported.ts'
+import { message } from '../export/protobuf.ts'
 import { MODELS, rowsFor } from '../export/testing/models.ts'
 import { evaluate } from '../scorecard/evaluate.ts'
 import { usualScaling } from '../scorecard/scaling.ts'
 import { bindInputs, bindOutput } from './bind.ts'
 import { explain } from './explain.ts'
+import { contractWithin, metadataOf } from './metadata.ts'
 import type { Cell, Imported, Output } from './model.ts'
 import { BATCH, predict } from './predict.ts'
 import { openOnnx } from './runtime.ts'
@@ -45,10 +47,11 @@ describe('an imported model gives what it gives elsewhere, to 1e-6', () => {
   })
 
   it.each(MODELS.filter(({ model }) => model.features.length > 1).map((m) => [m.model.kind, m]))(
-    'a %s that we exported: the PD of the reference, of numbers and texts',
+    'a %s that we exported, by its own metadata: the PD of the reference, of numbers and texts',
     async (_, saved) => {
       const rows = rowsFor(saved, 60)
-      const session = await openOnnx(exportModel(saved, 'onnx') as Uint8Array, 'own.onnx')
+      const bytes = exportModel(saved, 'onnx') as Uint8Array
+      const session = await openOnnx(bytes, 'own.onnx')
       const { model } = saved
       const axes = [
         ...model.characteristics,
@@ -57,13 +60,7 @@ describe('an imported model gives what it gives elsewhere, to 1e-6', () => {
       const known = [...new Map(axes.map((one) => [one.feature, one])).values()].map(
         ({ feature, type }) => ({ name: feature, type, unit: null }),
       )
-      const contract = {
-        inputs: known.map(({ name, type }, i) => ({
-          feature: name,
-          input: session.inputs[i]!.name,
-          ...(type === 'category' && { missing: '␀' }),
-        })),
-      }
+      const contract = contractWithin(metadataOf(bytes, 'own.onnx'), 'own.onnx')
       const bound = {
         inputs: bindInputs(session.inputs, contract, known),
         output: bindOutput(session.outputs, contract),
@@ -157,4 +154,24 @@ it('the score is that of the PD by the scaling, whatever the answer means', () =
 
 it('a file that is no model is refused with the runtime’s words', async () => {
   await expect(openOnnx(new Uint8Array([1, 2, 3]), 'odd.onnx')).rejects.toThrow('odd.onnx: ')
+})
+
+it('a file says of itself which feature is which input; bytes that are no message are refused', () => {
+  const text = 'inputs: [a]'
+  const entry = message([
+    [1, 'contract'],
+    [2, text],
+  ])
+  const file = message([
+    [1, 8],
+    [2, 'elsewhere'],
+    [14, entry],
+  ])
+  expect(metadataOf(file, 'x.onnx')).toEqual({ contract: text })
+  expect(contractWithin({ contract: text }, 'x.onnx')).toEqual({ inputs: [{ feature: 'a' }] })
+  expect(contractWithin({}, 'x.onnx')).toEqual({})
+  expect(() => contractWithin({ contract: 'inptus: 1' }, 'x.onnx')).toThrow('x.onnx, its metadata')
+  for (const cut of [1, 5, file.length - 2])
+    expect(() => metadataOf(file.subarray(0, cut), 'x.onnx')).toThrow('x.onnx is no ONNX model')
+  expect(() => metadataOf(new Uint8Array([7]), 'x.onnx')).toThrow('wire type 7')
 })
