@@ -47,6 +47,6 @@ export const explainVerb = storeVerb<z.infer<typeof args>, Explanation>({
     table: table === undefined ? undefined : resolve(String(table)),
     rows: rows === undefined ? undefined : String(rows).split(','),
   }),
-  run: explainModel,
+  run: (request, { store, signal }) => explainModel(request, { sql: store.read, signal }),
   show: ({ modelId, rows }) => [modelId, ...rows.map(showRow)].join('\n'),
 })

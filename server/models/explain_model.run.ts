@@ -1,6 +1,5 @@
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
-import type { Effects } from '../effects.ts'
 import { type Explained, explain } from './imported/explain.ts'
 import type { Cell, Imported } from './imported/model.ts'
 import { openOnnx } from './imported/runtime.ts'
@@ -42,15 +41,15 @@ const MOST_ROWS = 100
  */
 export async function explainModel(
   request: ExplainRequest,
-  { store, signal }: Pick<Effects, 'store' | 'signal'>,
+  { sql, signal }: { sql: Sql; signal: AbortSignal },
 ): Promise<Explanation> {
-  const { modelId, name, model } = await findRegistered(store.read, request.model)
+  const { modelId, name, model } = await findRegistered(sql, request.model)
   if (model.kind !== 'imported')
     throw new RiskError(
       'BAD_REQUEST',
       `${modelId} is a model of kind ${model.kind}: its points and reasons are kept with every score`,
     )
-  const given = await rowsOf(store.read, model, request)
+  const given = await rowsOf(sql, model, request)
   const session = await openOnnx(Buffer.from(model.file, 'base64'), model.fileName)
   try {
     const rows: ExplainedRow[] = []

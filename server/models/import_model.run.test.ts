@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
+import { testServer } from '../graphql/testing/test_server.ts'
 import { openTallystick } from '../open_store.ts'
 import { startRun } from '../runs/run.ts'
 import { AS_OF, LITTLE_MODEL, lendLittle } from '../runs/testing/small_lender.ts'
@@ -28,6 +29,9 @@ const effects = () => ({
   now: () => NOW,
   progress: () => undefined,
 })
+
+const explain = (request: Parameters<typeof explainModel>[0]) =>
+  explainModel(request, { sql: store.read, signal: effects().signal })
 
 /** Every third line is bad. */
 const OUTCOMES = `
@@ -124,7 +128,7 @@ describe('an imported model', () => {
   })
 
   it('explains a customer: of a scorecard brought back, its own points less their mean', async () => {
-    const { rows } = await explainModel({ model: 'theirs', customer: 'c4' }, effects())
+    const { rows } = await explain({ model: 'theirs', customer: 'c4' })
     expect(rows).toHaveLength(1)
     const { score, base, terms, method } = rows[0]!
     expect(method).toBe('exact')
@@ -142,8 +146,28 @@ describe('an imported model', () => {
     })
   })
 
+  it('explains a customer over GraphQL, and says that the values are exact', async () => {
+    const server = await testServer(store, { actor: 'ada' })
+    const ask = (model: string) =>
+      server.query(`{ customer(sourceId: "c4") { explained(model: "${model}") {
+        score base method terms { feature points standardError } reasons
+      } } models(first: 5) { edges { node { kind characteristics { feature } } } } }`)
+    const { data, errors } = await ask('theirs')
+    expect(errors).toBeUndefined()
+    const [{ score, base, method, terms }] = data.customer.explained
+    expect(method).toBe('EXACT')
+    const sum = (total: number, { points }: { points: number }) => total + points
+    expect(terms.reduce(sum, base)).toBeCloseTo(score, 6)
+    expect(terms[0].standardError).toBeNull()
+    expect(data.models.edges.map(({ node }: { node: { kind: string } }) => node.kind)).toContain(
+      'imported',
+    )
+    expect((await ask('little')).errors?.[0]).toMatchObject({ extensions: { code: 'BAD_REQUEST' } })
+    await server.close()
+  })
+
   it('explains rows of a table, and refuses what is not there', async () => {
-    const ask = (request: object) => explainModel({ model: 'trees', ...request }, effects())
+    const ask = (request: object) => explain({ model: 'trees', ...request })
     const table = join(dir, 'table.csv')
     const { rows } = await ask({ table, rows: [2, 12] })
     expect(rows.map(({ subject }) => subject)).toEqual(['row 2', 'row 12'])

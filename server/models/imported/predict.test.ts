@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { exportModel } from '../export/exported.ts'
 import { message } from '../export/protobuf.ts'
@@ -12,6 +13,8 @@ import { BATCH, predict } from './predict.ts'
 import { openOnnx } from './runtime.ts'
 import { scoreOf } from './score_of.ts'
 import { logOddsOf, TREES, treeEnsemble } from './testing/tree_ensemble.ts'
+
+const installed = JSON.parse(readFileSync('node_modules/onnxruntime-web/package.json', 'utf8'))
 
 const close6 = (got: number, wanted: number) =>
   expect(Math.abs(got - wanted), `${got} for ${wanted}`).toBeLessThanOrEqual(1e-6)
@@ -150,6 +153,13 @@ it('the score is that of the PD by the scaling, whatever the answer means', () =
   }
   expect(scoreOf(0, 'bad', usualScaling).pd).toBe(1e-7)
   expect(Number.isFinite(scoreOf(1, 'bad', usualScaling).score)).toBe(true)
+})
+
+it('without the runtime an imported model is refused, with what to install', async () => {
+  const absent = Object.assign(new Error('none'), { code: 'ERR_MODULE_NOT_FOUND' })
+  await expect(
+    openOnnx(treeEnsemble(TREES, 3), 'x.onnx', () => Promise.reject(absent)),
+  ).rejects.toThrow(`npm install onnxruntime-web@${installed.version}`)
 })
 
 it('a file that is no model is refused with the runtime’s words', async () => {

@@ -35,8 +35,12 @@ const VERSION = '1.30.0'
  * NOT_READY, saying how to install it, where it is not there, and FILE_REFUSED, with the runtime's
  * words, for what it cannot read.
  */
-export async function openOnnx(bytes: Uint8Array, fileName: string): Promise<OnnxSession> {
-  const { InferenceSession, Tensor, env } = await loadRuntime()
+export async function openOnnx(
+  bytes: Uint8Array,
+  fileName: string,
+  load: () => Promise<Runtime> = () => import('onnxruntime-web'),
+): Promise<OnnxSession> {
+  const { InferenceSession, Tensor, env } = await load().catch(refuseWithout)
   // One thread: the same sums in the same order, and no worker that outlives the work.
   env.wasm.numThreads = 1
   env.logLevel = 'error'
@@ -62,16 +66,15 @@ export async function openOnnx(bytes: Uint8Array, fileName: string): Promise<Onn
   }
 }
 
-async function loadRuntime(): Promise<typeof import('onnxruntime-web')> {
-  try {
-    return await import('onnxruntime-web')
-  } catch (cause) {
-    throw new RiskError(
-      'NOT_READY',
-      `imported models need ONNX Runtime, which is not installed: npm install ${RUNTIME}@${VERSION}`,
-      { cause },
-    )
-  }
+type Runtime = typeof import('onnxruntime-web')
+
+function refuseWithout(cause: Error & { code?: string }): never {
+  if (cause.code !== 'ERR_MODULE_NOT_FOUND') throw cause
+  throw new RiskError(
+    'NOT_READY',
+    `imported models need ONNX Runtime, which is not installed: npm install ${RUNTIME}@${VERSION}`,
+    { cause },
+  )
 }
 
 const wordsOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
