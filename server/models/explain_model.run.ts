@@ -37,7 +37,7 @@ const MOST_ROWS = 100
 /**
  * Why an imported model scores somebody so. Throws NOT_FOUND for a model, customer or row that is not
  * there, BAD_REQUEST for a model of another kind, whose reasons are kept with every score, NOT_READY
- * without a published run or the runtime.
+ * without a published run or the runtime, FILE_REFUSED for a table whose values cannot be read.
  */
 export async function explainModel(
   request: ExplainRequest,
@@ -129,10 +129,13 @@ function rowsOfTable(
       throw new RiskError('BAD_REQUEST', `table: ${path} has no column ${lacking.feature}`)
     const given: GivenRow[] = []
     for (const number of numbers) {
-      const [row] = await sql.arrays(
-        `select ${valuesSql(inputs)} from ${relation} where ${rowNumber} = $1`,
-        [number - 1],
-      )
+      const [row] = await sql
+        .arrays(`select ${valuesSql(inputs)} from ${relation} where ${rowNumber} = $1`, [
+          number - 1,
+        ])
+        .catch((cause) => {
+          throw new RiskError('FILE_REFUSED', `${path}: ${cause.message}`, { cause })
+        })
       if (!row) throw new RiskError('NOT_FOUND', `rows: ${path} has no row ${number}`)
       given.push({ subject: `row ${number}`, values: row as Cell[] })
     }

@@ -62,6 +62,7 @@ describe('inputs are bound', () => {
     ['inputs: [{ feature: age, type: category }]', [table('x', 1)], 'age is a number, not a'],
     ['inputs: [age]', [table('x', 1, 'string')], 'the input x takes texts; age is a number'],
     ['inputs: [region]', [table('x', 1)], 'region is a category: say which number'],
+    ['inputs: [{ feature: age, unseen: 2 }]', [table('x', 1)], 'unseen is for a category'],
     ['inputs: [age]', [table('x', 1, 'int64')], 'is int64, which has no NaN'],
     ['inputs: [region]', [table('x', 1, 'string')], 'is string, which has no NaN: say what'],
     [

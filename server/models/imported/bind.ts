@@ -100,6 +100,8 @@ function bound(port: Port, column: number, asked: ContractInput, known: readonly
     )
   if (asked.categories && (texts || type === 'number'))
     throw refused(`${at}: categories are for a category that an input of numbers takes`)
+  if (asked.unseen !== undefined && !asked.categories)
+    throw refused(`${at}: unseen is for a category with numbers (categories)`)
   return {
     feature: found.name,
     type,

@@ -28,7 +28,7 @@ const BACKGROUND = 32
 
 /**
  * Scores all rows, and draws those that scores are explained against. Throws ONE_CLASS where the rows
- * lack an outcome, and what `predict` throws.
+ * lack an outcome, CANCELLED where the signal says so, and what `predict` throws.
  */
 export async function judge(
   session: OnnxSession,
@@ -47,11 +47,11 @@ export async function judge(
   const score = new Float64Array(rows)
   const pd = new Float64Array(rows)
   const bad = new Uint8Array(rows)
-  const sample: { values: Cell[]; score: number }[] = []
+  const background: Cell[][] = []
   const next = random(seed)
   let done = 0
   for await (const part of read(bound.inputs)) {
-    signal.throwIfAborted()
+    if (signal.aborted) throw new RiskError('CANCELLED', 'judging was cancelled; nothing was saved')
     const scored = await predict(session, bound, part.columns, part.bad.length, done)
     score.set(scored.score, done)
     pd.set(scored.pd, done)
@@ -60,10 +60,7 @@ export async function judge(
       // Reservoir sampling: every row has the same chance, however many come.
       const place = done + row < BACKGROUND ? done + row : Math.floor(next() * (done + row + 1))
       if (place < BACKGROUND)
-        sample[place] = {
-          values: part.columns.map((column) => column[row] ?? null),
-          score: scored.score[row]!,
-        }
+        background[place] = part.columns.map((column) => finite(column[row] ?? null))
     })
     done += part.bad.length
     progress({ step: 'judge', done, total: rows, unit: 'rows' })
@@ -74,16 +71,18 @@ export async function judge(
       'ONE_CLASS',
       `judging a model needs goods and bads: ${rows - bads} good, ${bads} bad`,
     )
+  const columns = bound.inputs.map((_, i) => background.map((row) => row[i]!))
+  const base = (await predict(session, bound, columns, background.length)).score
   return {
     score,
     pd,
     bad,
-    background: sample.map(({ values }) => values.map(finite)),
-    base: sample.reduce((sum, one) => sum + one.score, 0) / sample.length,
+    background,
+    base: base.reduce((sum, one) => sum + one, 0) / base.length,
     clamped: pd.reduce((sum, one) => sum + (one <= NEAREST || one >= 1 - NEAREST ? 1 : 0), 0),
   }
 }
 
-/** JSON has no NaN: it is missing, as it is to the model. */
+/** JSON has no NaN and no infinity: they are missing in the background. */
 const finite = (value: Cell): Cell =>
-  typeof value === 'number' && Number.isNaN(value) ? null : value
+  typeof value === 'number' && !Number.isFinite(value) ? null : value

@@ -9,7 +9,7 @@ import { bindInputs, bindOutput } from './bind.ts'
 import { explain } from './explain.ts'
 import { contractWithin, metadataOf } from './metadata.ts'
 import type { Cell, Imported, Output } from './model.ts'
-import { BATCH, predict } from './predict.ts'
+import { BATCH, feedsOf, predict } from './predict.ts'
 import { openOnnx } from './runtime.ts'
 import { scoreOf } from './score_of.ts'
 import { logOddsOf, TREES, treeEnsemble } from './testing/tree_ensemble.ts'
@@ -137,6 +137,19 @@ it('a fraction for an input of whole numbers is refused by name', async () => {
   await expect(predict(session, bound, [[3.5]], 1)).rejects.toThrow(
     'the input x takes whole numbers (int64); age is 3.5',
   )
+})
+
+it('categories become their numbers, unseen ones and missing ones what the contract says', () => {
+  const input = { feature: 'region', type: 'category', unit: null, input: 'x' } as const
+  const numbers = { tensor: 'float32', missing: -1, categories: { n: 0, s: 1 } } as const
+  const values = ['n', 's', 'constructor', null]
+  const fed = (own: object) =>
+    feedsOf([{ ...input, column: 0, ...numbers, ...own }], [values], 0, 4).x!
+  expect([...fed({ unseen: 9 }).data]).toEqual([0, 1, 9, -1])
+  expect([...fed({}).data]).toEqual([0, 1, -1, -1])
+  expect([...fed({ missing: null }).data]).toEqual([0, 1, Number.NaN, Number.NaN])
+  expect(fed({}).dims).toEqual([4, 1])
+  expect(fed({ flat: true }).dims).toEqual([4])
 })
 
 it('the score is that of the PD by the scaling, whatever the answer means', () => {

@@ -108,7 +108,9 @@ function given(input: Input, value: Cell): number | bigint | string {
   const own = lost
     ? missing
     : categories
-      ? (categories[String(value)] ?? unseen ?? missing)
+      ? Object.hasOwn(categories, String(value))
+        ? categories[String(value)]
+        : (unseen ?? missing)
       : type === 'category'
         ? String(value)
         : Number(value)
