@@ -179,6 +179,23 @@ describe('an imported model', () => {
   })
 })
 
+it('a ground of discrimination is read where it is named, and refused by name where it is not', async () => {
+  const contract = join(dir, 'sex.yaml')
+  await writeFile(
+    contract,
+    `inputs:
+  - utilisation
+  - { feature: sex, input: monthly_income, categories: { male: 0, female: 1 } }
+output: { name: pd }`,
+  )
+  const request = { file: join(dir, 'little.onnx'), contract }
+  await expect(importModel(request, effects())).rejects.toThrow(
+    'the input monthly_income reads sex, a ground of discrimination',
+  )
+  const told = await importModel({ ...request, withProtected: ['sex'] }, effects())
+  expect(told).toMatchObject({ modelId: null, rows: 20 })
+})
+
 it('a file of another kind, a missing one, a table without its target and a name that is no column are refused', async () => {
   const table = join(dir, 'table.csv')
   const trees = join(dir, 'trees.onnx')

@@ -3,11 +3,11 @@ import { basename, extname } from 'node:path'
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
-import { bandsOf } from './describe.ts'
 import { type JudgedRows, type RowsRequest, withRows } from './import_rows.run.ts'
 import { bindInputs, bindOutput } from './imported/bind.ts'
 import { type Contract, parseContract } from './imported/contract.ts'
-import { type Judged, judge } from './imported/judge.ts'
+import { documentOf, warningsOf } from './imported/describe.ts'
+import { judge } from './imported/judge.ts'
 import { contractWithin, metadataOf } from './imported/metadata.ts'
 import type { Imported, Input } from './imported/model.ts'
 import { openOnnx } from './imported/runtime.ts'
@@ -69,19 +69,20 @@ export async function importModel(
       : await readContract(request.contract)
   const session = await openOnnx(bytes, fileName)
   try {
-    const { model, judged, title, warnings } = await withRows(request, effects, async (rows) => {
+    const { model, metrics, title, warnings } = await withRows(request, effects, async (rows) => {
       const inputs = bindInputs(session.inputs, contract, rows.known)
       refuseProtected(inputs, rows, request.withProtected ?? [])
       const output = bindOutput(session.outputs, contract)
       const bound = { inputs, output, scaling: contract.scaling ?? usualScaling }
       const seed = request.seed ?? 42
       const judged = await judge(session, bound, rows, { ...effects, seed })
+      const metrics = metricsOf(judged.score, judged.pd, judged.bad)
       const file = Buffer.from(bytes).toString('base64')
       return {
-        model: documentOf({ ...bound, fileName, file, contract, rows, judged, seed }),
-        judged,
+        model: documentOf({ ...bound, fileName, file, contract, rows, judged, metrics, seed }),
+        metrics,
         title: rows.title,
-        warnings: [...rows.warnings, ...warningsOf(judged)],
+        warnings: [...rows.warnings, ...warningsOf(judged, metrics)],
       }
     })
     for (const warning of warnings) log.warn(warning)
@@ -90,14 +91,13 @@ export async function importModel(
       name === undefined || !store
         ? null
         : await store.write((sql) => saveModel(sql, { model, name, actor, at: now() }))
-    const { score, pd, bad } = judged
     return {
       kind: 'imported',
       modelId,
       name: name ?? null,
       fileName,
       judgedOn: title,
-      ...metricsOf(score, pd, bad),
+      ...metrics,
       inputs: model.inputs,
       output: model.output,
       background: model.background.length,
@@ -145,81 +145,4 @@ function refuseProtected(
       'BAD_REQUEST',
       `contract: the input ${found.input} reads ${found.feature}, a ground of discrimination; name it in --with-protected where that is meant`,
     )
-}
-
-function documentOf(given: {
-  inputs: Input[]
-  output: Imported['output']
-  scaling: Imported['scaling']
-  fileName: string
-  file: string
-  contract: Contract
-  rows: JudgedRows
-  judged: Judged
-  seed: number
-}): Imported {
-  const { inputs, output, scaling, fileName, file, contract, rows, judged, seed } = given
-  const { score, pd, bad, background, base } = judged
-  const sum = score.reduce((total, one) => total + one, 0)
-  return {
-    kind: 'imported',
-    version: 1,
-    format: 'onnx',
-    fileName,
-    file,
-    features: inputs.map(({ feature }) => feature),
-    inputs,
-    output,
-    target: {
-      ...rows.target,
-      ...(contract.outcome && { definition: contract.outcome }),
-      ...(contract.horizonMonths && { horizonMonths: contract.horizonMonths }),
-    },
-    scaling,
-    characteristics: [],
-    basePoints: base,
-    meanScore: sum / score.length,
-    background,
-    training: {
-      rows: 0,
-      bads: 0,
-      seed,
-      method: 'trained elsewhere',
-      excluded: [],
-      ...(rows.table && { table: true as const }),
-      scores: bandsOf(score),
-    },
-    metrics: {
-      heldBack: {
-        ...metricsOf(score, pd, bad),
-        // Nobody told us which rows it was trained on.
-        method: `all rows of ${rows.title}; it may have seen them in training`,
-        folds: [],
-        aucMean: null,
-        aucSd: null,
-        aucMeanStandardError: null,
-      },
-    },
-  }
-}
-
-/** Mean PDs further from the bad rate than this many times are said. */
-const FAR = 1.5
-
-function warningsOf({ score, pd, bad, clamped }: Judged): string[] {
-  const { auc, meanPd, badRate, rows } = metricsOf(score, pd, bad)
-  const warnings: string[] = []
-  if (auc < 0.5)
-    warnings.push(
-      `the AUC is ${auc.toFixed(4)}, under one half: is the output the probability of good (output.is)?`,
-    )
-  if (meanPd > FAR * badRate || badRate > FAR * meanPd)
-    warnings.push(
-      `the mean PD is ${(100 * meanPd).toFixed(2)}%, ${(100 * badRate).toFixed(2)}% of the rows are bad: its PDs do not fit these rows`,
-    )
-  if (clamped > 0)
-    warnings.push(
-      `${clamped} of ${rows} rows have a PD within 0.0000001 of 0 or 1, and are scored as there`,
-    )
-  return warnings
 }
