@@ -85,7 +85,8 @@ module.exports = {
       from: { path: '^server/', pathNot: TESTS },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-        dependencyTypesNot: ['type-only'],
+        // An optional peer is asked for where it is absent.
+        dependencyTypesNot: ['type-only', 'npm-peer'],
       },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -1,5 +1,7 @@
 import { decideVerb } from './decide.ts'
+import { explainVerb } from './explain_model.ts'
 import { exportVerb } from './export.ts'
+import { importVerb } from './import_model.ts'
 import { ingestVerb } from './ingest.ts'
 import { modelsVerb } from './models.ts'
 import { replayVerb } from './replay.ts'
@@ -13,10 +15,12 @@ import type { StoreVerb } from './verb.ts'
 export const STORE_VERBS: readonly StoreVerb[] = [
   ingestVerb,
   trainVerb,
+  importVerb,
   modelsVerb,
   runVerb,
   decideVerb,
   replayVerb,
+  explainVerb,
   exportVerb,
   reportVerb,
   statusVerb,

@@ -1,5 +1,5 @@
 import { FEATURES } from '../features/catalogue.ts'
-import { type AnyModel, type Model, parseDocument, withPd } from '../models/document.ts'
+import { type Model, parseRegistered, type Registered, withPd } from '../models/document.ts'
 import { factTypes } from '../quota/facts.ts'
 import type { Policy } from '../quota/policy.ts'
 import { readPolicy } from '../quota/read_policy.ts'
@@ -10,21 +10,22 @@ type ModelRow = { modelId: string; document: string }
 
 /** Documents of the store, read once: a model or a policy version never changes. */
 export interface Parsed {
-  /** A model that gives a PD. Throws MODEL_INVALID for another. */
+  /** A model that gives a PD by a statement. Throws MODEL_INVALID for another. */
   model(row: ModelRow): Model
-  anyModel(row: ModelRow): AnyModel
+  /** Of any kind. */
+  registered(row: ModelRow): Registered
   policy(row: { policyVersion: number; document: string }, currency: string): Policy
 }
 
 export function parsedDocuments(): Parsed {
   const facts = factTypes(FEATURES)
-  const models = new Map<string, AnyModel>()
+  const models = new Map<string, Registered>()
   const policies = new Map<number, Policy>()
-  const anyModel = ({ modelId, document }: ModelRow) =>
-    kept(models, modelId, () => parseDocument(document))
+  const registered = ({ modelId, document }: ModelRow) =>
+    kept(models, modelId, () => parseRegistered(document))
   return {
-    anyModel,
-    model: (row) => withPd(anyModel(row)),
+    registered,
+    model: (row) => withPd(registered(row)),
     policy: ({ policyVersion, document }, currency) =>
       kept(policies, policyVersion, () => readPolicy(document, { currency, facts })),
   }

@@ -59,7 +59,7 @@ export function describe(
 }
 
 /** Ten bands of equal count as far as ties allow; the counts are sums of weights where rows have them. */
-function bandsOf(score: Float64Array, weight?: Float64Array): TrainingScores {
+export function bandsOf(score: Float64Array, weight?: Float64Array): TrainingScores {
   const rising = score.toSorted()
   const at = Array.from({ length: BANDS - 1 }, (_, i) =>
     Math.floor((score.length * (i + 1)) / BANDS),

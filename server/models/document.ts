@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
 import type { Additive } from './additive/model.ts'
 import { cardDocument } from './card_document.ts'
+import { importedDocument } from './imported/document.ts'
+import type { Imported } from './imported/model.ts'
 import { linearDocument } from './linear/document.ts'
 import type { Linear } from './linear/model.ts'
 import type { Scorecard } from './scorecard/model.ts'
@@ -14,8 +16,11 @@ export type Card = Scorecard | Additive
 /** A model of any kind that gives a PD. A new kind adds its schema here. */
 export type Model = Card | Segmented
 
-/** Whatever the registry keeps. */
+/** A model that is written as one SQL statement. */
 export type AnyModel = Model | Linear
+
+/** Whatever the registry keeps: also what is run by a runtime of its own. */
+export type Registered = AnyModel | Imported
 
 function schemaOf(given: unknown): z.ZodType {
   switch ((given as { kind?: unknown } | null)?.kind) {
@@ -23,13 +28,15 @@ function schemaOf(given: unknown): z.ZodType {
       return segmentedDocument
     case 'linear':
       return linearDocument
+    case 'imported':
+      return importedDocument
     default:
       return cardDocument
   }
 }
 
-/** The model of a JSON text. Throws MODEL_INVALID, naming what is wrong and where. */
-export function parseDocument(json: string): AnyModel {
+/** The model of a JSON text, of any kind. Throws MODEL_INVALID, naming what is wrong and where. */
+export function parseRegistered(json: string): Registered {
   let given: unknown
   try {
     given = JSON.parse(json)
@@ -43,14 +50,24 @@ export function parseDocument(json: string): AnyModel {
     const faults = parsed.error.issues.map((i) => `${i.path.join('.') || 'document'}: ${i.message}`)
     throw new RiskError('MODEL_INVALID', `model: ${faults.join('; ')}`)
   }
-  return given as AnyModel
+  return given as Registered
 }
 
-/** The same where a PD is wanted. Throws MODEL_INVALID also where it is of a continuous target. */
-export const parseModel = (json: string): Model => withPd(parseDocument(json))
+/** The same where a PD is wanted, by a statement. Throws MODEL_INVALID also where it gives none. */
+export const parseModel = (json: string): Model => withPd(parseRegistered(json))
 
-/** A model that gives a PD. Throws MODEL_INVALID for one of a continuous target. */
-export function withPd(model: AnyModel): Model {
+/** The model, where it is written as one SQL statement. Throws MODEL_INVALID for an imported one. */
+export function tabular(model: Registered): AnyModel {
+  if (model.kind !== 'imported') return model
+  throw new RiskError(
+    'MODEL_INVALID',
+    `${model.fileName} is an imported model: it scores tables, and in shadow beside a run; this needs a model that is written as SQL`,
+  )
+}
+
+/** A model that gives a PD. Throws MODEL_INVALID for an imported one, and for one of a continuous target. */
+export function withPd(registered: Registered): Model {
+  const model = tabular(registered)
   if (model.kind !== 'linear') return model
   throw new RiskError(
     'MODEL_INVALID',

@@ -13,7 +13,8 @@ import { decodeCursor } from '../graphql/cursor.ts'
 import { loaderOf, named } from '../graphql/loader.ts'
 import type { Baseline } from './baseline.ts'
 import { cardsOf, excludedOf, termsOf } from './cards.ts'
-import type { AnyModel, Model } from './document.ts'
+import type { Model, Registered } from './document.ts'
+import type { Imported } from './imported/model.ts'
 import { ValueModelType } from './linear.graphql.ts'
 import { BaselineType, CharacteristicType, Metrics } from './model_parts.graphql.ts'
 import { ComparisonType, SegmentType } from './segments.graphql.ts'
@@ -24,12 +25,18 @@ export type ModelRow = typeof model.$inferSelect
 
 export const ModelType = builder.objectRef<ModelRow>('Model')
 
-const document = (row: ModelRow, { parsed }: Context): AnyModel => parsed.anyModel(row)
+const document = (row: ModelRow, { parsed }: Context): Registered => parsed.registered(row)
 
 /** The document of a model that gives a PD; undefined of one of a continuous target. */
-const ofPd = (row: ModelRow, context: Context): Model | undefined => {
+const ofPd = (row: ModelRow, context: Context): Model | Imported | undefined => {
   const model = document(row, context)
   return model.kind === 'linear' ? undefined : model
+}
+
+/** The document of one that is made of lookup tables; undefined of an imported one too. */
+const ofTables = (row: ModelRow, context: Context): Model | undefined => {
+  const model = ofPd(row, context)
+  return model?.kind === 'imported' ? undefined : model
 }
 
 builder.node(ModelType, {
@@ -44,10 +51,10 @@ builder.node(ModelType, {
     name: t.exposeString('name', { description: 'Its name.' }),
     kind: t.exposeString('kind', {
       description:
-        'Its kind: scorecard, additive, segmented: a scorecard a segment, or linear: of a continuous target.',
+        'Its kind: scorecard, additive, segmented: a scorecard a segment, linear: of a continuous target, or imported.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
-    actor: t.exposeString('actor', { description: 'Who trained it.' }),
+    actor: t.exposeString('actor', { description: 'Who trained it, or brought it in.' }),
     ofLedger: t.boolean({
       description: 'It reads the ledger’s features; one of a table of its own scores nobody here.',
       resolve: (row, _args, context) => document(row, context).training.table !== true,
@@ -101,6 +108,7 @@ builder.node(ModelType, {
       description: 'What reasons hold points against; null: it gives no points.',
       resolve: (row, _args, context): Baseline | null => {
         const model = ofPd(row, context)
+        if (model?.kind === 'imported') return model.baseline ?? { kind: 'mean' }
         // Cards of segments all have the one that was asked for.
         return model ? (cardsOf(model)[0]!.card.baseline ?? { kind: 'mean' }) : null
       },
@@ -109,7 +117,7 @@ builder.node(ModelType, {
       type: [CharacteristicType],
       description: 'What it looks at, in the order of its points; of segments one after the other.',
       resolve: (row, _args, context) => {
-        const model = ofPd(row, context)
+        const model = ofTables(row, context)
         return model ? termsOf(model) : []
       },
     }),
@@ -118,14 +126,16 @@ builder.node(ModelType, {
       nullable: true,
       description:
         'How characteristics were chosen; null: an additive model, or each segment its own.',
-      resolve: (row, _args, context) => ofPd(row, context)?.training.selection,
+      resolve: (row, _args, context) => ofTables(row, context)?.training.selection,
     }),
     leftOut: t.field({
       type: [LeftOutType],
       description: 'Candidates that are not in it, and why; of segments one after the other.',
       resolve: (row, _args, context) => {
         const model = document(row, context)
-        return model.kind === 'linear' ? model.training.excluded : excludedOf(model)
+        return model.kind === 'linear' || model.kind === 'imported'
+          ? model.training.excluded
+          : excludedOf(model)
       },
     }),
     segments: t.field({

@@ -1,7 +1,15 @@
 import { recordAudit } from '../access/audit.ts'
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
-import { loadLedgerModel, loadModel, newestModel, type SavedModel } from './registry.ts'
+import type { Registered } from './document.ts'
+import {
+  loadLedgerModel,
+  loadModel,
+  loadRegistered,
+  newestModel,
+  refuseTable,
+  type SavedModel,
+} from './registry.ts'
 import { checkMove, type ModelStanding, type ModelState } from './state.ts'
 
 /** A model of the registry with its state, as it is listed. */
@@ -42,7 +50,8 @@ export async function findListed(sql: Sql, idOrName: string): Promise<ListedMode
 /**
  * Puts a model into a state, in the caller's transaction (`store.write`). What was champion before a new
  * one is retired by it. Events are never changed. Throws what `checkMove` throws, NOT_FOUND, and
- * MODEL_INVALID for a champion or challenger that does not read the ledger's features.
+ * MODEL_INVALID for a champion or challenger that does not read the ledger's features, and for an imported
+ * champion.
  */
 export async function moveModel(
   sql: Sql,
@@ -51,7 +60,8 @@ export async function moveModel(
   const found = await findListed(sql, move.model)
   const { modelId } = found
   checkMove(found, move.to, move.actor)
-  if (move.to === 'champion' || move.to === 'challenger') await loadLedgerModel(sql, modelId)
+  if (move.to === 'champion') await loadLedgerModel(sql, modelId)
+  if (move.to === 'challenger') refuseTable(await loadRegistered(sql, modelId))
   if (move.to === 'champion') {
     const former = await inState(sql, 'champion')
     for (const one of former)
@@ -111,9 +121,9 @@ export async function defaultModel(sql: Sql): Promise<SavedModel> {
 }
 
 /** The models that score in shadow. */
-export async function challengers(sql: Sql): Promise<SavedModel[]> {
+export async function challengers(sql: Sql): Promise<SavedModel<Registered>[]> {
   const ids = await inState(sql, 'challenger')
-  const models: SavedModel[] = []
-  for (const id of ids) models.push(await loadModel(sql, id))
+  const models: SavedModel<Registered>[] = []
+  for (const id of ids) models.push(await loadRegistered(sql, id))
   return models
 }

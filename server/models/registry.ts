@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto'
 import { recordAudit } from '../access/audit.ts'
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
-import { type AnyModel, type Model, parseDocument, withPd } from './document.ts'
+import {
+  type AnyModel,
+  type Model,
+  parseRegistered,
+  type Registered,
+  tabular,
+  withPd,
+} from './document.ts'
 
 /** A model as it was saved. Saved models are never changed. */
-export interface SavedModel<M extends AnyModel = Model> {
+export interface SavedModel<M extends Registered = Model> {
   modelId: string
   name: string
   createdAt: string
@@ -31,10 +38,10 @@ const COLUMNS = 'model_id, name, document, created_at, actor'
  */
 export async function saveModel(
   sql: Sql,
-  args: { model: AnyModel; name: string; actor: string; at: Date },
+  args: { model: Registered; name: string; actor: string; at: Date },
 ): Promise<string> {
   const document = JSON.stringify(args.model)
-  const { kind } = parseDocument(document)
+  const { kind } = parseRegistered(document)
   const hash = createHash('sha256').update(document).digest('hex')
   const day = args.at.toISOString().slice(0, 10)
   for (let digits = 4; digits <= hash.length; digits += 4) {
@@ -55,23 +62,38 @@ export async function saveModel(
   throw new Error(`two models have the hash ${hash}`)
 }
 
-/** The model of this id, which gives a PD, checked. Throws NOT_FOUND, or MODEL_INVALID naming what is wrong. */
+/** The model of this id, which gives a PD, checked. Throws NOT_FOUND, or MODEL_INVALID naming what is wrong or that it is imported. */
 export async function loadModel(sql: Sql, modelId: string): Promise<SavedModel> {
+  return givesPd(await loadRegistered(sql, modelId))
+}
+
+/** The same of any kind, also imported. */
+export async function loadRegistered(sql: Sql, modelId: string): Promise<SavedModel<Registered>> {
   const [row] = await rowsOf(sql, 'where model_id = $1', [modelId])
-  if (!row) throw new RiskError('NOT_FOUND', `no model is called ${modelId}`)
-  return givesPd(saved(row))
+  if (row) return saved(row)
+  throw new RiskError('NOT_FOUND', `no model is called ${modelId}`)
 }
 
 const MOST_NAMED = 10
 
-/** The model of this id, or the newest of this name. Throws NOT_FOUND, saying what there is. */
+/** The model of this id, or the newest of this name. Throws NOT_FOUND, saying what there is, and MODEL_INVALID for an imported one. */
 export async function findModel(sql: Sql, idOrName: string): Promise<SavedModel<AnyModel>> {
+  const { model, ...found } = await findRegistered(sql, idOrName)
+  return { ...found, model: tabular(model) }
+}
+
+/** The same of any kind, also imported. */
+export async function findRegistered(sql: Sql, idOrName: string): Promise<SavedModel<Registered>> {
+  return saved(await findRow(sql, idOrName))
+}
+
+async function findRow(sql: Sql, idOrName: string): Promise<ModelRow> {
   const [row] = await rowsOf(
     sql,
     `where model_id = $1 or name = $1 order by model_id = $1 desc, created_at desc, model_id desc limit 1`,
     [idOrName],
   )
-  if (row) return saved(row)
+  if (row) return row
   const all = await sql.all<{ name: string; model_id: string }>(
     `select name, model_id from model ${NEWEST_FIRST}`,
   )
@@ -84,24 +106,30 @@ export async function findModel(sql: Sql, idOrName: string): Promise<SavedModel<
 /** The model of this id, where it reads the ledger's features. Throws NOT_FOUND as `loadModel` does, or MODEL_INVALID where it reads a table of its own. */
 export async function loadLedgerModel(sql: Sql, modelId: string): Promise<SavedModel> {
   const found = await loadModel(sql, modelId)
-  if (!found.model.training.table) return found
+  refuseTable(found)
+  return found
+}
+
+/** Throws MODEL_INVALID for a model that reads a table of its own. */
+export function refuseTable({ modelId, name, model }: SavedModel<Registered>): void {
+  if (!model.training.table) return
   throw new RiskError(
     'MODEL_INVALID',
-    `${modelId} was trained on a table of its own (${found.name}): the ledger does not have its features`,
+    `${modelId} was trained on a table of its own (${name}): the ledger does not have its features`,
   )
 }
 
-/** The model saved last that reads the ledger's features and is not retired. Throws NOT_READY where there is none. */
+/** The model saved last that reads the ledger's features, is not imported and not retired. Throws NOT_READY where there is none. */
 export async function newestModel(sql: Sql): Promise<SavedModel> {
   const ofLedger = `where coalesce(json_extract_string(document, '$.training.table'), '') <> 'true'
-    and model_id not in (select model_id from model_state where state = 'retired')`
+    and kind <> 'imported' and model_id not in (select model_id from model_state where state = 'retired')`
   const [row] = await rowsOf(sql, `${ofLedger} ${NEWEST_FIRST} limit 1`, [])
   if (!row) throw new RiskError('NOT_READY', 'there is no model yet: train one first (tally train)')
   return givesPd(saved(row))
 }
 
 /** Every saved model, the newest first. */
-export async function listModels(sql: Sql): Promise<SavedModel<AnyModel>[]> {
+export async function listModels(sql: Sql): Promise<SavedModel<Registered>[]> {
   return (await rowsOf(sql, NEWEST_FIRST, [])).map(saved)
 }
 
@@ -110,15 +138,15 @@ const NEWEST_FIRST = 'order by created_at desc, model_id desc'
 const rowsOf = (sql: Sql, rest: string, params: string[]) =>
   sql.all<ModelRow>(`select ${COLUMNS} from model ${rest}`, params)
 
-const givesPd = ({ model, ...saved }: SavedModel<AnyModel>): SavedModel => ({
+const givesPd = ({ model, ...saved }: SavedModel<Registered>): SavedModel => ({
   ...saved,
   model: withPd(model),
 })
 
-const saved = (row: ModelRow): SavedModel<AnyModel> => ({
+const saved = (row: ModelRow): SavedModel<Registered> => ({
   modelId: row.model_id,
   name: row.name,
   createdAt: row.created_at,
   actor: row.actor,
-  model: parseDocument(row.document),
+  model: parseRegistered(row.document),
 })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
 import { random } from '../stats/random.ts'
-import { parseDocument } from './document.ts'
+import { parseRegistered } from './document.ts'
 import { exportModel } from './export/exported.ts'
 import type { Linear } from './linear/model.ts'
 import { predict } from './linear/predict.ts'
@@ -141,6 +141,6 @@ describe('a model of a continuous target', () => {
       characteristics: [{ ...rest, bins: bins.slice(1) }],
       features: [rest.feature],
     }
-    expect(() => parseDocument(JSON.stringify(broken))).toThrow('do not cover all numbers')
+    expect(() => parseRegistered(JSON.stringify(broken))).toThrow('do not cover all numbers')
   })
 })

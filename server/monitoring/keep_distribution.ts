@@ -1,5 +1,7 @@
 import type { Sql } from '../db/connection.ts'
 import { termsOf } from '../models/cards.ts'
+import type { Model } from '../models/document.ts'
+import type { Imported } from '../models/imported/model.ts'
 import type { SavedModel } from '../models/registry.ts'
 
 /** Where a run's scores by a model stand: the published ones, or those of a challenger. */
@@ -13,7 +15,7 @@ export type ScoreTable = 'score' | 'shadow_score'
  */
 export async function keepDistribution(
   sql: Sql,
-  { runId, model, from }: { runId: number; model: SavedModel; from: ScoreTable },
+  { runId, model, from }: { runId: number; model: SavedModel<Model | Imported>; from: ScoreTable },
 ): Promise<void> {
   const { modelId } = model
   const { training } = model.model
@@ -23,7 +25,9 @@ export async function keepDistribution(
   ])
   const own = `${from} where run_id = $1::bigint and model_id = $2::varchar`
   const counted = `${own} and (facility_id is not null or not exists (from ${own} and facility_id is not null))`
-  const features = termsOf(model.model).map(({ name }) => name)
+  // Points of an imported model are of no table: only its score is counted.
+  const features =
+    model.model.kind === 'imported' ? [] : termsOf(model.model).map(({ name }) => name)
   if (features.length > 0)
     await sql.run(
       `insert into run_distribution

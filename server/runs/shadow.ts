@@ -1,11 +1,14 @@
 import { recordAudit } from '../access/audit.ts'
+import type { Sql } from '../db/connection.ts'
+import { type Model, type Registered, withPd } from '../models/document.ts'
 import { challengers } from '../models/promotion.ts'
 import type { SavedModel } from '../models/registry.ts'
 import { keepDistribution } from '../monitoring/keep_distribution.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
 import type { RunEffects } from './run.ts'
 import type { RunRecord } from './run_record.ts'
-import { overSnapshot } from './run_steps.ts'
+import { overSnapshot, type StepContext } from './run_steps.ts'
+import { scoreImported } from './shadow_imported.ts'
 
 /** What a challenger came to on a run; `error`: why it has no scores. */
 export interface Shadow {
@@ -47,28 +50,22 @@ export async function scoreInShadow(
 
 function scoreOne(
   run: RunRecord,
-  model: SavedModel,
+  saved: SavedModel<Registered>,
   { store, signal, actor, now, progress }: Parameters<typeof scoreInShadow>[1],
 ): Promise<number> {
-  const { runId, asOf } = run
-  const { modelId } = model
-  const features = `(select * from feature_snapshot
-    where run_id = $1::bigint and subject_id between $4::bigint and $5::bigint)`
+  const { runId } = run
+  const { modelId } = saved
+  const model = saved.model.kind === 'imported' ? saved.model : withPd(saved.model)
   return store.write(async (sql) => {
     const advance = (done: number, total: number) => {
       signal.throwIfAborted()
       progress({ step: 'shadow', done, total, unit: 'subjects' })
     }
-    const rows = await overSnapshot(sql, run, advance, ({ from, until }) =>
-      sql.run(
-        `insert into shadow_score by name
-         select $1::bigint as run_id, subject_id, customer_id, facility_id,
-           $2::varchar::date as scored_on, $3::varchar as model_id, score, pd, points, reasons
-         from (${scoreSql(model.model, features)})`,
-        [runId, asOf, modelId, from, until],
-      ),
-    )
-    await keepDistribution(sql, { runId, model, from: 'shadow_score' })
+    const rows =
+      model.kind === 'imported'
+        ? await scoreImported(sql, run, { modelId, model }, advance)
+        : await scoreBySql(sql, run, { modelId, model }, advance)
+    await keepDistribution(sql, { runId, model: { ...saved, model }, from: 'shadow_score' })
     await recordAudit(sql, {
       at: now(),
       actor,
@@ -78,4 +75,23 @@ function scoreOne(
     })
     return rows
   })
+}
+
+const scoreBySql = (
+  sql: Sql,
+  run: RunRecord,
+  { modelId, model }: { modelId: string; model: Model },
+  advance: StepContext['advance'],
+) => {
+  const features = `(select * from feature_snapshot
+    where run_id = $1::bigint and subject_id between $4::bigint and $5::bigint)`
+  return overSnapshot(sql, run, advance, ({ from, until }) =>
+    sql.run(
+      `insert into shadow_score by name
+       select $1::bigint as run_id, subject_id, customer_id, facility_id,
+         $2::varchar::date as scored_on, $3::varchar as model_id, score, pd, points, reasons
+       from (${scoreSql(model, features)})`,
+      [run.runId, run.asOf, modelId, from, until],
+    ),
+  )
 }

@@ -1,0 +1,216 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Store } from '../db/store.ts'
+import { testServer } from '../graphql/testing/test_server.ts'
+import { openTallystick } from '../open_store.ts'
+import { startRun } from '../runs/run.ts'
+import { AS_OF, LITTLE_MODEL, lendLittle } from '../runs/testing/small_lender.ts'
+import { explainModel } from './explain_model.run.ts'
+import { exportModel } from './export/exported.ts'
+import { type ImportReport, importModel } from './import_model.run.ts'
+import { TREES, treeEnsemble } from './imported/testing/tree_ensemble.ts'
+import { listStates, moveModel } from './promotion.ts'
+import { findModel, findRegistered, newestModel, saveModel } from './registry.ts'
+
+const NOW = new Date('2018-01-02T00:00:00Z')
+let dir: string
+let store: Store
+let own: string
+let onLedger: ImportReport
+let onTable: ImportReport
+const effects = () => ({
+  store,
+  log: pino({ level: 'silent' }),
+  actor: 'ada',
+  signal: new AbortController().signal,
+  now: () => NOW,
+  progress: () => undefined,
+})
+
+const explain = (request: Parameters<typeof explainModel>[0]) =>
+  explainModel(request, { sql: store.read, signal: effects().signal })
+
+/** Every third line is bad. */
+const OUTCOMES = `
+  insert into outcome (source_id, customer_id, facility_id, observed_on, horizon_months,
+    definition, outcome, known_on, recorded_at, source_file_id)
+  select 'o' || i, i, i, '2018-01-01', 12, 'ever 90+', case when i % 3 = 0 then 2 else 1 end,
+    '2018-01-01', '2018-01-01 01:00:00', 1
+  from range(1, 21) t(i)`
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tally-import-'))
+  store = await openTallystick({ dir: ':memory:' })
+  await lendLittle(store)
+  await store.write((sql) => sql.script(OUTCOMES))
+  own = await store.write((sql) =>
+    saveModel(sql, { model: LITTLE_MODEL, name: 'little', actor: 'ada', at: NOW }),
+  )
+  const saved = await findModel(store.read, own)
+  await writeFile(join(dir, 'little.onnx'), exportModel(saved, 'onnx'))
+  await writeFile(join(dir, 'trees.onnx'), treeEnsemble(TREES, 3))
+  await writeFile(join(dir, 'trees.yaml'), 'inputs: [a, b, c]\noutput: { is: log_odds }')
+  const rows = Array.from({ length: 300 }, (_, i) => {
+    const [a, b, c] = [(i % 50) / 10, (i % 7) / 1, i % 11 === 0 ? '' : (i % 40) / 10 - 2]
+    return `${a},${b},${c},${(i * 7) % 10 < 2 + Number(b) ? 1 : 0}`
+  })
+  await writeFile(join(dir, 'table.csv'), ['a,b,c,bad', ...rows].join('\n'))
+  onLedger = await importModel({ file: join(dir, 'little.onnx'), name: 'theirs' }, effects())
+  onTable = await importModel(
+    {
+      file: join(dir, 'trees.onnx'),
+      contract: join(dir, 'trees.yaml'),
+      table: join(dir, 'table.csv'),
+      target: 'bad',
+      name: 'trees',
+    },
+    effects(),
+  )
+})
+afterAll(async () => {
+  await store.close()
+  await rm(dir, { recursive: true })
+})
+
+describe('an imported model', () => {
+  it('is judged on the outcomes of the ledger, and kept as a draft', async () => {
+    expect(onLedger).toMatchObject({ kind: 'imported', rows: 20, bads: 6, background: 20 })
+    expect(onLedger.inputs.map(({ feature }) => feature)).toEqual(['utilisation', 'monthly_income'])
+    const listed = await listStates(store.read)
+    expect(listed.find(({ name }) => name === 'theirs')).toMatchObject({
+      modelId: onLedger.modelId,
+      kind: 'imported',
+      state: 'draft',
+    })
+  })
+
+  it('is judged on a table, its columns in the order of the contract', async () => {
+    expect(onTable).toMatchObject({ rows: 300, output: { name: 'log_odds', is: 'log_odds' } })
+    expect(onTable.auc).toBeGreaterThan(0.5)
+    expect(onTable.calibration.reduce((sum, { rows }) => sum + rows, 0)).toBe(300)
+    const { model } = await findRegistered(store.read, 'trees')
+    expect(model).toMatchObject({ features: ['a', 'b', 'c'], training: { table: true, rows: 0 } })
+  })
+
+  it('is never the default, and what needs SQL refuses it by name', async () => {
+    expect((await newestModel(store.read)).name).toBe('little')
+    await expect(findModel(store.read, 'theirs')).rejects.toThrow(
+      'little.onnx is an imported model',
+    )
+    const modelId = onLedger.modelId as string
+    await expect(startRun({ asOf: AS_OF, modelId }, effects())).rejects.toThrow('imported model')
+  })
+
+  it('scores in shadow what it scores elsewhere, to 1e-6, and cannot be champion', async () => {
+    const model = onLedger.modelId as string
+    const move = (to: 'validated' | 'challenger' | 'champion') =>
+      store.write((sql) => moveModel(sql, { model, to, actor: 'bob', at: NOW }))
+    await move('validated')
+    await move('challenger')
+    const run = await startRun({ asOf: AS_OF, modelId: own }, effects())
+    expect(run.shadows).toEqual([{ modelId: model, rows: 30, error: null }])
+    const [row] = await store.read.arrays(
+      `select count(*)::double, max(abs(t.score - o.score)), max(abs(t.pd - o.pd)),
+         max(len(t.points) + len(t.reasons))::double
+       from shadow_score as t join score as o using (run_id, subject_id)
+       where t.customer_id = o.customer_id and t.facility_id is not distinct from o.facility_id`,
+    )
+    const [rows, score, pd, told] = row as [number, number, number, number]
+    expect([rows, told]).toEqual([30, 0])
+    expect(score).toBeLessThan(1e-6)
+    expect(pd).toBeLessThan(1e-6)
+    await expect(
+      store.write((sql) => moveModel(sql, { model, to: 'champion', actor: 'eve', at: NOW })),
+    ).rejects.toThrow('imported model')
+  })
+
+  it('explains a customer: of a scorecard brought back, its own points less their mean', async () => {
+    const { rows } = await explain({ model: 'theirs', customer: 'c4' })
+    expect(rows).toHaveLength(1)
+    const { score, base, terms, method } = rows[0]!
+    expect(method).toBe('exact')
+    expect(base + terms.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score, 6)
+    const { model } = await findRegistered(store.read, 'theirs')
+    const background = (model as { background: (number | null)[][] }).background
+    const pointsOf = (i: number, value: number | string | null) => {
+      const { bins } = LITTLE_MODEL.characteristics[i]!
+      const cut = [0.55, 5000][i]!
+      return bins[value === null ? 2 : Number(value) < cut ? 0 : 1]!.points
+    }
+    terms.forEach(({ value, points }, i) => {
+      const mean = background.reduce((sum, row) => sum + pointsOf(i, row[i]!), 0) / 20
+      expect(points).toBeCloseTo(pointsOf(i, value) - mean, 6)
+    })
+  })
+
+  it('explains a customer over GraphQL, and says that the values are exact', async () => {
+    const server = await testServer(store, { actor: 'ada' })
+    const ask = (model: string) =>
+      server.query(`{ customer(sourceId: "c4") { explained(model: "${model}") {
+        score base method terms { feature points standardError } reasons
+      } } models(first: 5) { edges { node { kind characteristics { feature } } } } }`)
+    const { data, errors } = await ask('theirs')
+    expect(errors).toBeUndefined()
+    const [{ score, base, method, terms }] = data.customer.explained
+    expect(method).toBe('EXACT')
+    const sum = (total: number, { points }: { points: number }) => total + points
+    expect(terms.reduce(sum, base)).toBeCloseTo(score, 6)
+    expect(terms[0].standardError).toBeNull()
+    expect(data.models.edges.map(({ node }: { node: { kind: string } }) => node.kind)).toContain(
+      'imported',
+    )
+    expect((await ask('little')).errors?.[0]).toMatchObject({ extensions: { code: 'BAD_REQUEST' } })
+    await server.close()
+  })
+
+  it('explains rows of a table, and refuses what is not there', async () => {
+    const ask = (request: object) => explain({ model: 'trees', ...request })
+    const table = join(dir, 'table.csv')
+    const { rows } = await ask({ table, rows: [2, 12] })
+    expect(rows.map(({ subject }) => subject)).toEqual(['row 2', 'row 12'])
+    expect(rows[1]!.terms.map(({ value }) => value)).toEqual([1.1, 4, null])
+    await expect(ask({ table, rows: [301] })).rejects.toThrow('has no row 301')
+    await expect(ask({ customer: 'c1' })).rejects.toThrow('reads the columns of a table')
+    await expect(ask({})).rejects.toThrow('say whom')
+    await expect(ask({ model: 'little', customer: 'c1' })).rejects.toThrow('of kind scorecard')
+  })
+})
+
+it('a ground of discrimination is read where it is named, and refused by name where it is not', async () => {
+  const contract = join(dir, 'sex.yaml')
+  await writeFile(
+    contract,
+    `inputs:
+  - utilisation
+  - { feature: sex, input: monthly_income, categories: { male: 0, female: 1 } }
+output: { name: pd }`,
+  )
+  const request = { file: join(dir, 'little.onnx'), contract }
+  await expect(importModel(request, effects())).rejects.toThrow(
+    'the input monthly_income reads sex, a ground of discrimination',
+  )
+  const told = await importModel({ ...request, withProtected: ['sex'] }, effects())
+  expect(told).toMatchObject({ modelId: null, rows: 20 })
+})
+
+it('a file of another kind, a missing one, a table without its target and a name that is no column are refused', async () => {
+  const table = join(dir, 'table.csv')
+  const trees = join(dir, 'trees.onnx')
+  const ask = (request: Parameters<typeof importModel>[0]) => importModel(request, effects())
+  await expect(ask({ file: 'model.pmml' })).rejects.toThrow('an .onnx file is expected')
+  await expect(ask({ file: join(dir, 'none.onnx') })).rejects.toThrow('cannot be read')
+  await expect(ask({ file: trees, table })).rejects.toThrow('needs --target')
+  await writeFile(join(dir, 'bad.yaml'), 'inputs: [a, b, wealth]')
+  await expect(
+    ask({ file: trees, table, target: 'bad', contract: join(dir, 'bad.yaml') }),
+  ).rejects.toThrow('the input x, column 2: nothing is called wealth; there are a, b, c')
+  await expect(ask({ file: trees, table, target: 'bad' })).rejects.toThrow('x has 3 columns')
+  // Log odds are no probability: the first that cannot be one is named.
+  await writeFile(join(dir, 'odds.yaml'), 'inputs: [a, b, c]')
+  await expect(
+    ask({ file: trees, table, target: 'bad', contract: join(dir, 'odds.yaml') }),
+  ).rejects.toThrow(/the output log_odds is .* in row \d+; expected a probability of bad/)
+})

@@ -1,0 +1,148 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { RiskError } from '../db/errors.ts'
+import type { Store } from '../db/store.ts'
+import type { Effects } from '../effects.ts'
+import { type JudgedRows, type RowsRequest, withRows } from './import_rows.run.ts'
+import { bindInputs, bindOutput } from './imported/bind.ts'
+import { type Contract, parseContract } from './imported/contract.ts'
+import { documentOf, warningsOf } from './imported/describe.ts'
+import { judge } from './imported/judge.ts'
+import { contractWithin, metadataOf } from './imported/metadata.ts'
+import type { Imported, Input } from './imported/model.ts'
+import { openOnnx } from './imported/runtime.ts'
+import { type Metrics, metricsOf } from './metrics.ts'
+import { saveModel } from './registry.ts'
+import { usualScaling } from './scorecard/scaling.ts'
+
+export interface ImportRequest extends RowsRequest {
+  /** An ONNX file. */
+  file: string
+  /** What people call it; without a name it is judged and not kept. */
+  name?: string | undefined
+  /**
+   * A YAML file (`imported/contract.ts`); without it the file's own metadata says so, or every input is
+   * named as its feature.
+   */
+  contract?: string | undefined
+  /** Protected features that it may read all the same, by name. */
+  withProtected?: readonly string[] | undefined
+  /** Draws the rows that scores are explained against. Default 42. */
+  seed?: number | undefined
+}
+
+/** What an imported model came to on the rows it was judged on. */
+export interface ImportReport extends Metrics {
+  kind: 'imported'
+  modelId: string | null
+  name: string | null
+  fileName: string
+  judgedOn: string
+  inputs: Input[]
+  output: Imported['output']
+  /** Rows kept with the model that its scores are explained against. */
+  background: number
+  warnings: string[]
+  seconds: number
+}
+
+const MOST_BYTES = 32 * 1024 * 1024
+
+/**
+ * Brings in a model that was trained elsewhere: its inputs are bound to features, all rows with a known
+ * outcome are scored and checked, and it is saved where it has a name. Throws BAD_REQUEST where its
+ * inputs and output do not fit, MODEL_INVALID for answers that cannot be, ONE_CLASS without both
+ * outcomes, NOT_READY without the runtime, FILE_REFUSED for a file that it cannot read.
+ */
+export async function importModel(
+  request: ImportRequest,
+  effects: Omit<Effects, 'store'> & { store?: Store },
+): Promise<ImportReport> {
+  const { store, log, now, actor } = effects
+  const started = performance.now()
+  const bytes = await readModelFile(request.file)
+  const fileName = basename(request.file)
+  const metadata = metadataOf(bytes, fileName)
+  const contract =
+    request.contract === undefined
+      ? contractWithin(metadata, fileName)
+      : await readContract(request.contract)
+  const session = await openOnnx(bytes, fileName)
+  try {
+    const { model, metrics, title, warnings } = await withRows(request, effects, async (rows) => {
+      const inputs = bindInputs(session.inputs, contract, rows.known)
+      refuseProtected(inputs, rows, request.withProtected ?? [])
+      const output = bindOutput(session.outputs, contract)
+      const bound = { inputs, output, scaling: contract.scaling ?? usualScaling }
+      const seed = request.seed ?? 42
+      const judged = await judge(session, bound, rows, { ...effects, seed })
+      const metrics = metricsOf(judged.score, judged.pd, judged.bad)
+      const file = Buffer.from(bytes).toString('base64')
+      return {
+        model: documentOf({ ...bound, fileName, file, contract, rows, judged, metrics, seed }),
+        metrics,
+        title: rows.title,
+        warnings: [...rows.warnings, ...warningsOf(judged, metrics)],
+      }
+    })
+    for (const warning of warnings) log.warn(warning)
+    const { name } = request
+    const modelId =
+      name === undefined || !store
+        ? null
+        : await store.write((sql) => saveModel(sql, { model, name, actor, at: now() }))
+    return {
+      kind: 'imported',
+      modelId,
+      name: name ?? null,
+      fileName,
+      judgedOn: title,
+      ...metrics,
+      inputs: model.inputs,
+      output: model.output,
+      background: model.background.length,
+      warnings,
+      seconds: Math.round(performance.now() - started) / 1000,
+    }
+  } finally {
+    await session.release()
+  }
+}
+
+async function readModelFile(path: string): Promise<Uint8Array> {
+  if (extname(path).toLowerCase() !== '.onnx')
+    throw new RiskError('BAD_REQUEST', `file: an .onnx file is expected: ${path}`)
+  try {
+    const { size } = await stat(path)
+    if (size > MOST_BYTES)
+      throw new RiskError(
+        'LIMIT_EXCEEDED',
+        `file: ${path} has ${size} bytes; the registry keeps at most ${MOST_BYTES}`,
+      )
+    return await readFile(path)
+  } catch (cause) {
+    if (cause instanceof RiskError) throw cause
+    throw new RiskError('BAD_REQUEST', `file: ${path} cannot be read`, { cause })
+  }
+}
+
+async function readContract(path: string): Promise<Contract> {
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    throw new RiskError('BAD_REQUEST', `contract: ${path} cannot be read`, { cause })
+  })
+  return parseContract(text, path)
+}
+
+function refuseProtected(
+  inputs: readonly Input[],
+  { known }: JudgedRows,
+  allowed: readonly string[],
+): void {
+  const grounds = new Set(known.filter((one) => one.protected).map(({ name }) => name))
+  const found = inputs.find(({ feature }) => grounds.has(feature) && !allowed.includes(feature))
+  if (found)
+    throw new RiskError(
+      'BAD_REQUEST',
+      `contract: the input ${found.input} reads ${found.feature}, a ground of discrimination; name it in --with-protected where that is meant`,
+    )
+}

@@ -1,0 +1,39 @@
+import type { Sql } from '../db/connection.ts'
+import { valueSql } from './column_value.sql.ts'
+import type { Cell, Imported, Input } from './imported/model.ts'
+
+/** SQL of a model's values, a column a feature in the order of its inputs. */
+export const valuesSql = (inputs: readonly Input[]): string =>
+  inputs.map((one) => valueSql({ ...one, name: one.feature })).join(', ')
+
+interface Chunk {
+  getColumnValues(column: number): unknown[]
+}
+
+/** Columns of values as a chunk has them, from this column on. */
+export const columnsOf = (chunk: Chunk, from: number, { length }: readonly Input[]): Cell[][] =>
+  Array.from({ length }, (_, i) => chunk.getColumnValues(from + i) as Cell[])
+
+/** A run's features of the subjects from one id to another, by rising id. */
+export async function readFeatures(
+  sql: Sql,
+  { inputs }: Imported,
+  { runId, from, until }: { runId: number; from: number; until: number },
+): Promise<{ subjects: number[]; columns: Cell[][] }> {
+  const result = await sql.result(
+    `select subject_id::double, ${valuesSql(inputs)} from feature_snapshot
+     where run_id = $1::bigint and subject_id between $2::bigint and $3::bigint
+     order by subject_id`,
+    [runId, from, until],
+  )
+  const subjects: number[] = []
+  const columns: Cell[][] = inputs.map(() => [])
+  for (let i = 0; i < result.chunkCount; i++) {
+    const chunk = result.getChunk(i)
+    subjects.push(...(chunk.getColumnValues(0) as number[]))
+    columnsOf(chunk, 1, inputs).forEach((values, at) => {
+      columns[at]!.push(...values)
+    })
+  }
+  return { subjects, columns }
+}
