@@ -1,11 +1,12 @@
 import type { Effects } from '../effects.ts'
 import { featuresRead } from './cards.ts'
-import { finishOf, fitOptions } from './fit_options.ts'
+import type { FitJob } from './fit_job.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import type { SavedModel } from './registry.ts'
+import { tableJob } from './table_job.ts'
 import type { Evidence } from './training_evidence.ts'
 import { withFile } from './training_file.ts'
-import { prepareTable, type TrainTableRequest } from './training_file_prepare.ts'
+import { prepareTable } from './training_file_prepare.ts'
 import { searchAlternatives } from './validation/alternatives.ts'
 import type { Scored } from './validation/measure.ts'
 import type { Alternatives, Lacking } from './validation/validation.ts'
@@ -16,7 +17,7 @@ const MOST_STEPS = 2
 
 export interface AlternativesRequest {
   columns: readonly string[]
-  /** Of each column, every row's group, by row of the training table. */
+  /** Of each column, the group of every held-back row. */
   groups: readonly (readonly (string | null)[])[]
   acceptance: number
   tolerance: number
@@ -38,60 +39,41 @@ export async function findAlternatives(
     return { why: 'they are not searched where there are segments, or outcomes that were guessed' }
   if (evidence.recipe.every > 1)
     return { why: 'not every held-back row was kept, so there is nothing to hold them against' }
-  const seed = asked.seed ?? 42
+  const retrained = { ...asked, seed: asked.seed ?? 42 }
   const given = await withFile(asked.table, {}, (sql, file) =>
-    prepareTable(sql, file, { ...asked, seed }, { progress, signal }),
+    prepareTable(sql, file, retrained, { progress, signal }),
   )
+  const job = tableJob(given, retrained)
   const fits = new Map<string, Scored>()
   const fitWithout = async (dropped: readonly string[]): Promise<Scored | null> => {
     const key = JSON.stringify([...dropped].sort())
     const known = fits.get(key)
     if (known) return known
     if (fits.size >= MOST_FITS) return null
-    const found = await heldBackWithout(given, asked, seed, dropped, signal)
+    const found = await heldBackWithout(job, dropped, signal)
     fits.set(key, found)
     progress({ step: 'alternatives', done: fits.size, unit: 'models' })
     return found
   }
   const own: Scored = evidence
-  const rows = Array.from(evidence.rows)
   const features = featuresRead(model).map(({ feature }) => feature)
   const found: Alternatives[] = []
   for (const [i, column] of request.columns.entries()) {
-    const groups = rows.map((row) => request.groups[i]![row] ?? null)
     const { acceptance, tolerance } = request
     const options = { column, acceptance, tolerance, mostSteps: MOST_STEPS }
-    found.push(await searchAlternatives(own, groups, features, options, fitWithout))
+    found.push(await searchAlternatives(own, request.groups[i]!, features, options, fitWithout))
   }
   return found
 }
 
 /** Held-back scores of the training done again without some features; in the order of the kept ones. */
 async function heldBackWithout(
-  given: Awaited<ReturnType<typeof prepareTable>>,
-  asked: TrainTableRequest,
-  seed: number,
+  { table, ...job }: FitJob,
   dropped: readonly string[],
   signal: AbortSignal,
 ): Promise<Scored> {
-  const { table, split, target, features } = given
   const columns = table.columns.filter(({ name }) => !dropped.includes(name))
-  const { predictions } = await fitOnThreads(
-    {
-      table: { ...table, columns },
-      split,
-      finish: finishOf(asked),
-      among: [],
-      options: {
-        ...(asked.kind && { kind: asked.kind }),
-        target,
-        seed,
-        ...fitOptions(asked),
-        features,
-      },
-    },
-    { signal },
-  )
+  const { predictions } = await fitOnThreads({ ...job, table: { ...table, columns } }, { signal })
   const { rows, score, pd } = predictions!
   return { score, pd, bad: Uint8Array.from(rows, (row) => table.bad[row]!) }
 }

@@ -2,10 +2,11 @@ import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import { describe } from './describe.ts'
-import { finishOf, fitOptions } from './fit_options.ts'
+import { finishOf } from './fit_options.ts'
 import { fitBeside } from './fit_segments.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
+import { tableJob } from './table_job.ts'
 import { type TableReport, tableReport } from './table_report.ts'
 import { checkOptions } from './train_options.ts'
 import { keepEvidence } from './training_evidence.ts'
@@ -26,7 +27,8 @@ export async function trainTable(
 ): Promise<TableReport> {
   const { log, progress, signal, now, actor, store } = effects
   checkOptions('table', request)
-  const finish = finishOf(request)
+  // What cannot be asked for is said before the file is read.
+  finishOf(request)
   const started = performance.now()
   const seed = request.seed ?? 42
   const given = await withFile(request.table, request.limits ?? {}, (sql, file) =>
@@ -35,24 +37,10 @@ export async function trainTable(
   for (const warning of given.warnings) log.warn(warning)
   const read = (performance.now() - started) / 1000
   progress({ step: 'fit', done: 0, unit: 'fits' })
-  const result = await fitBeside(
-    {
-      table: given.table,
-      split: given.split,
-      finish,
-      ...(given.rejects && { rejects: given.rejects }),
-      among: [],
-      options: {
-        ...(request.kind && { kind: request.kind }),
-        ...(given.segments && { segments: given.segments }),
-        target: given.target,
-        seed,
-        ...fitOptions(request),
-        features: given.features,
-      },
-    },
-    { signal, fitted: (done, total) => progress({ step: 'fit', done, total, unit: 'fits' }) },
-  ).catch((cause) => {
+  const result = await fitBeside(tableJob(given, { ...request, seed }), {
+    signal,
+    fitted: (done, total) => progress({ step: 'fit', done, total, unit: 'fits' }),
+  }).catch((cause) => {
     if (!signal.aborted) throw cause
     throw new RiskError('CANCELLED', 'training was cancelled; nothing was saved', { cause })
   })

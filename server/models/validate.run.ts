@@ -97,7 +97,7 @@ async function withTable(
     ...(names.length > 0 && { fairness: fairnessBy(saved, training ?? population, request) }),
     ...(request.alternatives && {
       alternatives: training
-        ? await alternativesOf(saved, evidence!, population, request, effects)
+        ? await alternativesOf(saved, evidence!, training, request, effects)
         : { why: 'they are searched on the training table, and this is another' },
     }),
   }
@@ -107,7 +107,7 @@ async function withTable(
 const alternativesOf = (
   saved: SavedModel,
   evidence: Evidence,
-  { groups }: Population,
+  { groups }: Grouped,
   { protected: columns = [], acceptance = ACCEPTANCE, tolerance = 0.01 }: ValidateRequest,
   effects: Effects,
 ) => findAlternatives(saved, evidence, { columns, groups, acceptance, tolerance }, effects)
