@@ -1,4 +1,5 @@
 import { placements } from './placements.ts'
+import { mean, sampleVariance } from './sample.ts'
 import { splitScores } from './split_scores.ts'
 
 export type AucInterval = { auc: number; standardError: number; lower: number; upper: number }
@@ -17,7 +18,7 @@ export function delong(score: ArrayLike<number>, bad: ArrayLike<number>): AucInt
   const ofBads = placements(split.bad, split.good)
   const auc = mean(ofGoods)
   const standardError = Math.sqrt(
-    variance(ofGoods) / ofGoods.length + variance(ofBads) / ofBads.length,
+    sampleVariance(ofGoods) / ofGoods.length + sampleVariance(ofBads) / ofBads.length,
   )
   return {
     auc,
@@ -25,17 +26,4 @@ export function delong(score: ArrayLike<number>, bad: ArrayLike<number>): AucInt
     lower: Math.max(0, auc - z95 * standardError),
     upper: Math.min(1, auc + z95 * standardError),
   }
-}
-
-function mean(values: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i]!
-  return sum / values.length
-}
-
-function variance(values: Float64Array): number {
-  const m = mean(values)
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += (values[i]! - m) ** 2
-  return values.length > 1 ? sum / (values.length - 1) : Number.NaN
 }

@@ -1,4 +1,5 @@
 import { placements } from './placements.ts'
+import { mean, sampleVariance } from './sample.ts'
 
 /**
  * AUC of one score less that of another on the same rows, and its standard error (DeLong, DeLong and
@@ -18,7 +19,9 @@ export function delongDifference(
   const ofBads = differences(first, second, bads, goods)
   return {
     difference: mean(ofGoods),
-    standardError: Math.sqrt(variance(ofGoods) / goods.length + variance(ofBads) / bads.length),
+    standardError: Math.sqrt(
+      sampleVariance(ofGoods) / goods.length + sampleVariance(ofBads) / bads.length,
+    ),
   }
 }
 
@@ -50,12 +53,4 @@ function placed(
     out[i] = below[at]!
   })
   return out
-}
-
-const mean = (values: Float64Array) => values.reduce((sum, v) => sum + v, 0) / values.length
-
-function variance(values: Float64Array): number {
-  const m = mean(values)
-  const sum = values.reduce((all, v) => all + (v - m) ** 2, 0)
-  return values.length > 1 ? sum / (values.length - 1) : Number.NaN
 }

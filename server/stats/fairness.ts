@@ -1,3 +1,5 @@
+import { mean } from './sample.ts'
+
 /** What a cutoff does to one group of people: counts of rows, and of goods, and how many are accepted. */
 export type GroupOutcome = { rows: number; accepted: number; goods: number; acceptedGoods: number }
 
@@ -25,12 +27,6 @@ export function standardisedMeanDifference(
   const deviation = Math.sqrt(variance(all))
   if (!(deviation > 0) || scores.length === 0 || reference.length === 0) return null
   return (mean(scores) - mean(reference)) / deviation
-}
-
-function mean(values: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i]!
-  return sum / values.length
 }
 
 function variance(values: ArrayLike<number>): number {
