@@ -6,12 +6,12 @@ import { finishOf } from './fit_options.ts'
 import { fitBeside } from './fit_segments.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
-import { tableJob } from './table_job.ts'
 import { type TableReport, tableReport } from './table_report.ts'
 import { checkOptions } from './train_options.ts'
 import { keepEvidence } from './training_evidence.ts'
 import { withFile } from './training_file.ts'
 import { prepareTable, type TrainTableRequest } from './training_file_prepare.ts'
+import { tableJob } from './training_table_job.ts'
 
 type TableEffects = Omit<Effects, 'store'> & { store?: Store }
 
