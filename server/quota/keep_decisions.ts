@@ -52,12 +52,15 @@ const stampParams = (set: DecisionSet, first: number): Param[] => [
   set.actor,
 ]
 
-/** Decides every subject of `relation`, as `decideSql` reads it, and writes what `stamp` says beside. */
+/**
+ * Decides every subject of `relation`, as `decideSql` reads it, and writes what `stamp` says beside.
+ * Ids are given in the order of the subjects, so that the same run again gives everyone the same id.
+ */
 function insertDecisionsSql({ model, policy }: DecisionSet, stamp: string, relation: string) {
   const facts = decisionFacts(policy.policy, featuresRead(model.model), factTypes(FEATURES))
   return `insert into decision by name
 with stamped as (
-  select stamp.* exclude (first_id), decided.*, first_id - 1 + row_number() over () as decision_id
+  select stamp.* exclude (first_id), decided.*, first_id - 1 + row_number() over (order by subject_id) as decision_id
   from (${decideSql(policy.policy, relation, facts)}) as decided
   cross join ${stamp} as stamp
 )

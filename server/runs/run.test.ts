@@ -95,6 +95,20 @@ describe('a run', () => {
     expect(unobserved.every(({ quota, target, score }) => !quota && !target && !score)).toBe(true)
   })
 
+  it('gives its decisions ids in the order of their subjects, however the tables lie', async () => {
+    await lendLittle(store)
+    await save(store)
+    await store.read.script(`
+      create temp table turned as select * from facility order by facility_id desc;
+      delete from facility;
+      insert into facility select * from turned`)
+    await startRun({ asOf: AS_OF }, effectsOn(store))
+    const customers = await store.read.all<{ id: number }>(
+      'select customer_id as id from decision where facility_id is not null order by decision_id',
+    )
+    expect(customers.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+  })
+
   it('asked for again, is given back as it was', async () => {
     await lendLittle(store)
     await save(store)
