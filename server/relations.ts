@@ -68,6 +68,7 @@ export const RELATIONS: readonly URL[] = [
   './features/bucket_of_days.sql',
   './features/cents_of.sql',
   './features/where_true.sql',
+  './features/bit_at.sql',
   './features/covered_window.sql',
   './features/transaction_bucket.sql',
   './features/transaction_window.sql',

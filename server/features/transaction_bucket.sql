@@ -4,15 +4,14 @@
 -- it, with rows_from. The one pass over the fact that spending and income share.
 -- Codes of ledger/codes.ts: status 2 declined; kinds 1 purchase, 2 refund, 5 withdrawal, 6 deposit,
 -- 7 transfer in, 8 transfer out.
+-- Money is in hundredths here, its squares and moments too.
 create or replace macro transaction_bucket(subjects, known_at) as table
 with movement as (
   select
     o.subject_id,
     o.as_of - t.booked_on as days_ago,
-    case when t.direction = -1 and t.status <> 2 and t.kind in (1, 5, 8) then t.amount end as spent,
-    case when t.direction = 1 and t.status <> 2 and t.kind in (6, 7) then t.amount end as received,
-    case when t.kind = 2 and t.status <> 2 then t.amount end as refunded,
-    t.kind, t.status, t.channel, t.category, t.funding,
+    cents_of(t.amount) as cents,
+    t.direction, t.kind, t.status, t.channel, t.category, t.funding,
   from query_table(subjects) as o
   join transaction as t
     on t.customer_id = o.customer_id and t.booked_on < o.as_of and t.booked_on >= o.rows_from
@@ -20,35 +19,40 @@ with movement as (
 ),
 -- Whole hundredths: their sums in DOUBLE are exact up to 2^53, ninety trillion in the currency. The
 -- engine adds decimals up in 128 bits, at twice the room and much of the time of this pass.
-counted as (
-  select *, cents_of(spent) as spent_cents, cents_of(received) as received_cents from movement
+sided as (
+  select
+    *,
+    case when direction = -1 and status <> 2 and kind in (1, 5, 8) then cents end as spent,
+    case when direction = 1 and status <> 2 and kind in (6, 7) then cents end as received,
+    case when kind = 2 and status <> 2 then cents end as refunded,
+  from movement
 )
 select
   subject_id,
   bucket_of_days(days_ago) as bucket,
   count(spent)::double as spend_count,
-  sum(spent_cents) as spend_cents,
-  sum(spent::double * spent::double) as spend_squares,
-  sum(spent::double * days_ago) as spend_moment,
+  sum(spent) as spend_cents,
+  sum(spent * spent) as spend_squares,
+  sum(spent * days_ago) as spend_moment,
   max(spent) as spend_max,
   min(case when spent is not null then days_ago end) as spend_last,
-  sum(where_true(spent_cents, channel = 1)) as online_cents,
-  sum(where_true(spent_cents, channel = 2)) as scan_cents,
-  sum(where_true(spent_cents, channel = 3)) as flash_cents,
-  sum(where_true(spent_cents, kind = 5 or category = 11)) as cash_cents,
-  sum(where_true(spent_cents, category = 12)) as household_cents,
-  sum(where_true(spent_cents, category in (1, 3, 4, 8, 10))) as essential_cents,
-  sum(where_true(spent_cents, category in (2, 5, 6, 7, 9, 21))) as leisure_cents,
-  sum(where_true(spent_cents, funding = 1)) as quota_cents,
+  sum(where_true(spent, channel = 1)) as online_cents,
+  sum(where_true(spent, channel = 2)) as scan_cents,
+  sum(where_true(spent, channel = 3)) as flash_cents,
+  sum(where_true(spent, kind = 5 or category = 11)) as cash_cents,
+  sum(where_true(spent, category = 12)) as household_cents,
+  sum(where_true(spent, bit_at((1 << 1) + (1 << 3) + (1 << 4) + (1 << 8) + (1 << 10), category))) as essential_cents,
+  sum(where_true(spent, bit_at((1 << 2) + (1 << 5) + (1 << 6) + (1 << 7) + (1 << 9) + (1 << 21), category))) as leisure_cents,
+  sum(where_true(spent, funding = 1)) as quota_cents,
   count(case when status = 2 then 1 end)::double as declined_count,
-  sum(cents_of(refunded)) as refund_cents,
+  sum(refunded) as refund_cents,
   count(received)::double as income_count,
-  sum(received_cents) as income_cents,
-  sum(received::double * received::double) as income_squares,
-  sum(received::double * days_ago) as income_moment,
+  sum(received) as income_cents,
+  sum(received * received) as income_squares,
+  sum(received * days_ago) as income_moment,
   max(received) as income_max,
   min(case when received is not null then days_ago end) as income_last,
-  sum(where_true(received_cents, category = 14)) as pension_cents,
-  sum(where_true(received_cents, kind = 6)) as cash_in_cents,
-from counted
+  sum(where_true(received, category = 14)) as pension_cents,
+  sum(where_true(received, kind = 6)) as cash_in_cents,
+from sided
 group by all;

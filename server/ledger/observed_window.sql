@@ -25,6 +25,7 @@ added as (
     subject_id, account_id, facility_id, at_on, observed_until,
     case when reached_until >= observed_from then reached_until else observed_from end as observed_from,
     case when reached_until >= observed_from then null else observed_from end as begins_on,
+    reached_until is not null as later,
   from reached
 ),
 -- Accounts exist from their opening, observed or not.
@@ -47,26 +48,26 @@ both_of as (
          when e.existed_from is not null then s.observed_from end as both_from,
     case when e.existed_until < s.observed_until then e.existed_until
          when e.existed_until is not null then s.observed_until end as both_until,
+    case when not coalesce(s.later, false) then e.existed_until end as first_existed_until,
   from existing as e
   full join added as s on s.subject_id = e.subject_id and s.account_id = e.account_id
 ),
 days as (
   select
     subject_id, account_id, facility_id,
-    sum(overlap(observed_from, observed_until, at_on - 30, at_on)) as seen_30,
-    sum(overlap(observed_from, observed_until, at_on - 90, at_on)) as seen_90,
-    sum(overlap(observed_from, observed_until, at_on - 180, at_on)) as seen_180,
-    sum(overlap(observed_from, observed_until, at_on - 365, at_on)) as seen_365,
-    -- Days on which it existed and nobody looked.
-    any_value(overlap(existed_from, existed_until, at_on - 30, at_on))
-      - sum(overlap(both_from, both_until, at_on - 30, at_on)) as hidden_30,
-    any_value(overlap(existed_from, existed_until, at_on - 90, at_on))
-      - sum(overlap(both_from, both_until, at_on - 90, at_on)) as hidden_90,
-    any_value(overlap(existed_from, existed_until, at_on - 180, at_on))
-      - sum(overlap(both_from, both_until, at_on - 180, at_on)) as hidden_180,
-    any_value(overlap(existed_from, existed_until, at_on - 365, at_on))
-      - sum(overlap(both_from, both_until, at_on - 365, at_on)) as hidden_365,
-    -- The last stretch is the one that may reach the day.
+    sum(overlap(observed_from, observed_until, at_on - 30, at_on)::double) as seen_30,
+    sum(overlap(observed_from, observed_until, at_on - 90, at_on)::double) as seen_90,
+    sum(overlap(observed_from, observed_until, at_on - 180, at_on)::double) as seen_180,
+    sum(overlap(observed_from, observed_until, at_on - 365, at_on)::double) as seen_365,
+    -- Days on which it existed and nobody looked: of its existence, counted with its first stretch.
+    sum((overlap(existed_from, first_existed_until, at_on - 30, at_on)
+      - overlap(both_from, both_until, at_on - 30, at_on))::double) as hidden_30,
+    sum((overlap(existed_from, first_existed_until, at_on - 90, at_on)
+      - overlap(both_from, both_until, at_on - 90, at_on))::double) as hidden_90,
+    sum((overlap(existed_from, first_existed_until, at_on - 180, at_on)
+      - overlap(both_from, both_until, at_on - 180, at_on))::double) as hidden_180,
+    sum((overlap(existed_from, first_existed_until, at_on - 365, at_on)
+      - overlap(both_from, both_until, at_on - 365, at_on))::double) as hidden_365,
     case when max(observed_until) = any_value(at_on) then max(begins_on) end as reaches_back_to,
     coalesce(any_value(existed_until = at_on), false) as exists_now,
   from both_of
