@@ -15,6 +15,7 @@ import {
   segmentsWord,
   showExcluded,
   showFinish,
+  showOutOfTime,
   showSegments,
 } from './train_scorecard.ts'
 import {
@@ -58,6 +59,7 @@ function showLedger(report: TrainingReport): string {
         ({ segment, feature, iv, bins }) =>
           `  ${fixed(iv, 3)}  ${segment === null ? '' : `${segment}: `}${feature} (${bins} bins)`,
       ),
+    ...showOutOfTime(report),
     ...showFinish(report),
     ...showExcluded(report),
   ].join('\n')

@@ -71,6 +71,17 @@ export function showFinish({
   ]
 }
 
+/** What a model of the past alone gave on the latest rows. */
+export function showOutOfTime({ outOfTime }: Pick<TableReport, 'outOfTime'>): string[] {
+  if (!outOfTime) return []
+  const { from, rows, bads, auc, aucLower, aucUpper, trainingRows, meanPd, badRate } = outOfTime
+  const interval =
+    aucLower === null ? '' : `, 95 % from ${fixed(aucLower, 3)} to ${fixed(aucUpper, 3)}`
+  return [
+    `out of time: fitted on the ${trainingRows} rows before ${from} alone, AUC ${fixed(auc, 4)}${interval} on the ${rows} rows (${bads} bad) from then on; mean PD ${fixed(100 * meanPd, 2)} %, bad rate ${fixed(100 * badRate, 2)} %`,
+  ]
+}
+
 const short = (value: number) => String(Number(value.toPrecision(6)))
 
 /** Coefficients with their errors, as lines under each other. */

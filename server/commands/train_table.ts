@@ -17,6 +17,7 @@ import {
   showCoefficients,
   showExcluded,
   showFinish,
+  showOutOfTime,
   showSegments,
 } from './train_scorecard.ts'
 
@@ -131,6 +132,7 @@ export function showTable(report: TableReport): string {
         `  ${fixed(iv, 3)}  ${segment === null ? '' : `${segment}: `}${feature} (${bins} bins, ${trend})`,
     ),
     ...report.pairs.map(({ name, importance }) => `  ${fixed(importance, 2)} points  ${name}`),
+    ...showOutOfTime(report),
     ...showFinish(report),
     ...showCoefficients(report),
     ...showExcluded(report),

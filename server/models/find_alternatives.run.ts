@@ -43,7 +43,7 @@ export async function findAlternatives(
   const given = await withFile(asked.table, {}, (sql, file) =>
     prepareTable(sql, file, retrained, { progress, signal }),
   )
-  const job = tableJob(given, retrained)
+  const { month, ...job } = tableJob(given, retrained)
   const fits = new Map<string, Scored>()
   const fitWithout = async (dropped: readonly string[]): Promise<Scored | null> => {
     const key = JSON.stringify([...dropped].sort())

@@ -11,6 +11,7 @@ import {
 } from './finish.ts'
 import { fitModel, type ModelOptions } from './fit_model.ts'
 import { type AmongAuc, type FitTimes, type HeldBackMetrics, noTimes, timed } from './metrics.ts'
+import { measuredAfter, type Periods, periodsOf } from './out_of_time.ts'
 import { fitWithRejects, type Rejects } from './reject_inference.ts'
 import { partsOf } from './scorecard/cross_fit.ts'
 import { type FoldFit, fitFold, judge, type Predictions } from './scorecard/cross_validate.ts'
@@ -29,6 +30,8 @@ export interface FitJob {
   finish?: Finish
   /** Rows without an outcome that every model learns from too, and none is judged by. */
   rejects?: Rejects
+  /** The month each row was observed in, counted from year 0, NaN where not known: for a check out of time. */
+  month?: Float64Array
 }
 
 export interface FitResult {
@@ -49,6 +52,8 @@ export interface FitPlan {
   folds: number[]
   /** Of the rows that no fold holds back, parts that are held back for calibration alone. */
   inner: { rows: Uint32Array; partOfRow: Int32Array; parts: number } | null
+  /** The past, and what came after, for a check out of time. */
+  periods: Periods | null
 }
 
 /** What can be fitted without waiting for the rest: a model, and where it is a fold's, how it does on the fold. */
@@ -57,7 +62,8 @@ export type Piece = { model: Model; fold?: FoldFit; seconds: FitTimes }
 /** Throws where the split holds no row back or does not fit the rows. */
 export function planFit(job: FitJob): FitPlan {
   const { foldOfRow, folds } = foldsOf(job.table, job.split)
-  return { job, foldOfRow, folds, inner: innerParts(job, foldOfRow) }
+  const periods = job.month ? periodsOf(job.month, job.table.bad) : null
+  return { job, foldOfRow, folds, inner: innerParts(job, foldOfRow), periods }
 }
 
 const INNER_PARTS = 3
@@ -75,21 +81,25 @@ function innerParts({ table, split, finish }: FitJob, foldOfRow: Int32Array): Fi
 
 /**
  * How many pieces there are: a fold each, then the model to keep, then the parts held back for
- * calibration. Where test rows were given the model that they judge is the model to keep.
+ * calibration, then one of the past alone. Where test rows were given the model that they judge is the model to keep.
  */
-export const countPieces = (plan: FitPlan): number => keptPiece(plan) + 1 + (plan.inner?.parts ?? 0)
+export const countPieces = (plan: FitPlan): number => pastPiece(plan) + (plan.periods ? 1 : 0)
+
+const pastPiece = (plan: FitPlan): number => keptPiece(plan) + 1 + (plan.inner?.parts ?? 0)
 
 const keptPiece = ({ job, folds }: FitPlan) => (job.split.kind === 'test' ? 0 : folds.length)
 
 /** Fits the piece of this number, from 0; quicker where columns are ranked. Deterministic; throws where its rows lack a class. */
 export function fitPiece(plan: FitPlan, piece: number): Piece {
-  const { job, foldOfRow, folds, inner } = plan
+  const { job, foldOfRow, folds, inner, periods } = plan
   const { table, options } = job
   const fold = folds[piece]
   const seconds = noTimes()
   const alone = (training: Table) => fitModel(training, options, seconds)
   const learn = (training: Table) =>
     job.rejects ? fitWithRejects(training, job.rejects, alone) : alone(training)
+  if (periods && piece === pastPiece(plan))
+    return { ...fitFold(takeRows(table, periods.rows), learn, periods.late, 1, seconds), seconds }
   const part = piece - keptPiece(plan) - 1
   if (inner && part >= 0)
     return {
@@ -115,7 +125,8 @@ export function assemble(plan: FitPlan, pieces: readonly Piece[]): FitResult {
   const kept = keptPiece(plan)
   const judged = pieces.slice(0, Math.max(kept, plan.folds.length)).flatMap(judgedOf)
   const scaled = finishPoints(pieces[kept]!.model, judged, table, finish)
-  const calibrated = calibratedBy(plan, scaled, pieces.slice(kept + 1).flatMap(judgedOf))
+  const inner = pieces.slice(kept + 1, pastPiece(plan))
+  const calibrated = calibratedBy(plan, scaled, inner.flatMap(judgedOf))
   const isChanged = Object.keys(finish).length > 0 || job.rejects !== undefined
   const training = () =>
     takeRows(
@@ -123,6 +134,8 @@ export function assemble(plan: FitPlan, pieces: readonly Piece[]): FitResult {
       rowsWhere(foldOfRow, (f) => split.kind !== 'test' || f < 0),
     )
   const model = isChanged ? remeasured(calibrated.model, training()) : calibrated.model
+  const past = pieces[pastPiece(plan)]?.fold
+  if (past && plan.periods) model.metrics.outOfTime = measuredAfter(table, plan.periods, past)
   if (calibrated.folds.length === 0)
     return { model, heldBack: null, among: [], predictions: null, seconds }
   const { metrics, predictions } = timed(seconds, 'evaluate', () =>

@@ -16,7 +16,7 @@ import { cardsOf, excludedOf, termsOf } from './cards.ts'
 import type { Model, Registered } from './document.ts'
 import type { Imported } from './imported/model.ts'
 import { ValueModelType } from './linear.graphql.ts'
-import { BaselineType, CharacteristicType, Metrics } from './model_parts.graphql.ts'
+import { BaselineType, CharacteristicType, Metrics, OutOfTimeType } from './model_parts.graphql.ts'
 import { ComparisonType, SegmentType } from './segments.graphql.ts'
 import { LeftOutType, SelectionType } from './selection.graphql.ts'
 import { model } from './tables.ts'
@@ -92,6 +92,16 @@ builder.node(ModelType, {
       nullable: true,
       description: 'Figures on held-back rows; null where none were held back.',
       resolve: (row, _args, context) => ofPd(row, context)?.metrics.heldBack,
+    }),
+    outOfTime: t.field({
+      type: OutOfTimeType,
+      nullable: true,
+      description:
+        'Figures of the latest rows, by a model of those before alone; null where rows have no months, or too few are early or late.',
+      resolve: (row, _args, context) => {
+        const model = ofPd(row, context)
+        return model && 'outOfTime' in model.metrics ? model.metrics.outOfTime : null
+      },
     }),
     rows: t.int({
       description: 'Training rows.',

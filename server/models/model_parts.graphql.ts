@@ -2,6 +2,7 @@ import { builder } from '../graphql/builder.ts'
 import type { Baseline } from './baseline.ts'
 import type { Term } from './cards.ts'
 import type { AmongAuc, HeldBackMetrics } from './metrics.ts'
+import type { OutOfTimeMetrics } from './out_of_time.ts'
 import type { Bin } from './scorecard/model.ts'
 
 const BinType = builder.objectRef<Bin>('Bin').implement({
@@ -123,6 +124,33 @@ export const Metrics = builder.objectRef<HeldBackMetrics>('ModelMetrics').implem
       description: 'Parts of the rows that were to be measured apart.',
       resolve: ({ among }) => among ?? [],
     }),
+  }),
+})
+
+export const OutOfTimeType = builder.objectRef<OutOfTimeMetrics>('OutOfTime').implement({
+  description:
+    'Figures of the latest rows, by a model of those before alone (source: the model document).',
+  fields: (t) => ({
+    from: t.exposeString('from', {
+      description: 'The month from which rows were held back, such as 2017-04.',
+    }),
+    trainingRows: t.exposeInt('trainingRows', { description: 'Rows before, learned from.' }),
+    trainingBads: t.exposeInt('trainingBads', { description: 'Bads among them.' }),
+    rows: t.exposeInt('rows', { description: 'Rows measured.' }),
+    bads: t.exposeInt('bads', { description: 'Bads among them.' }),
+    auc: t.exposeFloat('auc', { description: 'Area under the ROC curve, 0.5 to 1.' }),
+    aucLower: t.exposeFloat('aucLower', {
+      nullable: true,
+      description: 'Lower end of its 95% interval (DeLong).',
+    }),
+    aucUpper: t.exposeFloat('aucUpper', {
+      nullable: true,
+      description: 'Upper end of its 95% interval (DeLong).',
+    }),
+    ks: t.exposeFloat('ks', { description: 'Largest distance of the two score distributions.' }),
+    brier: t.exposeFloat('brier', { description: 'Mean squared error of the PD.' }),
+    meanPd: t.exposeFloat('meanPd', { description: 'Mean PD, without calibration, 0 to 1.' }),
+    badRate: t.exposeFloat('badRate', { description: 'Observed bad rate, 0 to 1.' }),
   }),
 })
 

@@ -2,6 +2,7 @@ import type { CalibrationBand } from '../stats/calibration.ts'
 import { excludedOf, type Term, termsOf } from './cards.ts'
 import type { FitResult } from './fit_job.ts'
 import type { FitTimes } from './metrics.ts'
+import { type OutOfTimeReport, outOfTimeReport } from './out_of_time.ts'
 import type { RejectRecord } from './reject_inference.ts'
 import type { BinStability } from './scorecard/bin_stability.ts'
 import { type CalibrationSource, sourceOf } from './scorecard/calibration.ts'
@@ -42,6 +43,8 @@ export interface TableReport {
   brier: number | null
   logLoss: number | null
   calibration: CalibrationBand[]
+  /** Of the latest rows, by a model of those before alone; null where no months are known, or too few rows. */
+  outOfTime: OutOfTimeReport | null
   /** `read` to `evaluate`: of all threads together; `elapsed`: by the clock, from start to end. */
   seconds: FitTimes & { read: number; elapsed: number }
   /** Most memory the process had in use. */
@@ -110,6 +113,7 @@ export function tableReport({ model, heldBack, seconds }: FitResult, rest: Rest)
     brier: heldBack?.brier ?? null,
     logLoss: heldBack?.logLoss ?? null,
     calibration: heldBack?.calibration ?? [],
+    outOfTime: outOfTimeReport(model),
     seconds: { read: rounded(read), ...roundedTimes(seconds), elapsed: rounded(elapsed) },
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     characteristics: termsOf(model)

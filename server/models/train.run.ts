@@ -92,6 +92,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
     {
       ...given,
       finish,
+      month,
       options: {
         target: labelled.target,
         seed,

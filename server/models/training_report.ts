@@ -2,6 +2,7 @@ import type { CalibrationBand } from '../stats/calibration.ts'
 import { excludedOf, termsOf } from './cards.ts'
 import type { FitResult } from './fit_job.ts'
 import type { AmongAuc } from './metrics.ts'
+import { type OutOfTimeReport, outOfTimeReport } from './out_of_time.ts'
 import { type CalibrationSource, sourceOf } from './scorecard/calibration.ts'
 import type { Excluded, Rounding, Scaling, WrittenOutcome } from './scorecard/model.ts'
 import { type SegmentsReport, segmentsReport } from './segmented/report.ts'
@@ -39,6 +40,8 @@ export interface TrainingReport {
   brier: number
   logLoss: number
   calibration: CalibrationBand[]
+  /** Of the latest rows, by a model of those before alone; null where no months are known, or too few rows. */
+  outOfTime: OutOfTimeReport | null
   among: AmongAuc[]
   characteristics: {
     /** Null: the model has no segments. */
@@ -100,6 +103,7 @@ export function trainingReport({ model, heldBack, among }: FitResult, rest: Rest
     brier: heldBack.brier,
     logLoss: heldBack.logLoss,
     calibration: heldBack.calibration,
+    outOfTime: outOfTimeReport(model),
     among,
     characteristics: termsOf(model).map(({ segment, characteristic }) => {
       const { feature, label, iv, bins, beta } = characteristic

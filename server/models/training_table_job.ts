@@ -11,6 +11,7 @@ export const tableJob = (
   split: given.split,
   finish: finishOf(request),
   ...(given.rejects && { rejects: given.rejects }),
+  ...(given.month && { month: given.month }),
   among: [],
   options: {
     ...(request.kind && { kind: request.kind }),

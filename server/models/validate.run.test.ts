@@ -79,6 +79,19 @@ it('reports the very figures that training measured on held-back rows', async ()
   ).toBe(true)
 })
 
+it('out of time: a model of the rows before alone, judged by those after', async () => {
+  const { outOfTime } = await validate({ model: 'cards' }, effects)
+  const { apart } = outOfTime as Extract<typeof outOfTime, { from: string }>
+  expect(apart).toMatchObject({ from: '2024-10', rows: 300, trainingRows: 900 })
+  // The same rows held back by their ids.
+  const ids = join(dir, 'late.txt')
+  writeFileSync(ids, Array.from({ length: 300 }, (_, i) => 900 + i).join('\n'))
+  const asked = { table: join(dir, 'training.csv'), target: 'bad', id: 'id', time: 'month' }
+  const byIds = await trainTable({ ...asked, drop: ['tribe'], testIds: ids }, effects)
+  expect(apart).toMatchObject({ auc: byIds.auc.pooled, ks: byIds.ks, brier: byIds.brier })
+  expect(trained.outOfTime).toMatchObject({ auc: apart!.auc, trainingBads: apart!.trainingBads })
+})
+
 it('measures fairness by a column that the model never saw, on the held-back predictions', async () => {
   const { fairness } = await validate({ model: trained.modelId!, protected: ['tribe'] }, effects)
   const [tribe] = fairness as Exclude<typeof fairness, { why: string }>

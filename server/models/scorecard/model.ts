@@ -1,6 +1,7 @@
 import type { OutcomeDefinition } from '../../ledger/outcome/definition.ts'
 import type { Baseline } from '../baseline.ts'
 import type { HeldBackMetrics, Metrics } from '../metrics.ts'
+import type { OutOfTimeMetrics } from '../out_of_time.ts'
 import type { RejectRecord } from '../reject_inference.ts'
 import type { Calibration } from './calibration.ts'
 import type { Trend } from './optimal_binning.ts'
@@ -201,4 +202,9 @@ export type SelectionRecord = {
 }
 
 /** Figures by name of the population they were measured on. */
-export type ScorecardMetrics = { training?: Metrics; heldBack?: HeldBackMetrics }
+export type ScorecardMetrics = {
+  training?: Metrics
+  heldBack?: HeldBackMetrics
+  /** Lacking where no months were known, or too few of each period. */
+  outOfTime?: OutOfTimeMetrics
+}

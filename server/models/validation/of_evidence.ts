@@ -36,7 +36,7 @@ export function validationOf(saved: SavedModel, rows: KeptRows | undefined): Val
     method: metrics.heldBack?.method ?? null,
     heldBack: none ?? measure(kept),
     vintages: none ?? vintagesOf(kept),
-    outOfTime: none ?? outOfTimeOf(kept),
+    outOfTime: none ?? outOfTimeOf(kept, metrics.outOfTime),
     scoreShift: none ?? scoreShiftOf(kept),
     binShift: none ?? worstMonths(saved, kept.stability),
     contributions: none ?? (contributions.length > 0 ? contributions : { why: NO_ROWS }),

@@ -1,13 +1,13 @@
 import { psi } from '../../stats/psi.ts'
 import { psiByChance, shiftOf } from '../../stats/psi_threshold.ts'
 import { wilson } from '../../stats/wilson.ts'
+import { lateFrom, type OutOfTimeMetrics } from '../out_of_time.ts'
 import { monthName } from '../scorecard/bin_stability.ts'
 import { measurePart, type Scored, scoredWhere } from './measure.ts'
 import type { Lacking, NamedShift, OutOfTime, Vintage } from './validation.ts'
 
 const NO_TIME = 'no column tells when a row was observed (train with --time)'
 const ONE_MONTH = 'all rows were observed in one month'
-const LATE_SHARE = 0.2
 const BANDS = 10
 
 type Timed = Scored & { month: Float64Array }
@@ -37,19 +37,19 @@ export function vintagesOf(rows: Timed): Vintage[] | Lacking {
   })
 }
 
-/** The last months that hold at least a fifth of the rows, beside those before. */
-export function outOfTimeOf(rows: Timed): OutOfTime | Lacking {
+/**
+ * The last months that hold at least a fifth of the rows, beside those before; `apart` is what a model of the
+ * past alone gave on the last ones, as it was measured when the model was trained.
+ */
+export function outOfTimeOf(rows: Timed, apart: OutOfTimeMetrics | undefined): OutOfTime | Lacking {
   const months = monthsOf(rows, 2)
   if ('why' in months) return months
-  const known = rows.month.filter((one) => !Number.isNaN(one)).length
-  let at = months.length - 1
-  const late = (from: number) => rows.month.filter((one) => one >= from).length
-  while (at > 1 && late(months[at]!) < LATE_SHARE * known) at--
-  const from = months[at]!
+  const from = lateFrom(rows.month)!
   return {
     from: monthName(from),
     early: measurePart(scoredWhere(rows, (row) => rows.month[row]! < from)),
     late: measurePart(scoredWhere(rows, (row) => rows.month[row]! >= from)),
+    apart: apart ?? null,
   }
 }
 

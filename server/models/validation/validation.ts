@@ -4,6 +4,7 @@ import type { GainsBand } from '../../stats/gains.ts'
 import type { HosmerLemeshow } from '../../stats/hosmer_lemeshow.ts'
 import type { Shift } from '../../stats/psi_threshold.ts'
 import type { MeanContribution } from '../metrics.ts'
+import type { OutOfTimeMetrics } from '../out_of_time.ts'
 import type { SavedModel } from '../registry.ts'
 
 /** What could not be computed, and why. */
@@ -70,7 +71,13 @@ export type Vintage = {
 }
 
 /** Held-back rows of the last months beside those before. */
-export type OutOfTime = { from: string; early: Part; late: Part }
+export type OutOfTime = {
+  from: string
+  early: Part
+  late: Part
+  /** Of a model that learned from the rows before alone; null where none was fitted. */
+  apart: OutOfTimeMetrics | null
+}
 export type Part = {
   rows: number
   bads: number

@@ -42,13 +42,19 @@ const partRow = (name: string, p: Part) => [
 ]
 const PART_HEAD = ['Rows', 'Bads', 'Bad rate', 'Mean PD', 'AUC', '95% interval']
 
-export const outOfTimePart = ({ from, early, late }: OutOfTime) =>
+export const outOfTimePart = ({ from, early, late, apart }: OutOfTime) =>
   table(
     ['Observed', ...PART_HEAD],
-    [partRow(`before ${from}`, early), partRow(`${from} and later`, late)],
+    [
+      partRow(`before ${from}, held back by fold`, early),
+      partRow(`${from} and later, held back by fold`, late),
+      ...(apart ? [partRow(`${apart.from} and later, by a fit on the past`, apart)] : []),
+    ],
   ) +
   note(
-    'Rows were held back by fold, not by time: both lines are of fits that saw other rows of both periods. For a fit on the past alone, hold back by a column of periods (--fold-col) or by ids (--test-ids).',
+    apart
+      ? `The last line is of a model fitted again, every choice included, on the ${whole(apart.trainingRows)} rows (${whole(apart.trainingBads)} bads) before ${apart.from} alone, its PDs without calibration; KS ${fixed(apart.ks)}, Brier ${fixed(apart.brier, 4)}. The lines above are of fits that saw other rows of both periods. Outcomes of the past may have come true in months after ${apart.from}, and a line observed before may be observed again after.`
+      : 'Rows were held back by fold, not by time: both lines are of fits that saw other rows of both periods. A fit on the past alone needs 30 goods and 30 bads before, and both after.',
   )
 
 const READ: Record<NamedShift['shift'], string> = {
