@@ -14,6 +14,7 @@ import type { Bench } from './harness.ts'
 import { ingestCsv, ingestParquet } from './ingest.ts'
 import { pointQuery } from './point_query.ts'
 import { portfolioBench } from './portfolio.ts'
+import { scoreQuery } from './score_query.ts'
 import { scoring, scoringExplained } from './scoring.ts'
 import { snapshotBench } from './snapshot.ts'
 
@@ -29,6 +30,7 @@ export const BENCHES: readonly Bench[] = [
   cubeAnswers,
   cubeUpkeep,
   decideBench,
+  scoreQuery,
   ceilingBench,
   portfolioBench,
   binning,
