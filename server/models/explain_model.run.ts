@@ -1,5 +1,6 @@
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
+import { customerIdOf } from '../ledger/customer_id.ts'
 import { type Explained, explain } from './imported/explain.ts'
 import type { Cell, Imported } from './imported/model.ts'
 import { openOnnx } from './imported/runtime.ts'
@@ -89,11 +90,7 @@ function rowsOf(sql: Sql, model: Imported, request: ExplainRequest): Promise<Giv
 }
 
 async function rowsOfCustomer(sql: Sql, model: Imported, customer: string): Promise<GivenRow[]> {
-  const found = await sql.first<{ customer_id: number }>(
-    'select customer_id from customer where source_id = $1',
-    [customer],
-  )
-  if (!found) throw new RiskError('NOT_FOUND', `there is no customer ${customer}`)
+  const customerId = await customerIdOf(sql, customer)
   const run = await sql.first<{ run_id: number }>(
     'select run_id from published_run order by published_at desc, run_id desc limit 1',
   )
@@ -105,7 +102,7 @@ async function rowsOfCustomer(sql: Sql, model: Imported, customer: string): Prom
        from feature_snapshot as s left join facility as f using (facility_id)
      )
      where run_id = $1 and customer_id = $2 order by subject_id limit ${MOST_ROWS}`,
-    [run.run_id, found.customer_id],
+    [run.run_id, customerId],
   )
   if (rows.length === 0)
     throw new RiskError('NOT_FOUND', `run ${run.run_id} has no features of customer ${customer}`)

@@ -6,6 +6,7 @@ import type { Effects } from '../effects.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { askAbout, askOn, customerRows, layOut, liveSql } from '../features/live.ts'
 import { wordOf } from '../ledger/codes.ts'
+import { customerIdOf } from '../ledger/customer_id.ts'
 import { featuresRead } from '../models/cards.ts'
 import { defaultModel } from '../models/promotion.ts'
 import { loadLedgerModel } from '../models/registry.ts'
@@ -61,7 +62,7 @@ export async function decide(
   return store.write(async (sql) => {
     const at = now()
     const knownAt = instantText(at)
-    const customerId = await customerOf(sql, request.customer)
+    const customerId = await customerIdOf(sql, request.customer)
     const decidedFor = checkAsOf(request.asOf ?? (await firstUnseenDay(sql, knownAt)))
     const model = request.modelId
       ? await loadLedgerModel(sql, request.modelId)
@@ -98,15 +99,6 @@ export async function decide(
     })
     return kept
   })
-}
-
-async function customerOf(sql: Sql, sourceId: string): Promise<number> {
-  const row = await sql.first<{ customer_id: number }>(
-    'select customer_id from customer where source_id = $1',
-    [sourceId],
-  )
-  if (!row) throw new RiskError('NOT_FOUND', `there is no customer ${sourceId}`)
-  return row.customer_id
 }
 
 async function firstUnseenDay(sql: Sql, knownAt: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { FEATURES } from '../features/catalogue.ts'
+import { customerIdOf } from '../ledger/customer_id.ts'
 import { featuresRead } from '../models/cards.ts'
 import { loadModel } from '../models/registry.ts'
 import { decisionFacts } from './decision_facts.ts'
@@ -132,12 +133,8 @@ async function filterOf(
     if (customer === undefined) return { where: 'run_id = $1', params: [runId] }
   }
   if (customer === undefined) return { where: '$1::bigint is null', params: [null] }
-  const found = await sql.first<{ customer_id: number }>(
-    'select customer_id from customer where source_id = $1',
-    [customer],
-  )
-  if (!found) throw missing(`customer ${customer}`)
+  const customerId = await customerIdOf(sql, customer)
   const where =
     runId === undefined ? 'customer_id = $1' : `customer_id = $1 and run_id = ${Math.trunc(runId)}`
-  return { where, params: [found.customer_id] }
+  return { where, params: [customerId] }
 }
