@@ -2,6 +2,7 @@ import { examples as bandStrip } from './band_strip/examples.ts'
 import { examples as beforeAfter } from './before_after/examples.ts'
 import { examples as bridge } from './bridge/examples.ts'
 import { examples as brushStrip } from './brush_strip/examples.ts'
+import { examples as calibration } from './calibration/examples.ts'
 import type { Example } from './example.ts'
 import { examples as funnel } from './funnel/examples.ts'
 import { examples as histogram } from './histogram/examples.ts'
@@ -13,6 +14,7 @@ import { examples as miniStaircase } from './mini_staircase/examples.ts'
 import { examples as moves } from './moves/examples.ts'
 import { examples as outcomeBars } from './outcome_bars/examples.ts'
 import { examples as reasonBars } from './reason_bars/examples.ts'
+import { examples as rocCurve } from './roc_curve/examples.ts'
 import { examples as sparkline } from './sparkline/examples.ts'
 import { examples as staircase } from './staircase/examples.ts'
 import { examples as timeSeries } from './time_series/examples.ts'
@@ -42,4 +44,6 @@ export const charts: Record<string, readonly Example[]> = {
   funnel,
   bridge,
   intervals,
+  roc_curve: rocCurve,
+  calibration,
 }

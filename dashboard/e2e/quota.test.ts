@@ -88,6 +88,29 @@ describe('the quota page', () => {
     await page.close()
   })
 
+  it('a model tells what it looks at, bin by bin, and what it cannot tell', async () => {
+    const { page, errors } = await site.open('/models')
+    await page.getByRole('link', { name: 'by hand' }).click()
+    await settled(page)
+    const chosen = () => page.locator('section.panel', { hasText: 'Bad rate by bin' }).innerText()
+    const board = page.locator('[aria-label="Characteristics by information value"]')
+    const last = board.locator('[role=option]').last()
+    const name = (await last.locator('.leader-name').innerText()).trim()
+    expect(await chosen()).not.toContain(`Bad rate by bin: ${name}`)
+    await last.click()
+    await settled(page)
+    expect(await chosen()).toContain(`Bad rate by bin: ${name}`)
+    expect(new URL(page.url()).searchParams.get('m')).toBeTruthy()
+    // Made by hand: no row was held back, and it says so.
+    expect(await page.locator('main').innerText()).toContain(
+      'nothing was kept of its held-back rows',
+    )
+    expect(await violations(page)).toEqual([])
+    expect(await beyondWidth(page)).toBe(0)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
   it('says which filters emptied it', async () => {
     const { page } = await site.open('/quota?outcome=freeze')
     expect(await page.locator('.empty').first().innerText()).toContain('Outcome')

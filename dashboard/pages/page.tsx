@@ -14,12 +14,16 @@ const pages: Record<string, () => Promise<FunctionComponent>> = {
   portfolio: () => import('./portfolio/portfolio_page.tsx').then((module) => module.default),
   quota: () => import('./quota/quota_page.tsx').then((module) => module.default),
   models: () => import('./models/models_page.tsx').then((module) => module.default),
+  model: () => import('./model/model_page.tsx').then((module) => module.default),
   customers: () => import('./customers/customers_page.tsx').then((module) => module.default),
   customer: () => import('./customer/customer_page.tsx').then((module) => module.default),
 }
 
+// A list has a page, and so has each of what it lists.
+const ONE_OF: Readonly<Record<string, string>> = { customers: 'customer', models: 'model' }
+
 const keyOf = (page: string, id: string | null): string =>
-  page === 'customers' && id !== null ? 'customer' : page
+  id === null ? page : (ONE_OF[page] ?? page)
 
 /** The page of the address. */
 export function Page() {

@@ -37,6 +37,15 @@ const Gains = builder.objectRef<GainsBand>('GainsBand').implement({
   }),
 })
 
+const CurvePoint = builder.objectRef<Measured['curve'][number]>('CurvePoint').implement({
+  description: 'A point of the ROC curve: were this score the cutoff (source: held-back rows).',
+  fields: (t) => ({
+    score: t.exposeFloat('score', { description: 'Rows at or under it are counted.' }),
+    goods: t.exposeFloat('goods', { description: 'Share of all goods among them, 0 to 1.' }),
+    bads: t.exposeFloat('bads', { description: 'Share of all bads among them, 0 to 1.' }),
+  }),
+})
+
 const VintageType = builder.objectRef<Vintage>('ModelVintage').implement({
   description: 'Predicted against actual in a month of observation (source: held-back rows).',
   fields: (t) => ({
@@ -106,6 +115,11 @@ const ValidationType = builder.objectRef<Validation>('ModelValidation').implemen
       type: [Gains],
       description: 'The gains table, at most ten bands.',
       resolve: (v) => measured(v)?.gains ?? [],
+    }),
+    curve: t.field({
+      type: [CurvePoint],
+      description: 'The ROC curve at up to a hundred scores, the riskiest first.',
+      resolve: (v) => measured(v)?.curve ?? [],
     }),
     vintages: t.field({
       type: [VintageType],

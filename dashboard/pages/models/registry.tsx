@@ -8,15 +8,12 @@ import { exact } from '../../format/number.ts'
 import { modelStates } from '../../state/model_states.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import { kindText } from './kind_text.ts'
 import type { ListedModel, ModelsQuery } from './query.ts'
-import { kinds, w } from './words.ts'
+import { w } from './words.ts'
 
-const kindText = ({ kind, segments }: Pick<ListedModel, 'kind' | 'segments'>) => {
-  const words = kinds[kind as keyof typeof kinds]
-  const told = words ? say(words) : kind
-  const names = segments.map(({ name }) => name).join(', ')
-  return names === '' ? told : say(w.segments, { kind: told, names })
-}
+const hrefOf = ({ modelId }: Pick<ListedModel, 'modelId'>) =>
+  `/models/${encodeURIComponent(modelId)}`
 
 const dayText = (instant: string) => fullDate(instant.slice(0, 10), locale.value)
 
@@ -25,7 +22,15 @@ const aucText = (auc: number | null) => (auc === null ? notApplicable : auc.toFi
 function columnsOf(): Column<ListedModel>[] {
   const language = locale.value
   return [
-    { key: 'name', name: say(w.name), cell: ({ name }) => <span class="strong">{name}</span> },
+    {
+      key: 'name',
+      name: say(w.name),
+      cell: (row) => (
+        <a class="strong" href={hrefOf(row)}>
+          {row.name}
+        </a>
+      ),
+    },
     { key: 'state', name: say(w.state), cell: ({ state }) => say(modelStates[state]) },
     { key: 'since', name: say(w.since), cell: ({ stateSince }) => dayText(stateSince) },
     { key: 'kind', name: say(w.kind), cell: kindText },
@@ -79,6 +84,7 @@ export function Registry({ answer }: { answer: Query<ResultOf<typeof ModelsQuery
         columns={columns}
         rows={rows}
         keyOf={({ modelId }) => modelId}
+        hrefOf={hrefOf}
         lines={(row) => [
           row.name,
           say(modelStates[row.state]),
