@@ -28,9 +28,10 @@ export type CalibrationOptions = ChartOptions & {
 const share: Measure = { kind: 'share' }
 
 /** Round values that stand about as far from each other on an axis by the square root. */
-const ticksTo = (most: number): number[] => [
-  ...new Set([0, 1, 2, 3, 4].map((k) => Number((most * (k / 4.4) ** 2).toPrecision(1)))),
-]
+const ticksTo = (most: number): number[] => {
+  const round = [0, 1, 2, 3, 4].map((k) => Number((most * (k / 4.4) ** 2).toPrecision(1)))
+  return [...new Set(round)].filter((value) => value <= most)
+}
 
 /**
  * On axes that go by the square root, since most bands lie low: what came true against what was
