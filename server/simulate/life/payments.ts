@@ -2,6 +2,7 @@ import type { Period } from '../period.ts'
 import { GROUPS } from '../spending_groups.ts'
 import { CATEGORIES, CHANNEL, FUNDING, HIT, PREFIX, STATUS } from '../words.ts'
 import { areaOf } from './areas.ts'
+import { GRADE_OF_CODE, NO_CODE } from './code_cap.ts'
 import { type Customer, isStressedOn } from './customer.ts'
 import { bits, draw } from './draw.ts'
 import type { Entry } from './entry.ts'
@@ -13,6 +14,8 @@ import type { LifeWorld } from './world.ts'
 export interface Attempt extends Entry {
   /** What the line must bear: a settlement may be a little over what was approved. */
   borne: number
+  /** Of the code that is scanned. */
+  grade: number
   /** What its own draws hang on. */
   key: number
 }
@@ -128,8 +131,9 @@ export function attemptsOf(
       (isOnLine && isFrozen ? HIT.frozen : 0) +
       (spoken < 4 ? HIT.risk : 0) +
       (spoken >= 10 && spoken <= 11 ? HIT.velocity : 0) +
-      (isFlash && cents > moment.noPinCents && customer.u_pin < 14 ? HIT.no_pin : 0) +
-      (channel === CHANNEL.scan && cents > moment.qrCents[bits(risk, 14, 3)]! ? HIT.qr_grade : 0)
+      (isFlash && cents > (day < moment.noPinRaisedFrom ? 30_000 : 100_000) && customer.u_pin < 14
+        ? HIT.no_pin
+        : 0)
     attempts.push({
       sec,
       period: period.number,
@@ -148,6 +152,7 @@ export function attemptsOf(
       hits,
       borne:
         isFlash && isOnLine && bits(risk, 17, 7) === 0 ? Math.floor((cents * 105) / 100) : cents,
+      grade: channel === CHANNEL.scan ? GRADE_OF_CODE[bits(risk, 14, 3)]! : NO_CODE,
       key: own,
     })
   }
