@@ -43,6 +43,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/statement/statement_reconciliation.sql',
   './ledger/statement/line_arrears.sql',
   './ledger/facility/facility_arrears.sql',
+  './ledger/facility/loan_due.sql',
   './ledger/facility/loan_arrears.sql',
   './ledger/facility/bucket_of.sql',
   './ledger/facility/least_days_of.sql',

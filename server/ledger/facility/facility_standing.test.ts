@@ -44,6 +44,14 @@ beforeAll(async () => {
       term_months: 3,
       instalment: '1010',
     },
+    {
+      ...line(6),
+      kind: 2,
+      opened_on: '2020-01-31',
+      principal: '3000',
+      term_months: 3,
+      instalment: '1010',
+    },
   ])
   await put(
     sql,
@@ -68,12 +76,15 @@ beforeAll(async () => {
     row(4, '2020-02-29', 'loan_payment', '1010'),
     row(4, '2020-03-31', 'fee', '10'),
     row(4, '2020-04-10', 'loan_payment', '500'),
+    row(6, '2020-01-31', 'disbursement', '3000'),
+    row(6, '2020-06-10', 'loan_payment', '1010'),
   ])
   await put(sql, 'facility_state', [
     { facility_id: 2, state: 3, since: '2020-07-01' },
     { facility_id: 3, state: 2, since: '2020-03-01', until: '2020-03-31' },
     { facility_id: 3, state: 2, since: '2020-03-20', until: '2020-04-09' },
     { facility_id: 3, state: 1, since: '2020-05-01', until: '2020-05-10' },
+    { facility_id: 6, state: 2, since: '2020-03-15', until: '2020-05-14' },
   ])
 })
 afterAll(() => store.close())
@@ -169,6 +180,32 @@ it('instalments fall due month by month and the oldest is paid first; the last i
     dpd: 41,
     months_late: 2,
     overdue_amount: '1510.00',
+  })
+})
+
+it('forbearance stops the days past due of a loan and defers the instalments that fall in it', async () => {
+  // Due on 29 February; 31 March and 30 April are in forbearance; then on 31 May and 30 June.
+  expect(await at(6, '2020-03-15')).toMatchObject({ dpd: 15, months_late: 1, stage: 1 })
+  expect(await at(6, '2020-04-20')).toMatchObject({
+    dpd: 15,
+    months_late: 1,
+    overdue_amount: '1010.00',
+    state: 2,
+    stage: 2,
+  })
+  expect(await at(6, '2020-05-15')).toMatchObject({ dpd: 15, state: null, stage: 1 })
+  // 96 days since, 61 of them in forbearance; the second instalment is past due too.
+  expect(await at(6, '2020-06-04')).toMatchObject({
+    dpd: 35,
+    bucket: 2,
+    months_late: 2,
+    overdue_amount: '2020.00',
+    stage: 2,
+  })
+  expect(await at(6, '2020-06-11')).toMatchObject({
+    dpd: 11,
+    months_late: 1,
+    overdue_amount: '1010.00',
   })
 })
 

@@ -101,6 +101,10 @@ function plannedOf({ bill, least, principal, unbilled }: Line, h: number): numbe
   return planned >= 10000 ? planned : 0
 }
 
+/** What is paid on a day over 90 days past due goes to principal first. */
+export const paysPrincipalFirst = (line: Line, day: number) =>
+  line.oldestDue !== null && day - line.oldestDue - forborneDays(line, line.oldestDue, day) > 90
+
 /** Null: nothing is paid. `key` is of the customer's period. */
 export function repay(
   { parameters, picks, lastDay }: LifeWorld,
@@ -131,10 +135,7 @@ export function repay(
   const againSec = isReturned && bits(back, 10, 4) < 10 ? sec + 259200 : null
   const paidDay = !isReturned ? payDay : againSec === null ? null : Math.floor(againSec / 86400)
   const net = paidDay === null ? 0 : cents
-  const isPrincipalFirst =
-    line.oldestDue !== null &&
-    paidDay !== null &&
-    paidDay - line.oldestDue - forborneDays(line, line.oldestDue, paidDay) > 90
+  const isPrincipalFirst = paidDay !== null && paysPrincipalFirst(line, paidDay)
   return {
     cents,
     sec,
