@@ -132,6 +132,7 @@ export const RELATIONS: readonly URL[] = [
   './portfolio/vintage/vintage.sql',
   './portfolio/first_payment_default/first_due.sql',
   './portfolio/first_payment_default/first_payment_default.sql',
+  './portfolio/forbearance/forbearance.sql',
   './portfolio/utilisation/utilisation_point.sql',
   './portfolio/utilisation/utilisation.sql',
   './models/model_state.sql',

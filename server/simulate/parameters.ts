@@ -247,7 +247,11 @@ export const parametersSchema = z.strictObject({
     bust_out: assumed(share, 0.0015, 'lines that are opened to be run up and left'),
   }),
   forbearance: section({
-    eased: assumed(share, 0.05, 'monthly chance of a pause for a line 31 to 90 days past due'),
+    eased: assumed(
+      share,
+      0.05,
+      'monthly chance of a pause of 90 days, once, for a line or a loan 31 to 90 days past due',
+    ),
   }),
   loans: section({
     asking: assumed(share, 0.14, 'customers who ask for an instalment loan'),
