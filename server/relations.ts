@@ -28,6 +28,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/facility/limit_in_force.sql',
   './ledger/facility/facility_posting.sql',
   './ledger/facility/facility_sum.sql',
+  './ledger/facility/opening_owed.sql',
   './ledger/facility/charge_off_day.sql',
   './ledger/facility/facility_state_on.sql',
   './ledger/facility/facility_hold.sql',
