@@ -85,6 +85,7 @@ export function attemptsOf(
   const frozenSec = Math.min(line?.frozenDay ?? Infinity, line?.fraudDay ?? Infinity) * 86400
   const scanShops = areas.scanShops[period.number]!
   const flashShops = areas.flashShops[period.number]!
+  const counterShops = areas.counterShops[period.number]!
   const attempts: Attempt[] = []
   for (let k = 0; k < count; k++) {
     const own = draw(key, 1024 + k)
@@ -119,7 +120,9 @@ export function attemptsOf(
         ? scanShops[area]!
         : channel === CHANNEL.flash
           ? flashShops[area]!
-          : areas.shops[area]!
+          : isOnline
+            ? areas.shops[area]!
+            : counterShops[area]!
     if (shops === 0) continue
     const cents = picks.amounts[group * 4096 + bits(how, 0, 12)]! * (of.bustsOut ? 3 : 1)
     const isFrozen = sec >= frozenSec
