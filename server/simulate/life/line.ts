@@ -1,5 +1,8 @@
 import type { Customer } from './customer.ts'
 
+/** Days from a close until its statement is due. */
+export const DUE_DAYS = 20
+
 /** A statement that is older than the last one and not met: `rest` of it is still unpaid. */
 export interface OpenBill {
   closeDay: number

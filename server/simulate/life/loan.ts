@@ -112,6 +112,7 @@ function decide(
   told: Told,
 ) {
   const { number, lastDay } = month
+  const { forbearance } = world.parameters
   if (loan.chargedOffDay !== null) return
   const tellState = (state: number, since: number, until: number | null) =>
     add(told.state_change, n, FACILITY.loan, state, since, until)
@@ -122,9 +123,9 @@ function decide(
     tellState(STATE.charged_off, loan.chargedOffDay, null)
   } else if (
     loan.forborneFrom === null &&
-    dpd >= 31 &&
-    dpd <= 90 &&
-    eased < world.parameters.forbearance.eased * 1024
+    dpd >= forbearance.dpd[0] &&
+    dpd <= forbearance.dpd[1] &&
+    eased < forbearance.eased * 1024
   ) {
     defer(world, loan, lastDay + 2, lastDay + 91)
     tellState(STATE.forborne, lastDay + 2, lastDay + 91)
@@ -186,7 +187,7 @@ export function liveLoan(world: LifeWorld, customer: Customer, terms: LoanTerms,
       isOff ? loan.dpdAtChargeOff : dpd,
       bucket,
       stateOf(loan, month.lastDay),
-      isRepaid && !isOff ? null : pdOf(world, customer, bucket, month.lastDay),
+      isRepaid && !isOff ? null : pdOf(world, customer, bucket, month.lastDay + 1),
     )
     if (isRepaid && paid.parts > 0) add(told.repaid_loan, n, paid.payDay)
     decide(world, customer, loan, dpd, month, told)

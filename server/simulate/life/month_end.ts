@@ -13,16 +13,16 @@ export const bucketOf = (dpd: number) =>
   dpd > 180 ? 7 : dpd <= 0 ? 0 : Math.floor((dpd - 1) / 30) + 1
 
 /**
- * The chance of default within twelve months of a facility in `bucket` on the last day of a month.
+ * The chance of default of a facility in `bucket` at a month end, of which the next period opens on
+ * a day.
  */
-export function pdOf(world: LifeWorld, customer: Customer, bucket: number, day: number) {
+export function pdOf(world: LifeWorld, customer: Customer, bucket: number, opens: number) {
   if (!world.pd) return null
-  const { band, hazard, ramp, spell } = customer
-  const missed = Math.min(4, bucket)
-  const months = stressedFor(customer, day + 1)
-  return months < 0
-    ? world.pd.calm(band, hazard, missed)
-    : world.pd.stressed(band, { ramp, spell }, Math.min(spell, months), missed)
+  const { band, hazard, stress_day } = customer
+  const days = opens - stress_day
+  return stressedFor(customer, opens) < 0
+    ? world.pd.calm(band, hazard, bucket)
+    : world.pd.stressed(band, customer, days, bucket)
 }
 
 /** When the repayment that remains paid up to the month end was made; null: none is. */
@@ -115,6 +115,6 @@ export function tellMonthEnd(
     dpd,
     bucket,
     state,
-    state === STATE.closed ? null : pdOf(world, customer, bucket, day),
+    state === STATE.closed ? null : pdOf(world, customer, bucket, period.closes + 1),
   )
 }

@@ -125,14 +125,13 @@ export function repay(
   const payDay = opens - 1 + Math.min(inPeriod, closes - opens - 2)
   const sec = payDay * 86400 + 28800 + bits(when, 10, 15)
   const back = draw(key, 106)
-  const { returned, returned_failing } = parameters.repayment
+  const { returned, returned_failing, again } = parameters.repayment
   const isFailing = isWithin(stressedFor(customer, opens), customer.ramp, customer.spell)
   const isReturned =
     way !== 'late' &&
     way !== 'recovery' &&
     bits(back, 0, 10) < (isFailing ? returned_failing : returned) * 1024
-  // Returned two days later; six of ten then pay again.
-  const againSec = isReturned && bits(back, 10, 4) < 10 ? sec + 259200 : null
+  const againSec = isReturned && bits(back, 10, 4) < again * 16 ? sec + 259200 : null
   const paidDay = !isReturned ? payDay : againSec === null ? null : Math.floor(againSec / 86400)
   const net = paidDay === null ? 0 : cents
   const isPrincipalFirst = paidDay !== null && paysPrincipalFirst(line, paidDay)

@@ -1,3 +1,4 @@
+import { usualDefinition } from '../../ledger/outcome/definition.ts'
 import type { Month } from '../calendar.ts'
 import type { Engine } from '../engine.ts'
 import type { Parameters } from '../parameters.ts'
@@ -82,7 +83,7 @@ export async function makeLifeWorld(
     picks: makePicks(parameters),
     areas: await readAreas(engine, spans),
     promotions: await readPromotions(engine),
-    pd: truth ? makePdTables(parameters) : null,
+    pd: truth ? makePdTables(parameters, await usualDefinition()) : null,
   }
 }
 
