@@ -53,6 +53,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/facility/payment_taken.sql',
   './ledger/facility/payment_allocation.sql',
   './ledger/facility/plan_unbilled.sql',
+  './ledger/facility/facility_principal.sql',
   './ledger/facility/facility_lateness.sql',
   './ledger/facility/facility_standing.sql',
   './ledger/facility/facility_balance.sql',

@@ -215,6 +215,28 @@ it('the five classes follow the rules of their day', async () => {
   expect(await at(5, '2023-07-02')).toMatchObject({ dpd: 194, five_tier: 3 })
 })
 
+it('principal and limit alone are those of the balance, on every day until a charge-off', async () => {
+  const rows = await store.read.all(
+    `with every_day as materialized (
+       select row_number() over (order by facility_id, d) as subject_id, facility_id, d::date as as_of
+       from facility, unnest(generate_series(date '2020-01-02', date '2020-07-20', interval 4 day)) as t(d)
+       where facility_id < 5 and opened_on < d
+     )
+     select coalesce(p.facility_id, b.facility_id) as f, count(*)::integer as days,
+       count(case when p.principal = b.principal and p.credit_limit is not distinct from b.credit_limit then 1 end)::integer as same
+     from facility_principal('every_day', timestamp '2024-06-01') as p
+     full join (from facility_balance('every_day', timestamp '2024-06-01') where written_off is null) as b on b.subject_id = p.subject_id
+     group by 1 order by 1`,
+  )
+  // Of facility 2 until 1 July; 4 was opened on 31 January.
+  expect(rows).toEqual([
+    { f: 1, days: 51, same: 51 },
+    { f: 2, days: 46, same: 46 },
+    { f: 3, days: 51, same: 51 },
+    { f: 4, days: 43, same: 43 },
+  ])
+})
+
 it('a facility has a row for every month end since its opening', async () => {
   const months = await store.read.all(
     `select month_end, months_on_book as mob, receivable, dpd from facility_month(date '2019-12-01', date '2020-03-15', timestamp '2024-06-01') where facility_id = 1 order by 1`,
