@@ -2,9 +2,6 @@ import type { Month } from './calendar.ts'
 import { riskOf } from './economy.ts'
 import type { Parameters } from './parameters.ts'
 
-const UNCAPPED_SCAN = Array<number>(8).fill(100_000_000)
-const CAPPED_SCAN = [50000, 50000, 100000, 500000, 500000, 500000, 500000, 100_000_000]
-
 /** What holds for all periods that close in one month: the rules in force, the shopping festival, the turn of the year. */
 export interface Moment {
   /** Year in which the periods open, and the day on which another begins, if one does. */
@@ -12,14 +9,20 @@ export interface Moment {
   newYearDay: number
   festivalFrom: number
   festivalUntil: number
-  /** Caps in cents: of a flash without PIN, of a code by its grade, of a class II account a day and a year. */
-  noPinCents: number
-  qrCents: readonly number[]
+  /** The day from which a flash of up to 1,000 yuan needs no PIN; before it of up to 300. */
+  noPinRaisedFrom: number
+  /** Caps in cents of a class II account a day and a year. */
   classDayCents: number
   classYearCents: number
+  /** The day from which codes are capped by their grade (notice 296, 2018-04-01). */
+  codesCappedFrom: number
   /** Risk against an ordinary month. */
   risk: number
 }
+
+/** The first day of a month of the world, or of the first after it. */
+const firstDayOf = (months: readonly Month[], start: string) =>
+  months.find((month) => month.start >= start)?.firstDay ?? Infinity
 
 /** What holds in month `number`, one beyond the last included. */
 export function momentOf(world: Parameters, months: readonly Month[], number: number): Moment {
@@ -35,10 +38,10 @@ export function momentOf(world: Parameters, months: readonly Month[], number: nu
     newYearDay: isJanuary ? month.firstDay : Infinity,
     festivalFrom: november ? november.firstDay : -1,
     festivalUntil: november ? november.firstDay + 19 : -1,
-    noPinCents: start < '2018-06' ? 30000 : 100000,
-    qrCents: start < '2018-04' ? UNCAPPED_SCAN : CAPPED_SCAN,
+    noPinRaisedFrom: firstDayOf(months, '2018-06'),
     classDayCents: start < '2015-12' ? 1_000_000_000 : 1_000_000,
     classYearCents: start < '2016-12' ? 100_000_000_000 : 20_000_000,
+    codesCappedFrom: firstDayOf(months, '2018-04'),
     risk: riskOf(world.economy, months, number),
   }
 }

@@ -207,6 +207,7 @@ export const parametersSchema = z.strictObject({
       'fee a month on the original principal: .5 to 1.2% (tariff of 2016-04-10)',
     ),
     returned: assumed(share, 0.004, 'repayments that the bank sends back'),
+    again: assumed(share, 0.625, 'repayments sent back that are made again three days later'),
     miss_careless: assumed(
       byMissed,
       [0, 0.06, 0.3, 0.5, 0.7, 0.8, 0.9],
@@ -247,7 +248,16 @@ export const parametersSchema = z.strictObject({
     bust_out: assumed(share, 0.0015, 'lines that are opened to be run up and left'),
   }),
   forbearance: section({
-    eased: assumed(share, 0.05, 'monthly chance of a pause for a line 31 to 90 days past due'),
+    dpd: assumed(
+      z.tuple([z.number().int().min(1), z.number().int().max(180)]),
+      [31, 90],
+      'least and most days past due at which it is granted',
+    ),
+    eased: assumed(
+      share,
+      0.05,
+      'monthly chance of a pause of 90 days, once, for a line or a loan so late',
+    ),
   }),
   loans: section({
     asking: assumed(share, 0.14, 'customers who ask for an instalment loan'),

@@ -26,7 +26,7 @@ export interface Period {
   tillDay: Int16Array
 }
 
-const MEAN_MONTH = 30.4375
+export const MEAN_MONTH = 30.4375
 
 const dayAfter = (month: Month | undefined, day: number) =>
   month === undefined ? day - 31 : month.firstDay + day

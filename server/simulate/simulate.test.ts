@@ -116,6 +116,24 @@ it('a file a year has the rows of its months', async () => {
   }
 })
 
+it('shops that take cards decline at the end of 2016, some stop and come back', async () => {
+  const acceptances = `read_parquet('${out('without')}/merchant_acceptances.parquet')`
+  const taking = await engine.all<{ day: string; shops: number }>(`
+    select day::varchar as day, count(distinct merchant_id)::integer as shops
+    from unnest([date '2016-09-30', date '2016-12-31', date '2017-06-30']) as t(day)
+    join ${acceptances} on channel = 'counter' and since <= day and coalesce(until >= day, true)
+    group by day order by day`)
+  const [before, dip, after] = taking.map(({ shops }) => shops)
+  // 24.54 million points of sale after 26.02, then 29.00; a place's first shop never stops.
+  expect(dip! / before!).toBeGreaterThan(24.54 / 26.02 - 0.03)
+  expect(dip! / before!).toBeLessThan(0.98)
+  expect(after!).toBeGreaterThan(before!)
+  const back = await engine.first<{ n: number }>(`
+    select count(*)::integer as n from ${acceptances} as a join ${acceptances} as b using (merchant_id, channel)
+    where a.until < b.since and channel = 'counter'`)
+  expect(back!.n).toBeGreaterThan(10)
+})
+
 it('each month of transactions is a file of its own, by account in the order they happened', async () => {
   const rows = await engine.all<{ file: string; month: string; n: number }>(`
     select filename[-15:-9] as file, strftime(occurred_at, '%Y-%m') as month, count(*) as n

@@ -137,7 +137,8 @@ it('no purchase is at a shop that does not take its channel by then, and more sh
     await count(`from ${from('transactions')} as t
       where kind = 'purchase' and not exists (
         from ${from('merchant_acceptances')} as a
-        where a.merchant_id = t.merchant_id and a.channel = t.channel::varchar and a.since <= t.occurred_at::date)`),
+        where a.merchant_id = t.merchant_id and a.channel = t.channel::varchar
+          and t.occurred_at::date between a.since and coalesce(a.until, '9999-12-31'))`),
   ).toBe(0)
   const scan = (until: string) =>
     count(`from ${from('merchant_acceptances')} where channel = 'scan' and since < '${until}'`)

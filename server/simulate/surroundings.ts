@@ -176,6 +176,7 @@ export async function makeSurroundings(
     new_phone_1024: of1024(accounts.new_phone),
     scan_growth: monthly(acceptance.scan),
     flash_growth: monthly(acceptance.flash),
+    counter_growth: monthly(acceptance.counter),
     bureaus: bureaus.list.length,
     bureaus_from: `date '${bureaus.from}'`,
     bureau_of: numbers(

@@ -63,6 +63,21 @@ export const surroundings = {
       { '2014-01': 0.1, '2016-03': 0.297, '2017-07': 0.323, '2018-12': 0.5 },
       '7m of 23.55m terminals in March 2016 (pymnts), 10m of 31m in July 2017 (xgupiao); before and after assumed',
     ),
+    counter: sourced(
+      growth,
+      {
+        '2014-01': 0.4,
+        '2016-04': 0.755,
+        '2016-07': 0.784,
+        '2016-10': 0.834,
+        '2017-01': 0.787,
+        '2017-04': 0.817,
+        '2017-07': 0.93,
+        '2017-10': 0.994,
+        '2018-01': 1,
+      },
+      'shops that take cards at the counter: networked points of sale by quarter, 23.55m at the end of March 2016 to 31.19m at that of 2017, with the decline at the end of 2016; before them assumed',
+    ),
   }),
   bureaus: section({
     from: sourced(day, '2015-01-05', 'eight bureaus were told to prepare (central bank)'),

@@ -1,11 +1,28 @@
+import type { OutcomeDefinition } from '../ledger/outcome/definition.ts'
+import { monthsOfStress } from './life/customer.ts'
+import { DUE_DAYS } from './life/line.ts'
 import type { Parameters } from './parameters.ts'
+import { MEAN_MONTH } from './period.ts'
 
-/** Months in which a customer is seen to default or not. */
-const HORIZON = 12
-/** Statements missed in a row: the oldest is then over 90 days past due at the month end. */
-const DEFAULTED = 4
-/** Of repayments that are sent back, those that are not paid again. */
-const NOT_AGAIN = 6 / 16
+/** A default as it comes about in steps of a month. */
+export interface Default {
+  /** Statements missed in a row that make one. */
+  missed: number
+  /** Months in which a customer is seen to default or not. */
+  months: number
+  /** Whether a forbearance is one too. */
+  isForborne: boolean
+}
+
+/** Days past due at the close of a line that has missed so many statements in a row. */
+const lateAfter = (missed: number) => missed * MEAN_MONTH + 1 - DUE_DAYS
+
+/** The default of a written definition. */
+export const defaultOf = ({ bad, window_months }: OutcomeDefinition): Default => ({
+  missed: Math.floor((bad.dpd_over + DUE_DAYS - 1) / MEAN_MONTH) + 1,
+  months: window_months,
+  isForborne: bad.states.includes('forborne'),
+})
 
 /** How long a spell of stress builds up before payments fail, and how long it lasts, in months. */
 export interface Spell {
@@ -27,72 +44,88 @@ export function spellsOf({ stress }: Parameters): Spell[] {
 type Chances = readonly number[]
 
 /** What a month does: the next statement is missed, or met and with it all before. `miss`: chances by missed before. */
-function step({ forbearance }: Parameters, miss: Chances, next: Chances): Chances {
-  const after = [0, 0, 0, 0, 1]
-  for (let missed = 0; missed < DEFAULTED; missed++) {
-    const forborne = missed === 1 || missed === 2 ? forbearance.eased : 0
+function step(
+  { forbearance }: Parameters,
+  { missed: enough, isForborne }: Default,
+  miss: Chances,
+  next: Chances,
+): Chances {
+  const [from, to] = forbearance.dpd
+  return next.map((_, missed) => {
+    if (missed === enough) return 1
+    const late = lateAfter(missed + 1)
+    const forborne = isForborne && late >= from && late <= to ? forbearance.eased : 0
+    const chance = miss[Math.min(missed, miss.length - 1)]!
     const worse = forborne + (1 - forborne) * next[missed + 1]!
-    after[missed] = miss[missed]! * worse + (1 - miss[missed]!) * next[0]!
-  }
-  return after
+    return chance * worse + (1 - chance) * next[0]!
+  })
 }
 
-const withReturned = (chances: Chances, returned: number): Chances =>
-  chances.map((chance) => chance + (1 - chance) * returned * NOT_AGAIN)
+const withReturned = (chances: Chances, returned: number, again: number): Chances =>
+  chances.map((chance) => chance + (1 - chance) * returned * (1 - again))
 
-const NO_TIME: Chances = [0, 0, 0, 0, 1]
+/** No time is left: only who is in default is. */
+const noTime = ({ missed }: Default): Chances => [...Array<number>(missed).fill(0), 1]
 
 /** Chances to miss without stress. */
 const calmly = ({ bands, repayment }: Parameters, band: number): Chances =>
   withReturned(
     [Math.min(0.5, bands[band]!.miss), ...repayment.miss_careless.slice(1)],
     repayment.returned,
+    repayment.again,
   )
 
 /**
- * Chances of default of a customer of whom a spell of stress has begun, by months left to look ahead
- * (0 to 12), months since it began (0 to `spell`, at which it is over) and statements missed (0 to 4).
+ * Chances of default within so many months of a customer of whom a spell of stress began `days` before the
+ * next period opens, by statements missed.
  */
 export function stressedChances(
   world: Parameters,
+  rule: Default,
   band: number,
   { ramp, spell }: Spell,
-): Chances[][] {
-  const { miss_failing, miss_early, returned, returned_failing } = world.repayment
+  days: number,
+  within = rule.months,
+): Chances {
+  const { miss_failing, miss_early, returned, returned_failing, again } = world.repayment
   const calm = calmly(world, band)
-  const early = withReturned(miss_early, returned)
-  const failing = withReturned(miss_failing, returned_failing)
-  const missing = (age: number) => (age >= spell ? calm : age >= ramp ? failing : early)
-  const ages = Array.from({ length: spell + 1 }, (_, age) => age)
-  const byMonths: Chances[][] = [ages.map(() => NO_TIME)]
-  for (let month = 1; month <= HORIZON; month++) {
-    const before = byMonths.at(-1)!
-    byMonths.push(ages.map((age) => step(world, missing(age), before[Math.min(spell, age + 1)]!)))
+  const early = withReturned(miss_early, returned, again)
+  const failing = withReturned(miss_failing, returned_failing, again)
+  let chances = noTime(rule)
+  for (let month = within - 1; month >= 0; month--) {
+    const age = monthsOfStress(days + month * MEAN_MONTH)
+    chances = step(world, rule, age >= spell ? calm : age >= ramp ? failing : early, chances)
   }
-  return byMonths
+  return chances
 }
+
+/** A spell counts as begun from a month before its first day on: the middle of that month. */
+const JUST_BEGUN = -15
 
 /**
  * Chances of default of customers of a band before any stress, by the monthly rate `hazard` at which it
- * begins: each by statements missed (0 to 4).
+ * begins: each by statements missed.
  */
-export function calmChances(world: Parameters, band: number): (hazard: number) => Chances {
-  const spells = spellsOf(world).map((spell) => stressedChances(world, band, spell))
-  const begun = Array.from({ length: HORIZON }, (_, months) =>
-    NO_TIME.map(
-      (_, missed) =>
-        spells.reduce((sum, byMonths) => sum + byMonths[months]![0]![missed]!, 0) / spells.length,
-    ),
-  )
+export function calmChances(
+  world: Parameters,
+  rule: Default,
+  band: number,
+): (hazard: number) => Chances {
+  const spells = spellsOf(world)
+  const begun = Array.from({ length: rule.months }, (_, months) => {
+    const each = spells.map((spell) =>
+      stressedChances(world, rule, band, spell, JUST_BEGUN, months),
+    )
+    return noTime(rule).map(
+      (_, missed) => each.reduce((sum, chances) => sum + chances[missed]!, 0) / spells.length,
+    )
+  })
   const miss = calmly(world, band)
   return (hazard) => {
     const onset = 1 - Math.exp(-hazard)
-    let chances = NO_TIME
-    for (let months = 0; months < HORIZON; months++) {
-      const still = chances
-      const next = still.map((chance, i) => (1 - onset) * chance + onset * begun[months]![i]!)
-      chances = step(world, miss, next)
-    }
-    return chances
+    return begun.reduce((still, then) => {
+      const next = still.map((chance, i) => (1 - onset) * chance + onset * then[i]!)
+      return step(world, rule, miss, next)
+    }, noTime(rule))
   }
 }

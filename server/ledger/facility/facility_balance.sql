@@ -53,18 +53,6 @@ recovered as (
   where p.as_of < p.at_on
   group by p.subject_id
 ),
-first_posting as (
-  select facility_id, min(booked_on) as first_on from balance_posting group by facility_id
-),
--- Principal, since its source says no more.
-opening as (
-  select p.subject_id, arg_max(s.balance, s.closed_on) as owed
-  from balance_point as p
-  left join first_posting as f on f.facility_id = p.facility_id
-  join statement as s on s.facility_id = p.facility_id and s.recorded_at <= known_at::timestamp
-    and s.closed_on < least(p.as_of, f.first_on)
-  group by p.subject_id
-),
 part as (
   select
     p.subject_id, p.facility_id, p.at_on, p.as_of < p.at_on as is_written_off,
@@ -74,7 +62,7 @@ part as (
   from balance_point as p
   join facility_sum('balance_point', 'balance_posting') as total on total.subject_id = p.subject_id
   left join allocated_before as a on a.subject_id = p.subject_id
-  left join opening on opening.subject_id = p.subject_id
+  left join opening_owed('balance_point', 'balance_posting', known_at) as opening on opening.subject_id = p.subject_id
 ),
 book as (
   select

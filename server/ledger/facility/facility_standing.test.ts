@@ -44,6 +44,14 @@ beforeAll(async () => {
       term_months: 3,
       instalment: '1010',
     },
+    {
+      ...line(6),
+      kind: 2,
+      opened_on: '2020-01-31',
+      principal: '3000',
+      term_months: 3,
+      instalment: '1010',
+    },
   ])
   await put(
     sql,
@@ -68,12 +76,15 @@ beforeAll(async () => {
     row(4, '2020-02-29', 'loan_payment', '1010'),
     row(4, '2020-03-31', 'fee', '10'),
     row(4, '2020-04-10', 'loan_payment', '500'),
+    row(6, '2020-01-31', 'disbursement', '3000'),
+    row(6, '2020-06-10', 'loan_payment', '1010'),
   ])
   await put(sql, 'facility_state', [
     { facility_id: 2, state: 3, since: '2020-07-01' },
     { facility_id: 3, state: 2, since: '2020-03-01', until: '2020-03-31' },
     { facility_id: 3, state: 2, since: '2020-03-20', until: '2020-04-09' },
     { facility_id: 3, state: 1, since: '2020-05-01', until: '2020-05-10' },
+    { facility_id: 6, state: 2, since: '2020-03-15', until: '2020-05-14' },
   ])
 })
 afterAll(() => store.close())
@@ -172,10 +183,58 @@ it('instalments fall due month by month and the oldest is paid first; the last i
   })
 })
 
+it('forbearance stops the days past due of a loan and defers the instalments that fall in it', async () => {
+  // Due on 29 February; 31 March and 30 April are in forbearance; then on 31 May and 30 June.
+  expect(await at(6, '2020-03-15')).toMatchObject({ dpd: 15, months_late: 1, stage: 1 })
+  expect(await at(6, '2020-04-20')).toMatchObject({
+    dpd: 15,
+    months_late: 1,
+    overdue_amount: '1010.00',
+    state: 2,
+    stage: 2,
+  })
+  expect(await at(6, '2020-05-15')).toMatchObject({ dpd: 15, state: null, stage: 1 })
+  // 96 days since, 61 of them in forbearance; the second instalment is past due too.
+  expect(await at(6, '2020-06-04')).toMatchObject({
+    dpd: 35,
+    bucket: 2,
+    months_late: 2,
+    overdue_amount: '2020.00',
+    stage: 2,
+  })
+  expect(await at(6, '2020-06-11')).toMatchObject({
+    dpd: 11,
+    months_late: 1,
+    overdue_amount: '1010.00',
+  })
+})
+
 it('the five classes follow the rules of their day', async () => {
   // Due on 20 December 2022: on 1 July 2023 193 days past due.
   expect(await at(5, '2023-07-01')).toMatchObject({ dpd: 193, five_tier: 5 })
   expect(await at(5, '2023-07-02')).toMatchObject({ dpd: 194, five_tier: 3 })
+})
+
+it('principal and limit alone are those of the balance, on every day until a charge-off', async () => {
+  const rows = await store.read.all(
+    `with every_day as materialized (
+       select row_number() over (order by facility_id, d) as subject_id, facility_id, d::date as as_of
+       from facility, unnest(generate_series(date '2020-01-02', date '2020-07-20', interval 4 day)) as t(d)
+       where facility_id < 5 and opened_on < d
+     )
+     select coalesce(p.facility_id, b.facility_id) as f, count(*)::integer as days,
+       count(case when p.principal = b.principal and p.credit_limit is not distinct from b.credit_limit then 1 end)::integer as same
+     from facility_principal('every_day', timestamp '2024-06-01') as p
+     full join (from facility_balance('every_day', timestamp '2024-06-01') where written_off is null) as b on b.subject_id = p.subject_id
+     group by 1 order by 1`,
+  )
+  // Of facility 2 until 1 July; 4 was opened on 31 January.
+  expect(rows).toEqual([
+    { f: 1, days: 51, same: 51 },
+    { f: 2, days: 46, same: 46 },
+    { f: 3, days: 51, same: 51 },
+    { f: 4, days: 43, same: 43 },
+  ])
 })
 
 it('a facility has a row for every month end since its opening', async () => {

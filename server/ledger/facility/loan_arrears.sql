@@ -1,7 +1,7 @@
--- What each subject's instalment loan had unpaid at the start of its day. The j-th instalment is due j
--- months after the opening; payments meet the oldest first; the last instalment is what is left. Nothing
--- is past due beyond what is owed. Loans whose disbursement (kind 14) is not in the ledger have no row. `sums`: as
--- facility_sum gives it of the same subjects.
+-- What each subject's instalment loan had unpaid at the start of its day. Instalments are due as loan_due says;
+-- payments meet the oldest first; the last instalment is what is left. Nothing is past due beyond what is
+-- owed. Loans whose disbursement (kind 14) is not in the ledger have no row. `sums`: as facility_sum gives it of
+-- the same subjects.
 create or replace macro loan_arrears(subjects, sums, known_at) as table
 with rule as (
   select effective_on, lead(effective_on, 1, date '9999-12-31') over (order by effective_on) as next_on, tolerance, grace_days
@@ -16,10 +16,8 @@ loan as (
     and facility_id in (
       select facility_id from transaction where kind = 14 and status = 3 and recorded_at <= known_at::timestamp)
 ),
-instalment_due as (
-  select facility_id, unnest(range(1, term_months + 1)) as instalment_no,
-    (opened_on + to_months(instalment_no::int))::date as due_on,
-  from loan
+instalment_due as materialized (
+  select * from loan_due(subjects, known_at)
 ),
 sum_on as (
   select

@@ -41,6 +41,18 @@ it('words and digest follow what a definition says, not how it is laid out', () 
   )
 })
 
+it('what is material may be an amount, a share of what is owed, or both', () => {
+  const words = (change: object) =>
+    badInWords(readDefinition(written({ bad: { dpd_over: 90, states: [] }, ...change })))
+  expect(words({ material_from: 100, material_share: 0.01 })).toBe(
+    'ever over 90 days past due with 100 or more and 1% or more of what is owed overdue within 12 months',
+  )
+  expect(words({ material_share: 0.07 })).toBe(
+    'ever over 90 days past due with 7% or more of what is owed overdue within 12 months',
+  )
+  expect(() => readDefinition(written({ material_share: 1.5 }))).toThrow(/material_share: .*1\.5/)
+})
+
 it('is refused with every value that cannot be, and where it stands', () => {
   const refused = (yaml: string, ...parts: string[]) => {
     for (const part of parts)

@@ -29,6 +29,7 @@ const document = z
       }),
     window_months: months,
     material_from: z.number().min(0),
+    material_share: z.number().min(0).max(1).optional(),
     bad: z.strictObject({ dpd_over: daysPastDue, states }),
     indeterminate: z.strictObject({ dpd_over: daysPastDue }),
     exclude: z.strictObject({
@@ -60,7 +61,8 @@ const document = z
 
 /**
  * What is good, bad and neither, of a facility as of a day, and what is not observed: a YAML document.
- * Days past due are whole days, `material_from` an amount in the lender's currency.
+ * Days past due are whole days, `material_from` an amount in the lender's currency, `material_share` a part of
+ * all that is owed, 0 to 1.
  */
 export type OutcomeDefinition = z.infer<typeof document>
 
@@ -92,8 +94,14 @@ export const digestOf = (definition: OutcomeDefinition) =>
   createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16)
 
 /** The bad outcome in words, such as "ever over 90 days past due, charged off or forborne within 12 months". */
-export function badInWords({ bad, material_from, window_months }: OutcomeDefinition): string {
-  const overdue = material_from > 0 ? ` with ${material_from} or more overdue` : ''
+export function badInWords(definition: OutcomeDefinition): string {
+  const { bad, material_from, material_share = 0, window_months } = definition
+  const percent = Number((material_share * 100).toPrecision(12))
+  const least = [
+    ...(material_from > 0 ? [`${material_from} or more`] : []),
+    ...(material_share > 0 ? [`${percent}% or more of what is owed`] : []),
+  ]
+  const overdue = least.length > 0 ? ` with ${least.join(' and ')} overdue` : ''
   const ways = [`over ${bad.dpd_over} days past due${overdue}`, ...bad.states.map(spoken)]
   return `ever ${either(ways)} within ${window_months} months`
 }

@@ -63,7 +63,8 @@ stood as materialized (
   left join active on active.observation_no = o.observation_no
 ),
 outcome_observation as materialized (
-  select observation_no, facility_id, customer_id, day_on, mature_on, written.material_from,
+  select observation_no, facility_id, customer_id, day_on, mature_on,
+    written.material_from, coalesce(written.material_share, 0) as material_share,
     least(mature_on, closed_on + 1) as last_on,
   from stood
   where reason is null

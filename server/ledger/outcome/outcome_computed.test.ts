@@ -164,6 +164,16 @@ it('days past due count where what is overdue is material', async () => {
   })
 })
 
+it('both an amount and a share of what is owed may have to be overdue', async () => {
+  // On 25 April line 2 owes 1,000; overdue is March's minimum: 100, then a tenth of what is left three times,
+  // 90 + 81 + 72.90: 343.90.
+  const label = async (material_from: number, material_share: number) =>
+    (await outcomes('2021-01-01', { ...usual, material_from, material_share }))[2]
+  expect(await label(343.9, 0.3439)).toBe('bad 95')
+  expect(await label(343.91, 0.01)).toBe('good 0')
+  expect(await label(100, 0.344)).toBe('good 0')
+})
+
 it('several days and definitions are told at once', async () => {
   const other = { ...usual, window_months: 3 }
   const rows = await store.read.all<{ months: number; day: string; n: number }>(

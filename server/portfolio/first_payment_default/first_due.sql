@@ -16,6 +16,11 @@ due_point as materialized (
   where kind = 1 and opened_on < as_of::date and recorded_at <= known_at::timestamp
     and facility_id not in (select facility_id from billed_by_source)
 ),
+loan_point as materialized (
+  select facility_id as subject_id, facility_id, as_of::date as as_of
+  from facility
+  where kind = 2 and opened_on < as_of::date and recorded_at <= known_at::timestamp
+),
 due_posting as materialized (
   select * from facility_posting(known_at) where facility_id in (select facility_id from due_point)
 ),
@@ -28,9 +33,10 @@ asked as (
   from statement_computed('due_point', 'due_posting', known_at)
   where minimum_due > 0
   union all
-  select facility_id, opened_on, (opened_on + interval 1 month)::date, instalment
-  from facility
-  where kind = 2 and instalment > 0 and term_months > 0 and opened_on < as_of::date and recorded_at <= known_at::timestamp
+  select d.facility_id, d.due_on, d.due_on, f.instalment
+  from loan_due('loan_point', known_at) as d
+  join facility as f on f.facility_id = d.facility_id
+  where d.instalment_no = 1
 )
 select facility_id, arg_min(due_on, closed_on) as due_on, arg_min(minimum_due, closed_on) as amount
 from asked

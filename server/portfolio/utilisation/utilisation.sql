@@ -2,30 +2,44 @@
 -- billed), at the month's end, and on the day of the month on which each used most (both by principal).
 -- Lines without a limit, which closed ones are, and charged-off ones are left out.
 create or replace macro utilisation(as_of, known_at, window_months) as table
-with asked_point as materialized (
+with looked_at_point as materialized (
+  select * from utilisation_point(as_of, known_at, window_months)
+),
+asked_point as materialized (
   select row_number() over (order by facility_id, at_day) as subject_id, facility_id, at_day + 1 as as_of
-  from (select distinct facility_id, at_day from utilisation_point(as_of, known_at, window_months))
+  from (select distinct facility_id, at_day from looked_at_point)
 ),
-measured as (
-  select
-    b.facility_id, (b.owed_on - 1)::date as at_day, b.credit_limit, b.written_off,
-    greatest(0, b.principal) as principal, greatest(0, b.receivable - b.unbilled) as billed,
-  from facility_balance('asked_point', known_at) as b
-  where b.credit_limit > 0 and b.written_off is null
+measured as materialized (
+  select facility_id, (owed_on - 1)::date as at_day, credit_limit, greatest(0, principal) as principal
+  from facility_principal('asked_point', known_at)
+  where credit_limit > 0
 ),
-given as (
+given as materialized (
   select facility_id, closed_on, greatest(0, max(balance)) as stated
   from statement
   where recorded_at <= known_at::timestamp
   group by all
 ),
+-- Of the others the statement is what the ledger bills.
+billed_point as materialized (
+  select row_number() over (order by p.facility_id, p.at_day) as subject_id, p.facility_id, p.at_day + 1 as as_of
+  from looked_at_point as p
+  anti join given as g on g.facility_id = p.facility_id and g.closed_on = p.at_day
+  where p.basis = 1
+),
+billed as (
+  select facility_id, closed_on, stated from given
+  union all
+  select facility_id, (owed_on - 1)::date, greatest(0, receivable - unbilled)
+  from facility_balance('billed_point', known_at)
+),
 looked_at as (
   select
     p.month, p.basis, p.facility_id, p.at_day, m.credit_limit,
-    case when p.basis = 1 then coalesce(g.stated, m.billed) else m.principal end as balance,
-  from utilisation_point(as_of, known_at, window_months) as p
+    case when p.basis = 1 then b.stated else m.principal end as balance,
+  from looked_at_point as p
   join measured as m on m.facility_id = p.facility_id and m.at_day = p.at_day
-  left join given as g on g.facility_id = p.facility_id and g.closed_on = p.at_day
+  left join billed as b on b.facility_id = p.facility_id and b.closed_on = p.at_day
 ),
 -- On the day of the most, the first of several.
 used as (

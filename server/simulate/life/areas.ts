@@ -3,8 +3,8 @@ import { PLACES } from '../places.ts'
 import { GROUPS } from '../spending_groups.ts'
 
 /**
- * Where the shops of a group in a place begin, how many there are, and how many take scan and
- * flash.
+ * Where the shops of a group in a place begin, how many there are, and how many take scan, flash
+ * and cards at the counter.
  */
 export interface Areas {
   firstShop: Int32Array
@@ -12,6 +12,7 @@ export interface Areas {
   /** By period, the first so many of an area. */
   scanShops: readonly Int32Array[]
   flashShops: readonly Int32Array[]
+  counterShops: readonly Int32Array[]
 }
 
 /** Which area: a group's shops in a place, or online. */
@@ -20,11 +21,11 @@ export const areaOf = (isOnline: boolean, group: number, place: number) =>
 
 const AREAS = GROUPS.length * (1 + PLACES.length)
 
-/**
- * Reads the areas; `opens` are the first days of periods: a shop takes part in those it began
- * before.
- */
-export async function readAreas(engine: Connection, opens: readonly number[]): Promise<Areas> {
+/** Reads the areas; a shop takes part in the periods all of whose days it takes the channel. */
+export async function readAreas(
+  engine: Connection,
+  periods: readonly { opens: number; closes: number }[],
+): Promise<Areas> {
   const numbers = () => new Int32Array(AREAS)
   const areas = await engine.all<{
     area_key: number
@@ -39,21 +40,31 @@ export async function readAreas(engine: Connection, opens: readonly number[]): P
     firstShop[numberOf(area.area_key)] = area.first_shop
     shops[numberOf(area.area_key)] = area.shops
   }
-  const begun = await engine.all<{
+  const taken = await engine.all<{
     area_key: number
     channel: string
     since_day: number
+    until_day: number | null
     count: number
-  }>(`select area_key, channel::varchar as channel, since_day, count(*)::integer as count
-    from shop_acceptance where since_day is not null group by all order by all`)
+  }>(`select area_key, channel::varchar as channel, since_day, until_day, count(*)::integer as count
+    from shop_acceptance group by all order by all`)
   const taking = (channel: string) =>
-    opens.map((day) => {
+    periods.map(({ opens, closes }) => {
       const of = numbers()
-      for (const one of begun) {
-        if (one.channel === channel && one.since_day <= day)
-          of[numberOf(one.area_key)]! += one.count
+      for (const one of taken) {
+        const isThroughout =
+          one.channel === channel &&
+          one.since_day <= opens &&
+          (one.until_day === null || one.until_day >= closes)
+        if (isThroughout) of[numberOf(one.area_key)]! += one.count
       }
       return of
     })
-  return { firstShop, shops, scanShops: taking('scan'), flashShops: taking('flash') }
+  return {
+    firstShop,
+    shops,
+    scanShops: taking('scan'),
+    flashShops: taking('flash'),
+    counterShops: taking('counter'),
+  }
 }

@@ -185,8 +185,8 @@ export function measuresOf(
       closesNow &&
       line.forborneFrom === null &&
       line.fraudDay === null &&
-      dpd >= 31 &&
-      dpd <= 90 &&
+      dpd >= forbearance.dpd[0] &&
+      dpd <= forbearance.dpd[1] &&
       bits(h, 0, 10) < forbearance.eased * 1024,
     isFrozen: closesNow && !isChargedOff && dpd > 30 && line.frozenDay === null,
     isThawed: closesNow && dpd <= 0 && line.frozenDay !== null,

@@ -52,7 +52,9 @@ export interface LoanTerms {
 
 /** Months since stress began, 0 in the month before too; negative before that. */
 export const stressedFor = ({ stress_day }: Customer, day: number) =>
-  Math.trunc((day - stress_day) / 30)
+  monthsOfStress(day - stress_day)
+
+export const monthsOfStress = (days: number) => Math.trunc(days / 30)
 
 export const isStressedOn = (customer: Customer, day: number): boolean => {
   const months = stressedFor(customer, day)

@@ -1,5 +1,8 @@
 import type { Customer } from './customer.ts'
 
+/** Days from a close until its statement is due. */
+export const DUE_DAYS = 20
+
 /** A statement that is older than the last one and not met: `rest` of it is still unpaid. */
 export interface OpenBill {
   closeDay: number
@@ -85,7 +88,11 @@ export const openLine = ({ first_limit }: Customer, openedDay: number): Line => 
 })
 
 /** Days of forbearance after `since` and before `until`: they do not count as past due. */
-export function forborneDays({ forborneFrom, forborneUntil }: Line, since: number, until: number) {
+export function forborneDays(
+  { forborneFrom, forborneUntil }: Pick<Line, 'forborneFrom' | 'forborneUntil'>,
+  since: number,
+  until: number,
+) {
   if (forborneFrom === null) return 0
   return Math.max(0, Math.min(forborneUntil + 1, until) - Math.max(forborneFrom, since + 1))
 }

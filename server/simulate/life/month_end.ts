@@ -2,8 +2,9 @@ import type { Period } from '../period.ts'
 import { FACILITY, STATE } from '../words.ts'
 import { type Brought, type Closing, type Measures, split } from './closing.ts'
 import { type Customer, stressedFor } from './customer.ts'
+import { dayOf } from './entry.ts'
 import { forborneDays, type Line, unmetBills } from './line.ts'
-import type { Repayment } from './repayment.ts'
+import { paysPrincipalFirst, type Repayment } from './repayment.ts'
 import { add, type Rows } from './rows.ts'
 import type { LifeWorld } from './world.ts'
 
@@ -12,32 +13,39 @@ export const bucketOf = (dpd: number) =>
   dpd > 180 ? 7 : dpd <= 0 ? 0 : Math.floor((dpd - 1) / 30) + 1
 
 /**
- * The chance of default within twelve months of a facility in `bucket` on the last day of a month.
+ * The chance of default of a facility in `bucket` at a month end, of which the next period opens on
+ * a day.
  */
-export function pdOf(world: LifeWorld, customer: Customer, bucket: number, day: number) {
+export function pdOf(world: LifeWorld, customer: Customer, bucket: number, opens: number) {
   if (!world.pd) return null
-  const { band, hazard, ramp, spell } = customer
-  const missed = Math.min(4, bucket)
-  const months = stressedFor(customer, day + 1)
-  return months < 0
-    ? world.pd.calm(band, hazard, missed)
-    : world.pd.stressed(band, { ramp, spell }, Math.min(spell, months), missed)
+  const { band, hazard, stress_day } = customer
+  const days = opens - stress_day
+  return stressedFor(customer, opens) < 0
+    ? world.pd.calm(band, hazard, bucket)
+    : world.pd.stressed(band, customer, days, bucket)
 }
 
-/** What of a repayment remains paid up to the month end. */
-function paidEarly(repayment: Repayment | null, { monthEndDay }: Period): number {
+/** When the repayment that remains paid up to the month end was made; null: none is. */
+function paidEarlyAt({ sec, returnedSec, againSec }: Repayment, { monthEndDay }: Period) {
   const after = (monthEndDay + 1) * 86400
-  if (!repayment || repayment.sec >= after) return 0
-  const { returnedSec, againSec, cents } = repayment
-  if (returnedSec === null || returnedSec >= after) return cents
-  return againSec !== null && againSec < after ? cents : 0
+  if (sec >= after) return null
+  if (returnedSec === null || returnedSec >= after) return sec
+  return againSec !== null && againSec < after ? againSec : null
+}
+
+/** What remains paid up to the month end, and whether it paid principal first. */
+function paidEarly(line: Line, repayment: Repayment | null, period: Period) {
+  const sec = repayment && paidEarlyAt(repayment, period)
+  return sec === null
+    ? { cents: 0, isPrincipalFirst: false }
+    : { cents: repayment!.cents, isPrincipalFirst: paysPrincipalFirst(line, dayOf(sec)) }
 }
 
 function balancesOf(line: Line, period: Period, brought: Brought, closing: Closing) {
   if (period.monthEndDay === period.closes) return closing
   const { spent, effected, repayment, billing } = brought
-  const paid = paidEarly(repayment, period)
-  const of = split(line, paid, repayment?.isPrincipalFirst ?? false)
+  const { cents, isPrincipalFirst } = paidEarly(line, repayment, period)
+  const of = split(line, cents, isPrincipalFirst)
   return {
     principal:
       line.principal +
@@ -77,7 +85,9 @@ export function tellMonthEnd(
   if (day < 0 || day > world.lastDay || line.openedDay > day) return
   const isAtClose = day === period.closes
   const at = balancesOf(line, period, brought, closing)
-  const paid = isAtClose ? (brought.repayment?.net ?? 0) : paidEarly(brought.repayment, period)
+  const paid = isAtClose
+    ? (brought.repayment?.net ?? 0)
+    : paidEarly(line, brought.repayment, period).cents
   const oldest = unmetBills(line, period.opens, paid).find(({ dueDay }) => dueDay + 3 <= day)
   const isOff = line.chargedOffDay !== null && line.chargedOffDay <= day
   const dpd = isOff
@@ -105,6 +115,6 @@ export function tellMonthEnd(
     dpd,
     bucket,
     state,
-    state === STATE.closed ? null : pdOf(world, customer, bucket, day),
+    state === STATE.closed ? null : pdOf(world, customer, bucket, period.closes + 1),
   )
 }

@@ -2,6 +2,7 @@ import type { Period } from '../period.ts'
 import { GROUPS } from '../spending_groups.ts'
 import { CATEGORIES, CHANNEL, FUNDING, HIT, PREFIX, STATUS } from '../words.ts'
 import { areaOf } from './areas.ts'
+import { GRADE_OF_CODE, NO_CODE } from './code_cap.ts'
 import { type Customer, isStressedOn } from './customer.ts'
 import { bits, draw } from './draw.ts'
 import type { Entry } from './entry.ts'
@@ -13,6 +14,8 @@ import type { LifeWorld } from './world.ts'
 export interface Attempt extends Entry {
   /** What the line must bear: a settlement may be a little over what was approved. */
   borne: number
+  /** Of the code that is scanned. */
+  grade: number
   /** What its own draws hang on. */
   key: number
 }
@@ -82,6 +85,7 @@ export function attemptsOf(
   const frozenSec = Math.min(line?.frozenDay ?? Infinity, line?.fraudDay ?? Infinity) * 86400
   const scanShops = areas.scanShops[period.number]!
   const flashShops = areas.flashShops[period.number]!
+  const counterShops = areas.counterShops[period.number]!
   const attempts: Attempt[] = []
   for (let k = 0; k < count; k++) {
     const own = draw(key, 1024 + k)
@@ -116,7 +120,9 @@ export function attemptsOf(
         ? scanShops[area]!
         : channel === CHANNEL.flash
           ? flashShops[area]!
-          : areas.shops[area]!
+          : isOnline
+            ? areas.shops[area]!
+            : counterShops[area]!
     if (shops === 0) continue
     const cents = picks.amounts[group * 4096 + bits(how, 0, 12)]! * (of.bustsOut ? 3 : 1)
     const isFrozen = sec >= frozenSec
@@ -128,8 +134,9 @@ export function attemptsOf(
       (isOnLine && isFrozen ? HIT.frozen : 0) +
       (spoken < 4 ? HIT.risk : 0) +
       (spoken >= 10 && spoken <= 11 ? HIT.velocity : 0) +
-      (isFlash && cents > moment.noPinCents && customer.u_pin < 14 ? HIT.no_pin : 0) +
-      (channel === CHANNEL.scan && cents > moment.qrCents[bits(risk, 14, 3)]! ? HIT.qr_grade : 0)
+      (isFlash && cents > (day < moment.noPinRaisedFrom ? 30_000 : 100_000) && customer.u_pin < 14
+        ? HIT.no_pin
+        : 0)
     attempts.push({
       sec,
       period: period.number,
@@ -148,6 +155,7 @@ export function attemptsOf(
       hits,
       borne:
         isFlash && isOnLine && bits(risk, 17, 7) === 0 ? Math.floor((cents * 105) / 100) : cents,
+      grade: channel === CHANNEL.scan ? GRADE_OF_CODE[bits(risk, 14, 3)]! : NO_CODE,
       key: own,
     })
   }

@@ -101,6 +101,10 @@ function plannedOf({ bill, least, principal, unbilled }: Line, h: number): numbe
   return planned >= 10000 ? planned : 0
 }
 
+/** What is paid on a day over 90 days past due goes to principal first. */
+export const paysPrincipalFirst = (line: Line, day: number) =>
+  line.oldestDue !== null && day - line.oldestDue - forborneDays(line, line.oldestDue, day) > 90
+
 /** Null: nothing is paid. `key` is of the customer's period. */
 export function repay(
   { parameters, picks, lastDay }: LifeWorld,
@@ -121,20 +125,16 @@ export function repay(
   const payDay = opens - 1 + Math.min(inPeriod, closes - opens - 2)
   const sec = payDay * 86400 + 28800 + bits(when, 10, 15)
   const back = draw(key, 106)
-  const { returned, returned_failing } = parameters.repayment
+  const { returned, returned_failing, again } = parameters.repayment
   const isFailing = isWithin(stressedFor(customer, opens), customer.ramp, customer.spell)
   const isReturned =
     way !== 'late' &&
     way !== 'recovery' &&
     bits(back, 0, 10) < (isFailing ? returned_failing : returned) * 1024
-  // Returned two days later; six of ten then pay again.
-  const againSec = isReturned && bits(back, 10, 4) < 10 ? sec + 259200 : null
+  const againSec = isReturned && bits(back, 10, 4) < again * 16 ? sec + 259200 : null
   const paidDay = !isReturned ? payDay : againSec === null ? null : Math.floor(againSec / 86400)
   const net = paidDay === null ? 0 : cents
-  const isPrincipalFirst =
-    line.oldestDue !== null &&
-    paidDay !== null &&
-    paidDay - line.oldestDue - forborneDays(line, line.oldestDue, paidDay) > 90
+  const isPrincipalFirst = paidDay !== null && paysPrincipalFirst(line, paidDay)
   return {
     cents,
     sec,

@@ -4,7 +4,7 @@ import type { Closing, Measures } from './closing.ts'
 import type { Customer } from './customer.ts'
 import { bits, draw } from './draw.ts'
 import { tellMovement } from './entry.ts'
-import type { Line, Plan } from './line.ts'
+import { DUE_DAYS, type Line, type Plan } from './line.ts'
 import { add } from './rows.ts'
 import type { Told } from './told.ts'
 import type { LifeWorld } from './world.ts'
@@ -41,7 +41,7 @@ export function tellClose(
     told.bill_month[monthOfDay[closes]!]!,
     n,
     closes,
-    closes + 20,
+    closes + DUE_DAYS,
     closing.bill,
     closing.least,
     paid,
@@ -64,7 +64,7 @@ function carryOn(line: Line, closing: Closing, { closes }: Period): void {
     line.bill = closing.bill
     line.least = closing.least
     line.older = closing.leftOver
-    line.dueDay = closes + 20
+    line.dueDay = closes + DUE_DAYS
     line.openBills = closing.unmet
     for (const plan of line.plans) plan.billed++
     if (line.plans.some(isBilled)) line.plans = line.plans.filter((plan) => !isBilled(plan))

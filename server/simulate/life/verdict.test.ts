@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Moment } from '../moments.ts'
 import { FUNDING, HIT, STATUS } from '../words.ts'
+import { NO_CODE } from './code_cap.ts'
 import { bits, draw } from './draw.ts'
 import type { Line } from './line.ts'
 import type { Attempt } from './payments.ts'
@@ -12,6 +13,7 @@ const moment = {
   newYearDay: Infinity,
   classDayCents: 1_000_000,
   classYearCents: 20_000_000,
+  codesCappedFrom: Infinity,
 } as Moment
 const line = { limit: 10_000, principal: 2000, held: 1000, temporary: 0 } as Line
 const savings = { balance: 500, paidInYear: 0, year: 2017 }
@@ -26,6 +28,7 @@ const attempt = (sec: number, cents: number, of: Partial<Attempt> = {}): Attempt
     sec,
     cents,
     borne: cents,
+    grade: NO_CODE,
     hits: 0,
     funding: FUNDING.quota,
     status: STATUS.posted,
@@ -33,11 +36,14 @@ const attempt = (sec: number, cents: number, of: Partial<Attempt> = {}): Attempt
     ...of,
   }) as Attempt
 
-const judge = (attempts: Attempt[], of: { repayment?: Partial<Repayment>; moment?: Moment } = {}) =>
+const judge = (
+  attempts: Attempt[],
+  of: { repayment?: Partial<Repayment>; moment?: Moment; line?: Line } = {},
+) =>
   verdict(
     attempts,
     {
-      line,
+      line: of.line ?? line,
       savings,
       reserved: 0,
       repayment: (of.repayment as Repayment | undefined) ?? null,
@@ -103,6 +109,55 @@ describe('what becomes of attempts', () => {
       [10, DECLINED, HIT.risk],
       [20, POSTED, 0],
       [30, DECLINED, HIT.line],
+    ])
+  })
+
+  const rich = { line: { ...line, limit: 10_000_000 } as Line }
+  const [D, C, B, A] = [0, 1, 2, 3]
+  const scanned = (sec: number, cents: number, grade?: number) =>
+    attempt(sec, cents, { grade: grade! })
+  const capped = { ...moment, codesCappedFrom: 1 }
+
+  it('codes of a grade are capped by what they have paid on the day: static ones at 500 yuan', () => {
+    const attempts = [
+      scanned(86_400, 30_000, D),
+      // 500.01 with this one; what is declined takes no room, so 200 more go through, and not a cent.
+      scanned(86_401, 20_001, D),
+      scanned(86_402, 20_000, D),
+      scanned(86_403, 1, D),
+      scanned(86_404, 100_000, C),
+      scanned(86_405, 1, C),
+      scanned(86_406, 500_000, B),
+      scanned(86_407, 1, B),
+      scanned(86_408, 300_000, A),
+      // Another day.
+      scanned(172_800, 50_000, D),
+    ]
+    const open = { ...capped, classDayCents: Infinity }
+    expect(judge(attempts, { moment: open, ...rich })).toEqual([
+      [86_400, POSTED, 0],
+      [86_401, DECLINED, HIT.qr_grade],
+      [86_402, POSTED, 0],
+      [86_403, DECLINED, HIT.qr_grade],
+      [86_404, POSTED, 0],
+      [86_405, DECLINED, HIT.qr_grade],
+      [86_406, POSTED, 0],
+      [86_407, DECLINED, HIT.qr_grade],
+      [86_408, POSTED, 0],
+      [172_800, POSTED, 0],
+    ])
+  })
+
+  it('no code is capped before the day of the rule, nor by what was declined for another reason', () => {
+    expect(judge([scanned(86_399, 60_000, D)], { moment: capped, ...rich })).toEqual([
+      [86_399, POSTED, 0],
+    ])
+    const refused = { ...scanned(86_401, 40_000, D), hits: HIT.risk, status: DECLINED }
+    const attempts = [scanned(86_400, 30_000, D), refused, scanned(86_402, 20_000, D)]
+    expect(judge(attempts, { moment: capped, ...rich })).toEqual([
+      [86_400, POSTED, 0],
+      [86_401, DECLINED, HIT.risk],
+      [86_402, POSTED, 0],
     ])
   })
 })

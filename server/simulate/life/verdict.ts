@@ -1,6 +1,7 @@
 import type { Moment } from '../moments.ts'
 import type { Period } from '../period.ts'
 import { FUNDING, HIT, STATUS } from '../words.ts'
+import { codeDays } from './code_cap.ts'
 import { bits, draw } from './draw.ts'
 import { inOrder } from './file_entries.ts'
 import type { Line } from './line.ts'
@@ -47,8 +48,12 @@ function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, 
   let ofLine = 0
   let ofSavings = 0
   let paidOut = 0
-  for (const { hits, funding, borne, cents } of attempts) {
+  const codes = codeDays(moment)
+  for (const attempt of attempts) {
+    const { hits, funding, borne, cents } = attempt
     if (hits > 0) continue
+    if (codes.isOver(attempt)) return false
+    codes.pay(attempt)
     if (funding === FUNDING.quota) ofLine += borne
     else ofSavings += cents
     paidOut += cents
@@ -64,7 +69,8 @@ function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, 
 /**
  * What becomes of the attempts, in the order they are made. One that the sum of all before it still
  * leaves room for is granted: so never more is granted than is available. The first that is too
- * much is declined, if it is made at all; who was told so does not try again before there is room.
+ * much is declined, if it is made at all; who was told so does not try again before there is room. What codes of a grade have paid on a day caps the
+ * next payment by one; one that is too large is declined by itself.
  */
 export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): Attempt[] {
   inOrder(attempts)
@@ -82,8 +88,13 @@ export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): At
   let today = 0
   let inYear = savings.year === moment.year ? savings.paidInYear : 0
   let isNewYear = false
+  const codes = codeDays(moment)
   const made: Attempt[] = []
   for (const attempt of attempts) {
+    if (attempt.hits === 0 && codes.isOver(attempt)) {
+      attempt.hits = HIT.qr_grade
+      attempt.status = STATUS.declined
+    }
     if (attempt.hits > 0) {
       made.push(attempt)
       continue
@@ -110,6 +121,7 @@ export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): At
     const isOverYear = inYear > moment.classYearCents
     if (!isOverLine && !isOverSavings && !isOverDay && !isOverYear) {
       made.push(attempt)
+      codes.pay(attempt)
     } else if (bits(draw(attempt.key, 6), 0, 6) < 40) {
       // True of the first too large only: what came before it was granted.
       attempt.hits =

@@ -1,3 +1,4 @@
+import { usualDefinition } from '../../ledger/outcome/definition.ts'
 import type { Month } from '../calendar.ts'
 import type { Engine } from '../engine.ts'
 import type { Parameters } from '../parameters.ts'
@@ -64,7 +65,10 @@ export async function makeLifeWorld(
   truth: boolean,
 ): Promise<LifeWorld> {
   const { lastDay } = months.at(-1)!
-  const opens = periods.map((of) => Math.min(...of.map((period) => period.opens)))
+  const spans = periods.map((of) => ({
+    opens: Math.min(...of.map((period) => period.opens)),
+    closes: Math.max(...of.map((period) => period.closes)),
+  }))
   return {
     seed,
     parameters,
@@ -77,9 +81,9 @@ export async function makeLifeWorld(
     endSec: (lastDay + 1) * 86400,
     periods,
     picks: makePicks(parameters),
-    areas: await readAreas(engine, opens),
+    areas: await readAreas(engine, spans),
     promotions: await readPromotions(engine),
-    pd: truth ? makePdTables(parameters) : null,
+    pd: truth ? makePdTables(parameters, await usualDefinition()) : null,
   }
 }
 

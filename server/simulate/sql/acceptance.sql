@@ -1,5 +1,6 @@
--- When each shop began to take scan and flash: the busiest of a place first, so that who takes it by a day
--- are the first of their area. NULL: not by the end; one in each area always did.
+-- From when until when each shop takes scan, flash and cards at the counter: the busiest of a place first, so that
+-- who takes it on a day are the first of their area. `until_day` NULL: still. One in each area always takes
+-- all; some never do.
 create or replace table shop_acceptance as
 with ranked as (
   select shop_no, area_key, shop_no - first_shop as place_in_area, shops
@@ -7,21 +8,40 @@ with ranked as (
   join area on area_key = grp * 1024 + place_no
   where not is_online
 ),
+-- A shop takes the channel while more than `reached_at` of all do. Cards spread evenly, scan and flash by area.
 reached as (
   select
     ranked.*, channel, growth, h,
-    (place_in_area + .5) / shops * (.6 + bits(draw(area_key * 2 + bit, 711), 0, 10) / 1280.0) as reached_at,
-    -- Months that begin before the share of shops has come so far.
-    case when place_in_area = 0 then 0 else len(list_filter(growth, lambda passed: passed <= reached_at)) end as months_before,
+    case when channel = 'counter' then (place_in_area + bits(of_area, 10, 10) / 1024.0) / shops
+         else (place_in_area + .5) / shops * (.6 + bits(of_area, 0, 10) / 1280.0) end as reached_at,
   from ranked, (
-    values (0, 'scan'::channel_t, getvariable('scan_growth')), (1, 'flash'::channel_t, getvariable('flash_growth'))
-  ) as t(bit, channel, growth), lateral (select draw(shop_no * 2 + bit, 712) as h)
+    values (0, 'scan'::channel_t, getvariable('scan_growth')), (1, 'flash'::channel_t, getvariable('flash_growth')),
+      (2, 'counter'::channel_t, getvariable('counter_growth'))
+  ) as t(bit, channel, growth),
+  lateral (select draw(shop_no * 4 + bit, 712) as h, draw(area_key * 4 + bit, 711) as of_area)
+),
+-- Months in which it begins or ends, in turns, by their number from 1 on; 0: it began before the first day.
+turned as (
+  select
+    *,
+    case when place_in_area = 0 then [0]
+         else list_concat(
+           case when growth[1] > reached_at then [0] else [] end,
+           list_filter(range(1, len(growth)), lambda i: (growth[i] > reached_at) <> (growth[i + 1] > reached_at))) end as turns,
+  from reached
+),
+spell as (
+  select *, unnest(range(1, len(turns) + 1, 2)) as turn, turns[turn] as since_no, turns[turn + 1] as until_no,
+  from turned
 )
 select
-  shop_no, area_key, channel, 1 + bits(h, 0, 2) * bits(h, 2, 2) as terminals,
-  case when months_before = 0 then -1 - bits(h, 4, 9)
-       when months_before < len(growth)
-       then calendar.first_day + floor((reached_at - growth[months_before]) / (growth[months_before + 1] - growth[months_before])
-         * (calendar.last_day - calendar.first_day))::integer end as since_day,
-from reached
-left join calendar on calendar.month_no = months_before - 1;
+  shop_no, area_key, channel, (turn + 1) // 2 as spell_no,
+  1 + case when channel = 'counter' then bits(h, 0, 1) else bits(h, 0, 2) * bits(h, 2, 2) end as terminals,
+  case when since_no = 0 then -1 - bits(h, 4, 10)
+       else began.first_day + floor((reached_at - growth[since_no]) / (growth[since_no + 1] - growth[since_no])
+         * (began.last_day - began.first_day))::integer end as since_day,
+  ended.first_day + floor((growth[until_no] - reached_at) / (growth[until_no] - growth[until_no + 1])
+    * (ended.last_day - ended.first_day))::integer as until_day,
+from spell
+left join calendar as began on began.month_no = since_no - 1
+left join calendar as ended on ended.month_no = until_no - 1;

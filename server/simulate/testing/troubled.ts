@@ -1,4 +1,4 @@
-/** A world of many who cannot pay, so that every rule of a line is met by few lines. */
+/** A world of many who cannot pay, so that every rule of a line or a loan is met by few. */
 export const TROUBLED = `
 bands:
 ${['A', 'B', 'C', 'D', 'E']
@@ -9,5 +9,6 @@ ${['A', 'B', 'C', 'D', 'E']
   .join('\n')}
 fraud: { bust_out: 0.05 }
 forbearance: { eased: 0.2 }
+loans: { asking: 0.6 }
 repayment: { returned: 0.05, recovery: 0.2 }
 `
