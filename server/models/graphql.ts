@@ -94,7 +94,7 @@ builder.node(ModelType, {
       resolve: (row, _args, context) => ofPd(row, context)?.metrics.heldBack,
     }),
     rows: t.int({
-      description: 'Training rows.',
+      description: 'Training rows; of a scorecard trained elsewhere, those it was judged on.',
       resolve: (row, _args, context) => document(row, context).training.rows,
     }),
     bads: t.int({

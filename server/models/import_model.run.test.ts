@@ -200,7 +200,7 @@ it('a file of another kind, a missing one, a table without its target and a name
   const table = join(dir, 'table.csv')
   const trees = join(dir, 'trees.onnx')
   const ask = (request: Parameters<typeof importModel>[0]) => importModel(request, effects())
-  await expect(ask({ file: 'model.pmml' })).rejects.toThrow('an .onnx file is expected')
+  await expect(ask({ file: 'model.pmml' })).rejects.toThrow('an .onnx or .pmml file is expected')
   await expect(ask({ file: join(dir, 'none.onnx') })).rejects.toThrow('cannot be read')
   await expect(ask({ file: trees, table })).rejects.toThrow('needs --target')
   await writeFile(join(dir, 'bad.yaml'), 'inputs: [a, b, wealth]')
