@@ -13,6 +13,8 @@ import type { Linear } from './linear/model.ts'
 import { JAVA_SCORECARD, PYTHON_LINEAR, PYTHON_LOGISTIC } from './pmml/testing/files.ts'
 import { findModel, findRegistered, saveModel } from './registry.ts'
 import type { Scorecard } from './scorecard/model.ts'
+import { validate } from './validate.run.ts'
+import { reportPage } from './validation_report/page.ts'
 
 const NOW = new Date('2018-01-02T00:00:00Z')
 let dir: string
@@ -131,6 +133,15 @@ it('a logistic regression on a table is a scorecard with points by the unit', as
     (model as Scorecard).basePoints,
   )
   expect(sum).toBeCloseTo(meanScore, 9)
+})
+
+it('its report measures it on those rows, and shows what a unit is worth', async () => {
+  const told = await validate({ model: 'logistic', table: join(dir, 'table.csv') }, effects())
+  expect(told.heldBack).toMatchObject({ rows: 200, bads: 60 })
+  const page = reportPage(told, '', NOW)
+  expect(page).toContain('read from logistic.pmml')
+  expect(page).toMatch(/ \+ [\d.-]+ a unit/)
+  expect(page).not.toContain('NaN')
 })
 
 it('a linear regression is a model of a continuous target, and predicts as its coefficients say', async () => {
