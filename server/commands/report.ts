@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Effects } from '../effects.ts'
-import { findModel } from '../models/registry.ts'
+import { fileOf } from '../models/elsewhere.ts'
+import { findRegistered } from '../models/registry.ts'
 import { validate } from '../models/validate.run.ts'
 import { validateValue } from '../models/validate_value.run.ts'
 import { lacks, type Validation } from '../models/validation/validation.ts'
@@ -36,7 +37,7 @@ async function report(
   { out, ...request }: z.infer<typeof args>,
   effects: Effects,
 ): Promise<Reported> {
-  const { model, ...saved } = await findModel(effects.store.read, request.model)
+  const { model, ...saved } = await findRegistered(effects.store.read, request.model)
   const validation =
     model.kind === 'linear'
       ? await validateValue({ ...saved, model }, request)
@@ -55,8 +56,10 @@ function toldOf(validation: Reported['validation']): string {
     const { heldBack } = validation.saved.model.metrics
     return heldBack ? `held-back R² ${heldBack.r2.toFixed(4)}` : 'no row was held back'
   }
-  const { heldBack } = validation
-  return lacks(heldBack) ? heldBack.why : `held-back AUC ${heldBack.auc.toFixed(4)}`
+  const { heldBack, saved } = validation
+  if (lacks(heldBack)) return heldBack.why
+  const rows = fileOf(saved.model) === null ? 'held-back AUC' : 'AUC on the rows it was judged on'
+  return `${rows} ${heldBack.auc.toFixed(4)}`
 }
 
 export const reportVerb = storeVerb({

@@ -3,6 +3,7 @@ import type { Feature } from '../features/feature.ts'
 import { baselinePoints } from '../models/baseline.ts'
 import { cardOf } from '../models/cards.ts'
 import type { Card, Model } from '../models/document.ts'
+import { pointsAt } from '../models/scorecard/points.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -37,11 +38,11 @@ export const ReasonType = builder.objectRef<Reason>('Reason').implement({
 /** The points a term gives, as the model's bins say: of a characteristic, or of a pair by both its values. */
 export function pointsOf(model: Card, term: string, values: FeatureValues): number {
   const characteristic = model.characteristics.find((one) => one.feature === term)
-  if (characteristic)
-    return (
-      characteristic.bins[binOf(characteristic, values[term] ?? null)]?.points ??
-      characteristic.pointsUnseen
-    )
+  if (characteristic) {
+    const value = values[term] ?? null
+    const bin = characteristic.bins[binOf(characteristic, value)]
+    return bin ? pointsAt(bin, value) : characteristic.pointsUnseen
+  }
   const pair = pairOf(model, term)
   const [row, column] = pair?.axes.map((axis) => binOf(axis, values[axis.feature] ?? null)) ?? []
   return pair?.points[row as number]?.[column as number] ?? 0

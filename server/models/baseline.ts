@@ -6,9 +6,13 @@ import { scoreOfLogOdds } from './scorecard/scaling.ts'
  * What points are held against where a score is explained. `mean`: the training rows' mean, and
  * `cutoff`: the mean of those that scored at or slightly above the cutoff; Regulation B names both (12
  * CFR 1002.9(b)(2), official interpretation 5). `maximum`: the most a term gives. `neutral`: what a
- * term gives where it says nothing, WoE 0.
+ * term gives where it says nothing, WoE 0. `given`: what the file of a model trained elsewhere says, by
+ * characteristic.
  */
-export type Baseline = { kind: 'mean' | 'maximum' | 'neutral' } | CutoffBaseline
+export type Baseline =
+  | { kind: 'mean' | 'maximum' | 'neutral' }
+  | CutoffBaseline
+  | { kind: 'given'; points: readonly number[] }
 
 /** `upTo`: the end of what is slightly above; `means`: by characteristic, then by pair. */
 export type CutoffBaseline = {
@@ -31,6 +35,8 @@ export function baselinePoints(model: Scorecard | Additive): readonly number[] {
   switch (baseline.kind) {
     case 'cutoff':
       return baseline.means
+    case 'given':
+      return baseline.points
     case 'maximum':
       return terms.map(({ maxPoints }) => maxPoints)
     case 'neutral': {

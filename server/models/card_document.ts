@@ -17,6 +17,8 @@ const binFigures = {
   points: number,
 }
 
+const slope = z.never({ error: 'only a range has a slope' }).optional()
+
 /** The three ways in which a bin holds values, with what is said of it beside. */
 export const conditions = <F extends z.ZodRawShape>(figures: F) =>
   [
@@ -24,14 +26,16 @@ export const conditions = <F extends z.ZodRawShape>(figures: F) =>
       kind: z.literal('range'),
       lower: number.nullable(),
       upper: number.nullable(),
+      slope: number.optional(),
       ...figures,
     }),
     z.looseObject({
       kind: z.literal('values'),
       values: z.array(z.union([text, number])),
+      slope,
       ...figures,
     }),
-    z.looseObject({ kind: z.literal('missing'), ...figures }),
+    z.looseObject({ kind: z.literal('missing'), slope, ...figures }),
   ] as const
 
 const bin = z.discriminatedUnion('kind', conditions(binFigures))
@@ -134,6 +138,7 @@ const pair = z
   )
 
 const baseline = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('given'), points: z.array(number) }),
   z.strictObject({ kind: z.enum(['mean', 'maximum', 'neutral']) }),
   z.strictObject({
     kind: z.literal('cutoff'),
@@ -165,6 +170,11 @@ export const cardDocument = z
       baseline?.kind !== 'cutoff' ||
       baseline.means.length === characteristics.length + pairs.length,
     { message: 'the means at the cutoff are not those of its terms' },
+  )
+  .refine(
+    ({ baseline, characteristics }) =>
+      baseline?.kind !== 'given' || baseline.points.length === characteristics.length,
+    { message: 'the points of its baseline are not those of its characteristics' },
   )
   .refine(({ kind, pairs }) => (kind === 'additive') === (pairs !== undefined), {
     message: 'an additive model, and no other, has pairs',

@@ -104,7 +104,7 @@ builder.node(ModelType, {
       },
     }),
     rows: t.int({
-      description: 'Training rows.',
+      description: 'Training rows; of a scorecard trained elsewhere, those it was judged on.',
       resolve: (row, _args, context) => document(row, context).training.rows,
     }),
     bads: t.int({

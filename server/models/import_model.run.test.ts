@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -11,9 +11,15 @@ import { AS_OF, LITTLE_MODEL, lendLittle } from '../runs/testing/small_lender.ts
 import { explainModel } from './explain_model.run.ts'
 import { exportModel } from './export/exported.ts'
 import { type ImportReport, importModel } from './import_model.run.ts'
+import type { Imported } from './imported/model.ts'
+import { predict } from './imported/predict.ts'
+import { openOnnx } from './imported/runtime.ts'
 import { TREES, treeEnsemble } from './imported/testing/tree_ensemble.ts'
 import { listStates, moveModel } from './promotion.ts'
 import { findModel, findRegistered, newestModel, saveModel } from './registry.ts'
+import { validate } from './validate.run.ts'
+import type { Fairness, GivenTable, Measured } from './validation/validation.ts'
+import { reportPage } from './validation_report/page.ts'
 
 const NOW = new Date('2018-01-02T00:00:00Z')
 let dir: string
@@ -29,6 +35,16 @@ const effects = () => ({
   now: () => NOW,
   progress: () => undefined,
 })
+
+/** What the model of trees gives the rows of a table with these columns. */
+async function scoresOf(path: string) {
+  const session = await openOnnx(await readFile(join(dir, 'trees.onnx')), 'trees.onnx')
+  const { model } = await findRegistered(store.read, 'trees')
+  const lines = (await readFile(path, 'utf8')).split('\n').slice(1)
+  const rows = lines.map((line) => line.split(',').slice(0, 3).map(Number))
+  const columns = [0, 1, 2].map((i) => rows.map((row) => row[i]!))
+  return predict(session, model as Imported, columns, rows.length)
+}
 
 const explain = (request: Parameters<typeof explainModel>[0]) =>
   explainModel(request, { sql: store.read, signal: effects().signal })
@@ -179,6 +195,69 @@ describe('an imported model', () => {
   })
 })
 
+describe('the report of an imported model', () => {
+  const report = (request: Parameters<typeof validate>[0]) => validate(request, effects())
+
+  it('measures what its predictions tell, on the rows it was judged on, and says why the rest is lacking', async () => {
+    const told = await report({ model: 'trees' })
+    const { heldBack, method, limits, binShift, contributions, bySource, vintages } = told
+    expect(heldBack).toMatchObject({ rows: 300, auc: onTable.auc, aucLower: onTable.aucLower })
+    expect((heldBack as Measured).gains.reduce((sum, { rows }) => sum + rows, 0)).toBe(300)
+    expect(method).toContain('it may have seen them in training')
+    expect(limits[1]).toContain('trained elsewhere (trees.onnx)')
+    for (const part of [binShift, contributions, bySource, vintages])
+      expect(part).toHaveProperty('why')
+    const page = reportPage(told, '', NOW)
+    expect(page).toContain('Rows judged on')
+    expect(page).toContain('it is run as a whole, not as a sum of lookup tables')
+  })
+
+  it('scores another table with it: figures, PSI against the first, and groups', async () => {
+    const lines = Array.from({ length: 240 }, (_, i) => [
+      (i % 30) / 10,
+      i % 7,
+      (i % 40) / 10 - 2,
+      i % 3 === 0 ? 'a' : 'b',
+      (i * 7) % 10 < 4 ? 1 : 0,
+    ])
+    const later = join(dir, 'later.csv')
+    await writeFile(later, ['a,b,c,region,bad', ...lines].join('\n'))
+    const { given, fairness } = await report({
+      model: 'trees',
+      table: later,
+      protected: ['region'],
+    })
+    expect(given).toMatchObject({ path: later, measured: { rows: 240 }, scoreShift: { rows: 240 } })
+    const [{ groups, used }] = fairness as [Fairness]
+    expect(used).toBe(false)
+    expect(groups.map(({ name, rows }) => [name, rows])).toEqual([
+      ['b', 160],
+      ['a', 80],
+    ])
+    const { score, pd } = await scoresOf(later)
+    const { meanPd } = (given as GivenTable).measured as Measured
+    expect(pd.reduce((sum, one) => sum + one, 0) / pd.length).toBeCloseTo(meanPd, 12)
+    expect(groups[1]!.meanScore).toBeCloseTo(
+      score.filter((_, i) => i % 3 === 0).reduce((sum, one) => sum + one, 0) / 80,
+      9,
+    )
+    await expect(
+      report({ model: 'trees', table: join(dir, 'table.csv'), protected: ['x'] }),
+    ).rejects.toThrow('has no column x')
+  })
+
+  it('of the ledger tells its groups and thin files by what was kept', async () => {
+    const told = await report({ model: 'theirs', protected: ['utilisation'] })
+    expect(told.heldBack).toMatchObject({ rows: 20, bads: 6 })
+    const [{ groups, used }] = told.fairness as [Fairness]
+    expect(used).toBe(true)
+    expect(groups.reduce((sum, { rows }) => sum + rows, 0)).toBe(20)
+    expect(told.bySource).toEqual({
+      why: 'it was trained elsewhere: it is not fitted again source by source',
+    })
+  })
+})
+
 it('a ground of discrimination is read where it is named, and refused by name where it is not', async () => {
   const contract = join(dir, 'sex.yaml')
   await writeFile(
@@ -200,7 +279,7 @@ it('a file of another kind, a missing one, a table without its target and a name
   const table = join(dir, 'table.csv')
   const trees = join(dir, 'trees.onnx')
   const ask = (request: Parameters<typeof importModel>[0]) => importModel(request, effects())
-  await expect(ask({ file: 'model.pmml' })).rejects.toThrow('an .onnx file is expected')
+  await expect(ask({ file: 'model.pmml' })).rejects.toThrow('an .onnx or .pmml file is expected')
   await expect(ask({ file: join(dir, 'none.onnx') })).rejects.toThrow('cannot be read')
   await expect(ask({ file: trees, table })).rejects.toThrow('needs --target')
   await writeFile(join(dir, 'bad.yaml'), 'inputs: [a, b, wealth]')

@@ -1,11 +1,16 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
-import { type JudgedRows, type RowsRequest, withRows } from './import_rows.run.ts'
+import {
+  type ImportFile,
+  keepJudged,
+  readContract,
+  readModelFile,
+  refuseProtected,
+} from './import_file.run.ts'
+import { type RowsRequest, withRows } from './import_rows.run.ts'
 import { bindInputs, bindOutput } from './imported/bind.ts'
-import { type Contract, parseContract } from './imported/contract.ts'
 import { documentOf, warningsOf } from './imported/describe.ts'
 import { judge } from './imported/judge.ts'
 import { contractWithin, metadataOf } from './imported/metadata.ts'
@@ -15,21 +20,7 @@ import { type Metrics, metricsOf } from './metrics.ts'
 import { saveModel } from './registry.ts'
 import { usualScaling } from './scorecard/scaling.ts'
 
-export interface ImportRequest extends RowsRequest {
-  /** An ONNX file. */
-  file: string
-  /** What people call it; without a name it is judged and not kept. */
-  name?: string | undefined
-  /**
-   * A YAML file (`imported/contract.ts`); without it the file's own metadata says so, or every input is
-   * named as its feature.
-   */
-  contract?: string | undefined
-  /** Protected features that it may read all the same, by name. */
-  withProtected?: readonly string[] | undefined
-  /** Draws the rows that scores are explained against. Default 42. */
-  seed?: number | undefined
-}
+export interface ImportRequest extends ImportFile, RowsRequest {}
 
 /** What an imported model came to on the rows it was judged on. */
 export interface ImportReport extends Metrics {
@@ -60,37 +51,49 @@ export async function importModel(
 ): Promise<ImportReport> {
   const { store, log, now, actor } = effects
   const started = performance.now()
-  const bytes = await readModelFile(request.file)
+  if (extname(request.file).toLowerCase() !== '.onnx')
+    throw new RiskError('BAD_REQUEST', `file: an .onnx or .pmml file is expected: ${request.file}`)
+  const bytes = await readModelFile(request.file, MOST_BYTES)
   const fileName = basename(request.file)
   const metadata = metadataOf(bytes, fileName)
-  const contract =
+  const stated =
     request.contract === undefined
       ? contractWithin(metadata, fileName)
       : await readContract(request.contract)
+  const contract = { ...stated, ...(request.scaling && { scaling: request.scaling }) }
   const session = await openOnnx(bytes, fileName)
   try {
-    const { model, metrics, title, warnings } = await withRows(request, effects, async (rows) => {
-      const inputs = bindInputs(session.inputs, contract, rows.known)
-      refuseProtected(inputs, rows, request.withProtected ?? [])
-      const output = bindOutput(session.outputs, contract)
-      const bound = { inputs, output, scaling: contract.scaling ?? usualScaling }
-      const seed = request.seed ?? 42
-      const judged = await judge(session, bound, rows, { ...effects, seed })
-      const metrics = metricsOf(judged.score, judged.pd, judged.bad)
-      const file = Buffer.from(bytes).toString('base64')
-      return {
-        model: documentOf({ ...bound, fileName, file, contract, rows, judged, metrics, seed }),
-        metrics,
-        title: rows.title,
-        warnings: [...rows.warnings, ...warningsOf(judged, metrics)],
-      }
-    })
+    const { model, judged, metrics, title, warnings } = await withRows(
+      request,
+      effects,
+      async (rows) => {
+        const inputs = bindInputs(session.inputs, contract, rows.known)
+        refuseProtected(inputs, rows.known, request.withProtected)
+        const output = bindOutput(session.outputs, contract)
+        const bound = { inputs, output, scaling: contract.scaling ?? usualScaling }
+        const seed = request.seed ?? 42
+        const judged = await judge(session, bound, rows, { ...effects, seed })
+        const metrics = metricsOf(judged.score, judged.pd, judged.bad)
+        const file = Buffer.from(bytes).toString('base64')
+        return {
+          model: documentOf({ ...bound, fileName, file, contract, rows, judged, metrics, seed }),
+          judged,
+          metrics,
+          title: rows.title,
+          warnings: [...rows.warnings, ...warningsOf(judged, metrics)],
+        }
+      },
+    )
     for (const warning of warnings) log.warn(warning)
     const { name } = request
     const modelId =
       name === undefined || !store
         ? null
-        : await store.write((sql) => saveModel(sql, { model, name, actor, at: now() }))
+        : await store.write(async (sql) => {
+            const id = await saveModel(sql, { model, name, actor, at: now() })
+            await keepJudged(sql, id, request, judged)
+            return id
+          })
     return {
       kind: 'imported',
       modelId,
@@ -107,42 +110,4 @@ export async function importModel(
   } finally {
     await session.release()
   }
-}
-
-async function readModelFile(path: string): Promise<Uint8Array> {
-  if (extname(path).toLowerCase() !== '.onnx')
-    throw new RiskError('BAD_REQUEST', `file: an .onnx file is expected: ${path}`)
-  try {
-    const { size } = await stat(path)
-    if (size > MOST_BYTES)
-      throw new RiskError(
-        'LIMIT_EXCEEDED',
-        `file: ${path} has ${size} bytes; the registry keeps at most ${MOST_BYTES}`,
-      )
-    return await readFile(path)
-  } catch (cause) {
-    if (cause instanceof RiskError) throw cause
-    throw new RiskError('BAD_REQUEST', `file: ${path} cannot be read`, { cause })
-  }
-}
-
-async function readContract(path: string): Promise<Contract> {
-  const text = await readFile(path, 'utf8').catch((cause) => {
-    throw new RiskError('BAD_REQUEST', `contract: ${path} cannot be read`, { cause })
-  })
-  return parseContract(text, path)
-}
-
-function refuseProtected(
-  inputs: readonly Input[],
-  { known }: JudgedRows,
-  allowed: readonly string[],
-): void {
-  const grounds = new Set(known.filter((one) => one.protected).map(({ name }) => name))
-  const found = inputs.find(({ feature }) => grounds.has(feature) && !allowed.includes(feature))
-  if (found)
-    throw new RiskError(
-      'BAD_REQUEST',
-      `contract: the input ${found.input} reads ${found.feature}, a ground of discrimination; name it in --with-protected where that is meant`,
-    )
 }

@@ -3,20 +3,22 @@ import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import type { Known } from './imported/bind.ts'
-import type { Cell, Input } from './imported/model.ts'
+import type { Cell } from './imported/model.ts'
 import { columnsOf, valuesSql } from './imported_values.run.ts'
 import type { Target } from './scorecard/model.ts'
 import { type EngineLimits, withFile } from './training_file.ts'
 import { planColumns } from './training_file_columns.ts'
 import { readTarget } from './training_file_target.ts'
 import { readTextNumbers } from './training_file_text.ts'
-import { dropRows, labelSubjects, prepareRows, ROWS } from './training_rows.ts'
+import { dropRows, excludeByPolicy, labelSubjects, prepareRows, ROWS } from './training_rows.ts'
 
 /** A part of the rows: 0 or 1, and a column a feature asked for. */
 export interface Part {
   bad: Uint8Array
   columns: Cell[][]
 }
+
+type Inputs = Parameters<typeof valuesSql>[0]
 
 /** Rows with a known outcome that a model is judged on. */
 export interface JudgedRows {
@@ -28,7 +30,7 @@ export interface JudgedRows {
   target: Target
   rows: number
   warnings: string[]
-  read(inputs: readonly Input[]): AsyncIterable<Part>
+  read(inputs: Inputs): AsyncIterable<Part>
 }
 
 export interface RowsRequest {
@@ -67,8 +69,10 @@ async function ledgerRows(
   { good, bad }: RowsRequest,
   knownAt: Date,
 ): Promise<JudgedRows> {
-  const labelled = await labelSubjects(sql, { ...(good && { good }), ...(bad && { bad }) }, knownAt)
+  const asked = { ...(good && { good }), ...(bad && { bad }) }
+  const all = await labelSubjects(sql, asked, knownAt)
   await prepareRows(sql, knownAt)
+  const labelled = await excludeByPolicy(sql, all)
   return {
     title: `outcomes of ${labelled.source}`,
     table: false,
@@ -83,7 +87,7 @@ async function ledgerRows(
     warnings: [],
     async *read(inputs) {
       const result = await sql.result(
-        `select bad::utinyint, ${valuesSql(inputs)} from ${ROWS} order by subject_id`,
+        `select ${['bad::utinyint', ...valueList(inputs)].join(', ')} from ${ROWS} order by subject_id`,
       )
       for (let i = 0; i < result.chunkCount; i++) yield partOf(result.getChunk(i), inputs)
     },
@@ -119,7 +123,7 @@ function withTableRows<T>(
       warnings: text.warnings,
       async *read(inputs) {
         const result = await sql.raw.stream(
-          `select ${target.sql}, ${valuesSql(inputs)} from ${file.relation}
+          `select ${[target.sql, ...valueList(inputs)].join(', ')} from ${file.relation}
            where ${target.sql} is not null`,
         )
         for (;;) {
@@ -132,7 +136,10 @@ function withTableRows<T>(
   })
 }
 
-const partOf = (chunk: Parameters<typeof columnsOf>[0], inputs: readonly Input[]): Part => ({
+/** A model may read nothing. */
+const valueList = (inputs: Inputs) => (inputs.length > 0 ? [valuesSql(inputs)] : [])
+
+const partOf = (chunk: Parameters<typeof columnsOf>[0], inputs: Inputs): Part => ({
   bad: Uint8Array.from(chunk.getColumnValues(0) as number[]),
   columns: columnsOf(chunk, 1, inputs),
 })

@@ -3,7 +3,7 @@ import { valueSql } from './column_value.sql.ts'
 import type { Cell, Imported, Input } from './imported/model.ts'
 
 /** SQL of a model's values, a column a feature in the order of its inputs. */
-export const valuesSql = (inputs: readonly Input[]): string =>
+export const valuesSql = (inputs: readonly Pick<Input, 'feature' | 'type' | 'from'>[]): string =>
   inputs.map((one) => valueSql({ ...one, name: one.feature })).join(', ')
 
 interface Chunk {
@@ -11,7 +11,7 @@ interface Chunk {
 }
 
 /** Columns of values as a chunk has them, from this column on. */
-export const columnsOf = (chunk: Chunk, from: number, { length }: readonly Input[]): Cell[][] =>
+export const columnsOf = (chunk: Chunk, from: number, { length }: readonly unknown[]): Cell[][] =>
   Array.from({ length }, (_, i) => chunk.getColumnValues(from + i) as Cell[])
 
 /** A run's features of the subjects from one id to another, by rising id. */

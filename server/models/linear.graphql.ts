@@ -8,6 +8,11 @@ const BinType = builder.objectRef<LinearBin>('ValueBin').implement({
     count: t.exposeInt('count', { description: 'Training rows in it.' }),
     mean: t.exposeFloat('mean', { description: 'Their mean value, in the target’s unit.' }),
     part: t.exposeFloat('part', { description: 'What it adds to a prediction, in that unit.' }),
+    slope: t.exposeFloat('slope', {
+      nullable: true,
+      description:
+        'What a unit of the value adds beside it; null: nothing. Only of a model trained elsewhere.',
+    }),
   }),
 })
 

@@ -6,7 +6,8 @@ import type { OutOfTimeMetrics } from './out_of_time.ts'
 import type { Bin } from './scorecard/model.ts'
 
 const BinType = builder.objectRef<Bin>('Bin').implement({
-  description: 'A bin of a characteristic, over the training rows (source: the model document).',
+  description:
+    'A bin of a characteristic, over the training rows, or those that a model trained elsewhere was judged on (source: the model document).',
   fields: (t) => ({
     label: t.exposeString('label', { description: 'What it holds.' }),
     count: t.exposeInt('count', { description: 'Training rows in it.' }),
@@ -16,6 +17,11 @@ const BinType = builder.objectRef<Bin>('Bin').implement({
       description: 'Weight of evidence, ln(%good/%bad): higher is safer.',
     }),
     points: t.exposeFloat('points', { description: 'Points it gives.' }),
+    slope: t.exposeFloat('slope', {
+      nullable: true,
+      description:
+        'Points a unit of the value beside them; null: none. Only of a model trained elsewhere.',
+    }),
   }),
 })
 
@@ -160,7 +166,7 @@ export const BaselineType = builder.objectRef<Baseline>('ReasonBaseline').implem
   fields: (t) => ({
     kind: t.exposeString('kind', {
       description:
-        'mean of the training rows; maximum; neutral: WoE 0; cutoff: mean of those at or slightly above it.',
+        'mean of the training rows; maximum; neutral: WoE 0; cutoff: mean of those at or slightly above it; given: as the file of a model trained elsewhere says.',
     }),
     cutoff: t.float({
       nullable: true,

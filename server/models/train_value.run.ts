@@ -6,6 +6,7 @@ import { type RegressionMetrics, regressionMetrics } from '../stats/regression_m
 import { fitLinear, predictLinear } from './linear/fit.ts'
 import { judgeValues } from './linear/judge.ts'
 import type { Linear } from './linear/model.ts'
+import { spreadOf } from './linear/spread.ts'
 import { saveModel } from './registry.ts'
 import { foldsOf, methodOf, rowsWhere } from './scorecard/split.ts'
 import { takeRows } from './scorecard/table.ts'
@@ -201,16 +202,5 @@ export async function trainValue(
     model,
     warnings,
     seconds: { elapsed: Math.round(performance.now() - started) / 1000 },
-  }
-}
-
-function spreadOf(values: Float64Array) {
-  const mean = values.reduce((sum, v) => sum + v, 0) / values.length
-  const squares = values.reduce((sum, v) => sum + (v - mean) ** 2, 0)
-  return {
-    mean,
-    standardDeviation: Math.sqrt(squares / (values.length - 1)),
-    lowest: values.reduce((a, b) => Math.min(a, b)),
-    highest: values.reduce((a, b) => Math.max(a, b)),
   }
 }

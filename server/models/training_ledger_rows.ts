@@ -1,6 +1,7 @@
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { FEATURES, type Feature } from '../features/catalogue.ts'
+import { fileOf, type Judgeable } from './elsewhere.ts'
 import { fitOnThreads } from './fit_thread.ts'
 import type { SavedModel } from './registry.ts'
 import { type Column, type Table, valueAt } from './scorecard/table.ts'
@@ -41,7 +42,7 @@ const THIN = { feature: 'spend_count_90d', most: 5 }
  * of data adds on the same folds. Of rows that are no longer those it was trained on, why not.
  */
 export async function readLedgerRows(
-  saved: SavedModel,
+  saved: SavedModel<Judgeable>,
   evidence: Evidence | undefined,
   request: ValidateRequest,
   effects: Effects,
@@ -96,7 +97,7 @@ export async function readLedgerRows(
 type Asked = Extract<Recipe['request'], { of: 'ledger' }>
 
 /** All features of the training rows, and the split they were judged by. */
-function rowsOf(saved: SavedModel, asked: Asked, { store }: Effects) {
+function rowsOf(saved: SavedModel<Judgeable>, asked: Asked, { store }: Effects) {
   const knownAt = new Date(`${saved.createdAt.replace(' ', 'T').replace(/Z$/, '')}Z`)
   return store.session(async (sql) => {
     try {
@@ -121,12 +122,14 @@ function rowsOf(saved: SavedModel, asked: Asked, { store }: Effects) {
 }
 
 async function stepsBySource(
-  { model }: SavedModel,
+  { model }: SavedModel<Judgeable>,
   table: Table,
   split: Awaited<ReturnType<typeof readSplit>>,
   { progress, signal }: Effects,
 ): Promise<SourceStep[] | Lacking> {
   const { kind } = model
+  if (kind === 'imported' || fileOf(model) !== null)
+    return { why: 'it was trained elsewhere: it is not fitted again source by source' }
   if (kind === 'segmented')
     return { why: 'a model by segment is not fitted again source by source' }
   const allowed = FEATURES.filter((feature) => !feature.protected)

@@ -2,10 +2,12 @@ import { resolve } from 'node:path'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { termsOf } from './cards.ts'
-import { withPd } from './document.ts'
+import { fileOf, type Judgeable, judgeable } from './elsewhere.ts'
 import { findAlternatives } from './find_alternatives.run.ts'
-import { findModel, type SavedModel } from './registry.ts'
+import { findRegistered, type SavedModel } from './registry.ts'
+import { isSloped } from './scorecard/points.ts'
 import { type Evidence, loadEvidence } from './training_evidence.ts'
+import { readImportedPopulation } from './training_imported_population.ts'
 import { readLedgerRows } from './training_ledger_rows.ts'
 import { type Population, readPopulation } from './training_population.ts'
 import { fairnessOf } from './validation/fairness_of.ts'
@@ -37,12 +39,12 @@ const ACCEPTANCE = 0.8
 
 /**
  * Validates a saved model: its document, its kept held-back predictions, and what the table or ledger
- * it came of adds. Throws NOT_FOUND naming the models there are, BAD_REQUEST for columns the table lacks.
+ * it came of adds; of a model trained elsewhere the predictions on the rows it was judged on. Throws NOT_FOUND naming the models there are, BAD_REQUEST for columns the table lacks.
  */
 export async function validate(request: ValidateRequest, effects: Effects): Promise<Validation> {
   const { store } = effects
-  const { model, ...found } = await findModel(store.read, request.model)
-  const saved: SavedModel = { ...found, model: withPd(model) }
+  const { model, ...found } = await findRegistered(store.read, request.model)
+  const saved = { ...found, model: judgeable(model) }
   checkAlternatives(request)
   const evidence = await loadEvidence(store.read, saved.modelId)
   const kept = evidence && { ...evidence, stability: evidence.recipe.stability }
@@ -68,7 +70,7 @@ function checkAlternatives({ alternatives, tolerance, protected: columns }: Vali
 }
 
 async function withTable(
-  saved: SavedModel,
+  saved: SavedModel<Judgeable>,
   evidence: Evidence | undefined,
   request: ValidateRequest,
   effects: Effects,
@@ -83,7 +85,10 @@ async function withTable(
   }
   const path = request.table ?? asked.table
   const names = request.protected ?? []
-  const population = await readPopulation(path, saved, { ...asked, protected: names }).catch(
+  // An imported model says nothing more of the rows it was judged on unless it is asked for.
+  if (saved.model.kind === 'imported' && request.table === undefined && names.length === 0)
+    return {}
+  const population = await populationOf(path, saved, { ...asked, protected: names }).catch(
     (error) => {
       // Nobody asked for the training table: it may have gone.
       if (request.table !== undefined || names.length > 0) throw error
@@ -96,12 +101,31 @@ async function withTable(
   const told: Partial<Validation> = {
     ...(names.length > 0 && { fairness: fairnessBy(saved, training ?? population, request) }),
     ...(request.alternatives && {
-      alternatives: training
-        ? await alternativesOf(saved, evidence!, training, request, effects)
-        : { why: 'they are searched on the training table, and this is another' },
+      alternatives: !training
+        ? { why: 'they are searched on the training table, and this is another' }
+        : saved.model.kind === 'imported' || fileOf(saved.model) !== null
+          ? { why: 'it was trained elsewhere: it cannot be trained again without some features' }
+          : await alternativesOf(
+              { ...saved, model: saved.model },
+              evidence!,
+              training,
+              request,
+              effects,
+            ),
     }),
   }
   return training ? told : { ...told, ...ofGiven(saved, evidence!, population) }
+}
+
+/** The rows of a table, scored by the statement of the model, or by its runtime. */
+function populationOf(
+  path: string,
+  { model, ...saved }: SavedModel<Judgeable>,
+  asked: Parameters<typeof readPopulation>[2],
+): Promise<Population> {
+  return model.kind === 'imported'
+    ? readImportedPopulation(path, model, asked)
+    : readPopulation(path, { ...saved, model }, asked)
 }
 
 const alternativesOf = (
@@ -124,7 +148,7 @@ function heldBackOf({ groups }: Population, { rows, score, pd, bad }: Evidence):
 }
 
 function fairnessBy(
-  { model }: SavedModel,
+  { model }: SavedModel<Judgeable>,
   { groups, ...scored }: Grouped,
   request: ValidateRequest,
 ): Fairness[] {
@@ -139,7 +163,7 @@ function fairnessBy(
 }
 
 function ofGiven(
-  { model }: SavedModel,
+  { model }: SavedModel<Judgeable>,
   evidence: Evidence,
   population: Population,
 ): Pick<Validation, 'given' | 'binShift'> {
@@ -149,16 +173,25 @@ function ofGiven(
       : { why: 'there are no held-back scores to compare with' }
   return {
     given: { path: population.path, measured: measure(population), scoreShift },
-    binShift: termsOf(model).map(({ name, characteristic: { bins } }, i) => {
-      // Bins of equal points are one to the score.
-      const points = [...new Set(bins.map((bin) => bin.points + 0))]
-      const expected = points.map((p) =>
-        bins.filter((bin) => bin.points + 0 === p).reduce((sum, { count }) => sum + count, 0),
-      )
-      const counts = population.pointCounts[i]!
-      const known = points.map((p) => counts.get(p) ?? 0)
-      const unseen = [...counts].reduce((sum, [p, n]) => (points.includes(p) ? sum : sum + n), 0)
-      return namedShift(name, [...expected, 0], [...known, unseen])
-    }),
+    binShift: binShiftOf(model, population),
   }
+}
+
+/** Of each characteristic whose points are those of bins. */
+function binShiftOf(model: Judgeable, population: Population): NamedShift[] | Lacking {
+  if (model.kind === 'imported')
+    return { why: 'it is run as a whole: it has no characteristics with bins of their own' }
+  return termsOf(model).flatMap(({ name, characteristic }, i) => {
+    const { bins } = characteristic
+    if (isSloped(characteristic)) return []
+    // Bins of equal points are one to the score.
+    const points = [...new Set(bins.map((bin) => bin.points + 0))]
+    const expected = points.map((p) =>
+      bins.filter((bin) => bin.points + 0 === p).reduce((sum, { count }) => sum + count, 0),
+    )
+    const counts = population.pointCounts[i]!
+    const known = points.map((p) => counts.get(p) ?? 0)
+    const unseen = [...counts].reduce((sum, [p, n]) => (points.includes(p) ? sum : sum + n), 0)
+    return [namedShift(name, [...expected, 0], [...known, unseen])]
+  })
 }

@@ -1,6 +1,7 @@
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import type { GainsBand } from '../stats/gains.ts'
+import { judgeable } from './elsewhere.ts'
 import { type ModelRow, ModelType } from './graphql.ts'
 import { loadEvidence } from './training_evidence.ts'
 import { validationOf } from './validation/of_evidence.ts'
@@ -87,7 +88,7 @@ const known = <T>(part: T[] | Lacking): T[] => (lacks(part) ? [] : part)
 
 const ValidationType = builder.objectRef<Validation>('ModelValidation').implement({
   description:
-    'Validation of a model by its kept held-back predictions; tally report says more (source: model_evidence).',
+    'Validation of a model by its kept held-back predictions (of one trained elsewhere: on the rows it was judged on); tally report says more (source: model_evidence).',
   fields: (t) => ({
     lacking: t.string({
       nullable: true,
@@ -154,7 +155,7 @@ builder.objectField(ModelType, 'validation', (t) =>
       const evidence = await loadEvidence(store.read, row.modelId)
       const { modelId, name, createdAt, actor } = row
       return validationOf(
-        { modelId, name, createdAt, actor, model: parsed.model(row) },
+        { modelId, name, createdAt, actor, model: judgeable(parsed.registered(row)) },
         evidence && { ...evidence, stability: evidence.recipe.stability },
       )
     },

@@ -3,6 +3,7 @@ import { termsOf } from '../models/cards.ts'
 import type { Model } from '../models/document.ts'
 import type { Imported } from '../models/imported/model.ts'
 import type { SavedModel } from '../models/registry.ts'
+import { isSloped } from '../models/scorecard/points.ts'
 
 /** Where a run's scores by a model stand: the published ones, or those of a challenger. */
 export type ScoreTable = 'score' | 'shadow_score'
@@ -25,10 +26,14 @@ export async function keepDistribution(
   ])
   const own = `${from} where run_id = $1::bigint and model_id = $2::varchar`
   const counted = `${own} and (facility_id is not null or not exists (from ${own} and facility_id is not null))`
-  // Points of an imported model are of no table: only its score is counted.
+  // Points of an imported model, and those that follow a value by the unit, are of no table: only its score is counted.
   const features =
-    model.model.kind === 'imported' ? [] : termsOf(model.model).map(({ name }) => name)
-  if (features.length > 0)
+    model.model.kind === 'imported'
+      ? []
+      : termsOf(model.model).map(({ name, characteristic }) =>
+          isSloped(characteristic) ? null : name,
+        )
+  if (features.some((name) => name !== null))
     await sql.run(
       `insert into run_distribution
        with given as (
@@ -36,7 +41,7 @@ export async function keepDistribution(
          from ${counted}
        )
        select $1::bigint, $2::varchar, ($3::varchar[])[place], points, count(*)
-       from given where place <= len($3::varchar[]) and points is not null
+       from given where ($3::varchar[])[place] is not null and points is not null
        group by all`,
       [runId, modelId, features],
     )

@@ -344,3 +344,33 @@ describe('scoreSql', () => {
     expectParity(wide, rows, scored)
   })
 })
+
+it('points that follow a number by the unit are those of the reference, and so are the reasons', async () => {
+  const slope = (condition: object, points: number, by: number) => ({
+    ...bin(condition, points),
+    slope: by,
+  })
+  const model = scorecard(
+    [
+      characteristic(
+        'balance',
+        'number',
+        [
+          slope({ kind: 'range', lower: null, upper: 100 }, 10, 0.25),
+          slope({ kind: 'range', lower: 100, upper: null }, 40, -0.05),
+          bin({ kind: 'values', values: [-1] }, 3),
+          bin({ kind: 'missing' }, 12),
+        ],
+        0,
+        20,
+      ),
+      characteristic('region', 'category', [bin({ kind: 'values', values: ['north'] }, 8)], -4, 6),
+    ],
+    500,
+  )
+  const rows = [-1, -0.5, 0, 99.9, 100, 1e6, null, Number.NaN].map((balance, i) => ({
+    balance,
+    region: [null, 'north', 'east'][i % 3] ?? null,
+  }))
+  expectParity(model, rows, await scoreRows(model, rows))
+})

@@ -11,6 +11,15 @@ export const remarked = (text: string, sql: string) => `-- ${remark(text)}\n    
 
 export const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')
 
+/** Points of a bin, and by the unit of its value where it has a slope. */
+export const pointsSql = (
+  { points, slope }: { points: number; slope?: number },
+  value: string,
+): string =>
+  slope === undefined
+    ? doubleLiteral(points)
+    : `${doubleLiteral(points)} + ${doubleLiteral(slope)} * ${value}`
+
 /** What of a value's bin; -1 is the bin of what no bin holds. */
 export function caseOf(
   axis: Pick<Routed, 'bins' | 'type'>,

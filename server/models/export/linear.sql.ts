@@ -2,7 +2,7 @@ import { RiskError } from '../../db/errors.ts'
 import { doubleLiteral, quoteIdentifier } from '../../db/identifier.ts'
 import { valueSql } from '../column_value.sql.ts'
 import type { Linear } from '../linear/model.ts'
-import { caseOf, list, plain, remark, remarked } from './case.sql.ts'
+import { caseOf, list, plain, pointsSql, remark, remarked } from './case.sql.ts'
 import { distinctNames } from './conditions.ts'
 import type { SqlNames } from './portable.sql.ts'
 
@@ -30,7 +30,7 @@ export function linearSql(
   const cases = characteristics.map((c, i) =>
     remarked(
       c.feature,
-      `${caseOf(c, value[i]!, (bin) => doubleLiteral(bin < 0 ? c.partUnseen : c.bins[bin]!.part))} as ${parts[i]}`,
+      `${caseOf(c, value[i]!, (bin) => (bin < 0 ? doubleLiteral(c.partUnseen) : pointsSql({ points: c.bins[bin]!.part, ...c.bins[bin]! }, value[i]!)))} as ${parts[i]}`,
     ),
   )
   return `-- ${remark(`${name} (${modelId}), a linear scorecard`)}

@@ -3,6 +3,7 @@ import type { Card } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
 import type { Characteristic } from '../scorecard/model.ts'
+import { isSloped } from '../scorecard/points.ts'
 import { distinctNames, stepsOf } from './conditions.ts'
 import { type Graph, onnxGraph } from './onnx_graph.ts'
 import { onnxPd } from './onnx_pd.ts'
@@ -140,7 +141,26 @@ function mainPoints(graph: Graph, c: Characteristic, input: string): string {
   const { place, binAt } = placeOf(graph, c, input)
   const points = binAt.map((bin) => c.bins[bin]?.points ?? c.pointsUnseen)
   const table = graph.constant('double', [points.length], points)
-  return graph.node('Gather', [table, place])[0] as string
+  const [own] = graph.node('Gather', [table, place]) as [string]
+  return isSloped(c) ? sloped(graph, c, { input, own, place, binAt }) : own
+}
+
+/** Points that follow a value by the unit, beside those of its bin; of no value, nothing. */
+function sloped(
+  graph: Graph,
+  { bins }: Characteristic,
+  { input, own, place, binAt }: { input: string; own: string; place: string; binAt: number[] },
+): string {
+  const slopes = binAt.map((bin) => bins[bin]?.slope ?? 0)
+  const [slope] = graph.node('Gather', [
+    graph.constant('double', [slopes.length], slopes),
+    place,
+  ]) as [string]
+  const none = graph.constant('double', [1, 1], [0])
+  const [level] = graph.node('Equal', [slope, none]) as [string]
+  const [value] = graph.node('Where', [level, none, input]) as [string]
+  const [more] = graph.node('Mul', [slope, value]) as [string]
+  return graph.node('Add', [own, more])[0] as string
 }
 
 /** A table with a row and a column of zeros for values that no bin holds. */

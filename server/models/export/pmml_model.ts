@@ -4,7 +4,7 @@ import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
 import type { Characteristic } from '../scorecard/model.ts'
 import { distinctNames, type Step, stepsOf } from './conditions.ts'
-import { pmmlPd } from './pmml_pd.ts'
+import { apply, constant as number, pmmlPd } from './pmml_pd.ts'
 import { element, xmlText } from './xml.ts'
 
 /**
@@ -99,11 +99,24 @@ const characteristic = (name: string, baselineScore: number, attributes: string[
 const attribute = (partialScore: number, predicate: string) =>
   element('Attribute', { partialScore }, [predicate])
 
+/** Points that follow a value by the unit. */
+const line = (points: number, slope: number, field: string, predicate: string) =>
+  element('Attribute', {}, [
+    predicate,
+    element('ComplexPartialScore', {}, [
+      apply('+', number(points), apply('*', number(slope), element('FieldRef', { field }))),
+    ]),
+  ])
+
 const constant = () => characteristic('constant', 0, [attribute(0, '<True/>')])
 
 const mainOf = (c: Characteristic) =>
   characteristic(c.feature, c.meanPoints, [
-    ...stepsOf(c).map((step) => attribute(c.bins[step.bin]!.points, predicate(c.feature, step))),
+    ...stepsOf(c).map((step) => {
+      const { points, slope } = c.bins[step.bin]!
+      const holds = predicate(c.feature, step)
+      return slope === undefined ? attribute(points, holds) : line(points, slope, c.feature, holds)
+    }),
     attribute(c.pointsUnseen, '<True/>'),
   ])
 

@@ -2,9 +2,10 @@ import type { SavedModel } from '../registry.ts'
 import { factor } from '../scorecard/scaling.ts'
 import { element, xmlText } from './xml.ts'
 
-const constant = (value: number) =>
+export const constant = (value: number) =>
   `<Constant dataType="double">${xmlText(String(value))}</Constant>`
-const apply = (name: string, ...parts: string[]) => element('Apply', { function: name }, parts)
+export const apply = (name: string, ...parts: string[]) =>
+  element('Apply', { function: name }, parts)
 
 /** The expression of the PD of an output field `score`: as the scaling says, or as calibrated. */
 export function pmmlPd(

@@ -11,7 +11,7 @@ import { mostReasons } from '../scorecard/evaluate.ts'
 import { anyNumber, segmentSql } from '../segmented/condition.sql.ts'
 import { conditionText } from '../segmented/condition.ts'
 import type { Segmented } from '../segmented/model.ts'
-import { caseOf, list, plain, remark, remarked } from './case.sql.ts'
+import { caseOf, list, plain, pointsSql, remark, remarked } from './case.sql.ts'
 import { distinctNames } from './conditions.ts'
 
 /** Of which table the statement reads, and which of its columns come out beside the score. */
@@ -107,7 +107,8 @@ ${parts.join('\nunion all\n')}`
 
 type CardNames = { from: string; ids: readonly string[]; points: readonly string[]; pd: string }
 
-function cardSql(model: Card, { from, ids, points, pd }: CardNames): string {
+/** A card over a relation: ids, score, pd, its points under these names, reasons. */
+export function cardSql(model: Card, { from, ids, points, pd }: CardNames): string {
   const pairs = pairsOf(model)
   const axes = [...model.characteristics, ...pairs.flatMap((pair) => pair.axes)]
   const columns = [...new Map(axes.map((axis) => [axis.feature, axis])).values()]
@@ -128,7 +129,7 @@ function cardSql(model: Card, { from, ids, points, pd }: CardNames): string {
   const main = model.characteristics.map((c, i) =>
     remarked(
       terms[i]!.label,
-      `${caseOf(c, at(c), (bin) => doubleLiteral(bin < 0 ? c.pointsUnseen : c.bins[bin]!.points))} as ${points[i]}`,
+      `${caseOf(c, at(c), (bin) => (bin < 0 ? doubleLiteral(c.pointsUnseen) : pointsSql(c.bins[bin]!, at(c))))} as ${points[i]}`,
     ),
   )
   const tables = pairs.map((pair, p) =>

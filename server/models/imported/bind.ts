@@ -102,6 +102,9 @@ function bound(port: Port, column: number, asked: ContractInput, known: readonly
     throw refused(`${at}: categories are for a category that an input of numbers takes`)
   if (asked.unseen !== undefined && !asked.categories)
     throw refused(`${at}: unseen is for a category with numbers (categories)`)
+  const { unseen } = asked
+  if (typeof unseen === 'string')
+    throw refused(`${at}: unseen is ${JSON.stringify(unseen)}; a number is expected`)
   return {
     feature: found.name,
     type,
@@ -113,7 +116,7 @@ function bound(port: Port, column: number, asked: ContractInput, known: readonly
     tensor,
     missing: missingOf(asked, tensor, at),
     ...(asked.categories && { categories: asked.categories }),
-    ...(asked.unseen !== undefined && { unseen: asked.unseen }),
+    ...(unseen !== undefined && { unseen }),
   }
 }
 
@@ -164,6 +167,7 @@ export function bindOutput(ports: readonly Port[], { output = {}, scaling }: Con
   if (column >= columns)
     throw refused(`the output ${port.name} has ${columns} columns, from 0: there is no ${column}`)
   const is = output.is ?? 'bad'
+  if (is === 'value') throw refused('an ONNX model that gives a value is not read; PMML is')
   if (is === 'score' && !scaling)
     throw refused(
       'an output that is a score needs its scaling: { pdo, baseScore, baseOdds }, where odds are of good to bad',

@@ -12,7 +12,7 @@ const input = z.strictObject({
   unit: name.optional(),
   missing: z.union([z.number(), z.string()]).optional(),
   categories: z.record(z.string(), z.number()).optional(),
-  unseen: z.number().optional(),
+  unseen: z.union([z.number(), z.string()]).optional(),
 })
 
 const contract = z.strictObject({
@@ -25,7 +25,7 @@ const contract = z.strictObject({
     .strictObject({
       name: name.optional(),
       column: z.int().min(0).optional(),
-      is: z.enum(OUTPUT_MEANINGS).optional(),
+      is: z.enum([...OUTPUT_MEANINGS, 'value']).optional(),
     })
     .optional(),
   scaling: z

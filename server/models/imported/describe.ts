@@ -1,5 +1,5 @@
 import { bandsOf } from '../describe.ts'
-import type { Metrics } from '../metrics.ts'
+import type { HeldBackMetrics, Metrics } from '../metrics.ts'
 import type { Target } from '../scorecard/model.ts'
 import type { Contract } from './contract.ts'
 import type { Judged } from './judge.ts'
@@ -54,25 +54,28 @@ export function documentOf(
       ...(rows.table && { table: true as const }),
       scores: bandsOf(score),
     },
-    metrics: {
-      heldBack: {
-        ...metrics,
-        // Nobody told us which rows it was trained on.
-        method: `all rows of ${rows.title}; it may have seen them in training`,
-        folds: [],
-        aucMean: null,
-        aucSd: null,
-        aucMeanStandardError: null,
-      },
-    },
+    metrics: { heldBack: judgedMetrics(metrics, rows.title) },
   }
 }
+
+/** Figures of the rows that a model trained elsewhere was judged on: nobody told us which ones it was trained on. */
+export const judgedMetrics = (metrics: Metrics, title: string): HeldBackMetrics => ({
+  ...metrics,
+  method: `all rows of ${title}; it may have seen them in training`,
+  folds: [],
+  aucMean: null,
+  aucSd: null,
+  aucMeanStandardError: null,
+})
 
 /** Mean PDs further from the bad rate than this many times are said. */
 const FAR = 1.5
 
 /** What is odd in how its answers fit the rows it was judged on. */
-export function warningsOf({ clamped }: Judged, { auc, meanPd, badRate, rows }: Metrics): string[] {
+export function warningsOf(
+  { clamped }: Pick<Judged, 'clamped'>,
+  { auc, meanPd, badRate, rows }: Metrics,
+): string[] {
   const warnings: string[] = []
   if (auc < 0.5)
     warnings.push(

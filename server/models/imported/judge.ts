@@ -65,12 +65,7 @@ export async function judge(
     done += part.bad.length
     progress({ step: 'judge', done, total: rows, unit: 'rows' })
   }
-  const bads = bad.reduce((sum, one) => sum + one, 0)
-  if (bads === 0 || bads === rows)
-    throw new RiskError(
-      'ONE_CLASS',
-      `judging a model needs goods and bads: ${rows - bads} good, ${bads} bad`,
-    )
+  refuseOneClass(bad)
   const columns = bound.inputs.map((_, i) => background.map((row) => row[i]!))
   const base = (await predict(session, bound, columns, background.length)).score
   return {
@@ -81,6 +76,16 @@ export async function judge(
     base: base.reduce((sum, one) => sum + one, 0) / base.length,
     clamped: pd.reduce((sum, one) => sum + (one <= NEAREST || one >= 1 - NEAREST ? 1 : 0), 0),
   }
+}
+
+/** Throws ONE_CLASS where rows lack an outcome. */
+export function refuseOneClass(bad: Uint8Array): void {
+  const bads = bad.reduce((sum, one) => sum + one, 0)
+  if (bads > 0 && bads < bad.length) return
+  throw new RiskError(
+    'ONE_CLASS',
+    `judging a model needs goods and bads: ${bad.length - bads} good, ${bads} bad`,
+  )
 }
 
 /** JSON has no NaN and no infinity: they are missing in the background. */

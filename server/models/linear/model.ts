@@ -22,6 +22,8 @@ export type Linear = {
     seed: number
     method: string
     excluded: Excluded[]
+    /** Trained elsewhere: the file it was read from. Then these figures, and those of bins, are of the rows it was judged on. */
+    elsewhere?: string
     /** Its features are a table's columns, not the ledger's. */
     table: true
     /** Of the target in the training rows. */
@@ -47,7 +49,14 @@ export type LinearCharacteristic = {
   partUnseen: number
 }
 
-export type LinearBin = BinCondition & { label: string; count: number; mean: number; part: number }
+export type LinearBin = BinCondition & {
+  label: string
+  count: number
+  mean: number
+  part: number
+  /** What a unit of the value adds beside it, of a range: only of a model trained elsewhere. */
+  slope?: number
+}
 
 /** Figures of rows held back from the fit that predicted them. */
 export type HeldBackValues = RegressionMetrics & {

@@ -1,8 +1,10 @@
+import { RiskError } from '../../db/errors.ts'
 import type { Additive } from '../additive/model.ts'
 import { pairsOf } from '../baseline.ts'
 import { pdOf } from '../scorecard/calibration.ts'
 import { evaluate } from '../scorecard/evaluate.ts'
 import type { Scorecard } from '../scorecard/model.ts'
+import { isSloped } from '../scorecard/points.ts'
 import type { Value } from '../scorecard/route.ts'
 import { type Movable, type Movement, movements, type Needed } from './places.ts'
 import {
@@ -47,7 +49,8 @@ export interface WhatWouldChange {
 /**
  * The smallest changes of a subject's values that reach a score: at most `limit` features, only as
  * `movableOf` lets them move. Exact, since the model is a sum of lookup tables (`search.ts`). Each
- * feature is taken by itself: that two often move together is not known here.
+ * feature is taken by itself: that two often move together is not known here. Throws BAD_REQUEST where points
+ * follow a value by the unit.
  */
 export function whatWouldChange(
   model: Scorecard | Additive,
@@ -61,6 +64,12 @@ export function whatWouldChange(
     pdOf?: (score: number) => number
   },
 ): WhatWouldChange {
+  const sloped = model.characteristics.find(isSloped)
+  if (sloped)
+    throw new RiskError(
+      'BAD_REQUEST',
+      `points of ${sloped.feature} follow its value by the unit: what would change a score is searched among bins`,
+    )
   const { score } = evaluate(model, row)
   const pd = asked.pdOf ?? ((given: number) => pdOf(given, model))
   if (score >= asked.target) return { score, ways: [], closest: null, proven: true }

@@ -2,6 +2,7 @@ import type { Additive, PairTerm } from '../additive/model.ts'
 import { baselinePoints } from '../baseline.ts'
 import { pdOf } from './calibration.ts'
 import type { Characteristic, Scorecard } from './model.ts'
+import { pointsAt } from './points.ts'
 import { binOf, type Value } from './route.ts'
 
 export type Evaluation = {
@@ -43,7 +44,13 @@ function part(c: Characteristic, value: Value): Part {
   const index = binOf(c, value)
   const bin = c.bins[index]
   return bin
-    ? { feature: c.feature, bin: index, label: bin.label, woe: bin.woe, points: bin.points }
+    ? {
+        feature: c.feature,
+        bin: index,
+        label: bin.label,
+        woe: bin.woe,
+        points: pointsAt(bin, value),
+      }
     : {
         feature: c.feature,
         bin: -1,

@@ -126,6 +126,8 @@ export type Bin = BinCondition & {
   /** ln(%good / %bad): higher is safer. */
   woe: number
   points: number
+  /** Points a unit of the value beside them, of a range: only of a model trained elsewhere. */
+  slope?: number
 }
 
 /** `range` holds [lower, upper), null is no bound; `values` holds exactly these. */
@@ -144,6 +146,8 @@ export type Training = {
   rejects?: RejectRecord
   /** How characteristics were chosen among the candidates. Not of an additive model. */
   selection?: SelectionRecord
+  /** Trained elsewhere: the file it was read from. Then `rows` and `bads`, and counts of bins, are those it was judged on. */
+  elsewhere?: string
   /** Learned from a table of its own: its features are that table's columns, not the ledger's. */
   table?: true
   asOf?: string

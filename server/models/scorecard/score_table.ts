@@ -1,6 +1,7 @@
 import type { Additive, Axis } from '../additive/model.ts'
 import { pdOf } from './calibration.ts'
 import type { Characteristic, Scorecard } from './model.ts'
+import { pointsAt } from './points.ts'
 import type { Places } from './ranks.ts'
 import { binOf, type Routed } from './route.ts'
 import { type Column, placesOf, type Table } from './table.ts'
@@ -60,10 +61,11 @@ export function pointsOfRows(
 /** Points of each place of the column. */
 function pointsByPlace(characteristic: Characteristic, column: Column): Float64Array {
   const { bins, pointsUnseen } = characteristic
-  return Float64Array.from(
-    binsByPlace(characteristic, column),
-    (bin) => bins[bin]?.points ?? pointsUnseen,
-  )
+  const values = column.type === 'number' ? column.ranks.distinct : column.levels.texts
+  return Float64Array.from(binsByPlace(characteristic, column), (at, place) => {
+    const bin = bins[at]
+    return bin ? pointsAt(bin, values[place]) : pointsUnseen
+  })
 }
 
 /** The bin of each place of the column, -1 where none holds it: each distinct value is routed once, not once a row. */

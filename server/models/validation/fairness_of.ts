@@ -4,6 +4,7 @@ import {
   type GroupOutcome,
   standardisedMeanDifference,
 } from '../../stats/fairness.ts'
+import { lift } from '../../stats/lift.ts'
 import { measurePart, type Scored, scoredWhere } from './measure.ts'
 import type { FairGroup, Fairness } from './validation.ts'
 
@@ -46,6 +47,7 @@ export function fairnessOf(
         standardisedMeanDifference: own
           ? null
           : standardisedMeanDifference(part.score, reference.part.score, rows.score),
+        lift: auc === null ? null : lift(part.score, part.bad, 0.1),
         equalOpportunityGap: own ? null : equalOpportunityGap(outcome, reference.outcome),
       }
     }),

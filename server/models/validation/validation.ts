@@ -3,6 +3,7 @@ import type { CalibrationBand } from '../../stats/calibration.ts'
 import type { GainsBand } from '../../stats/gains.ts'
 import type { HosmerLemeshow } from '../../stats/hosmer_lemeshow.ts'
 import type { Shift } from '../../stats/psi_threshold.ts'
+import type { Judgeable } from '../elsewhere.ts'
 import type { MeanContribution } from '../metrics.ts'
 import type { OutOfTimeMetrics } from '../out_of_time.ts'
 import type { SavedModel } from '../registry.ts'
@@ -13,7 +14,7 @@ export const lacks = (part: object | null): part is Lacking => part !== null && 
 
 /** All that a validator is told of a model; a part that cannot be computed says why. Plain JSON. */
 export type Validation = {
-  saved: SavedModel
+  saved: SavedModel<Judgeable>
   /** Figures of rows held back from the fit that scored them. */
   heldBack: Measured | Lacking
   /** How rows were held back. */
@@ -131,6 +132,8 @@ export type FairGroup = {
   standardisedMeanDifference: number | null
   equalOpportunityGap: number | null
   auc: number | null
+  /** Bads among the group's own riskiest tenth, times chance; null where it lacks a class. */
+  lift: number | null
 }
 
 /** A model that leaves some features out; the AUC is of all held-back rows, and its change against the model's own. */

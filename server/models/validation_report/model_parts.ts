@@ -1,14 +1,15 @@
 import { badInWords, othersInWords } from '../../ledger/outcome/definition.ts'
 import { excludedOf, termsOf } from '../cards.ts'
 import type { Card, Model } from '../document.ts'
-import type { WrittenOutcome } from '../scorecard/model.ts'
-import type { Validation } from '../validation/validation.ts'
+import { fileOf, type Judgeable } from '../elsewhere.ts'
+import type { Bin, WrittenOutcome } from '../scorecard/model.ts'
+import { lacks, type Validation } from '../validation/validation.ts'
 import { binsChart } from './charts/bins.ts'
 import { el, escaped, fixed, percent, table, whole } from './markup.ts'
 import { bySegment, facts, figure, note, pair } from './section.ts'
 
 /** What is predicted, on which data, and how the model was made. */
-export function definitions({ saved, method }: Validation): string {
+export function definitions({ saved, method, heldBack }: Validation): string {
   const { model, modelId, name, actor, createdAt } = saved
   const { target, training, scaling } = model
   return facts([
@@ -29,25 +30,37 @@ export function definitions({ saved, method }: Validation): string {
       'Data',
       training.table ? 'a table of its own' : 'features of the ledger, each row as of its own day',
     ],
-    [
-      'Training rows',
-      `${whole(training.rows)}, ${whole(training.bads)} bad (${percent(training.bads / training.rows)})`,
-    ],
+    ...rowsRow(saved.model, heldBack),
     ...(training.asOf === undefined ? [] : [['Last day observed', training.asOf]]),
     ...(training.dataVersion === undefined ? [] : [['Data version', training.dataVersion]]),
     ...rejectsRow(training.rejects),
-    ['Held back', method ?? 'no rows'],
+    [fileOf(model) === null ? 'Held back' : 'Judged on', method ?? 'no rows'],
     ['Method', `${training.method}; seed ${training.seed}`],
     [
       'Score',
       `${scaling.baseScore} at ${scaling.baseOdds} goods to one bad, ${scaling.pdo} points double the odds; higher is safer`,
     ],
     ['Mean score', fixed(model.meanScore, 1)],
-    [
-      'Characteristics',
-      `${termsOf(model).length}${model.kind === 'additive' ? ` and ${model.pairs.length} pairs` : ''}; ${excludedOf(model).length} candidates left out`,
-    ],
+    model.kind === 'imported'
+      ? ['Inputs', `${model.inputs.length}: ${model.features.join(', ')}`]
+      : [
+          'Characteristics',
+          `${termsOf(model).length}${model.kind === 'additive' ? ` and ${model.pairs.length} pairs` : ''}; ${excludedOf(model).length} candidates left out`,
+        ],
   ])
+}
+
+/** The rows it was trained on; of one trained elsewhere its file, and the rows it was judged on. */
+function rowsRow(model: Judgeable, heldBack: Validation['heldBack']): string[][] {
+  const { rows, bads } = lacks(heldBack) ? model.training : heldBack
+  const told = (n: number, bad: number) =>
+    `${whole(n)}, ${whole(bad)} bad (${percent(bad / Math.max(1, n))})`
+  const file = fileOf(model)
+  if (file === null) return [['Training rows', told(model.training.rows, model.training.bads)]]
+  return [
+    ['Trained', `elsewhere; read from ${file}`],
+    ['Rows judged on', told(rows, bads)],
+  ]
 }
 
 /** The definition that the ledger told outcomes by, and what it came to. */
@@ -68,7 +81,7 @@ function writtenRows({ name, digest, document, observedOn, counts }: WrittenOutc
   ]
 }
 
-const rejectsRow = (rejects: Model['training']['rejects']): string[][] =>
+const rejectsRow = (rejects: Judgeable['training']['rejects']): string[][] =>
   rejects
     ? [
         [
@@ -77,6 +90,9 @@ const rejectsRow = (rejects: Model['training']['rejects']): string[][] =>
         ],
       ]
     : []
+
+const pointsOf = ({ points, slope }: Bin) =>
+  slope === undefined ? fixed(points, 1) : `${fixed(points, 1)} + ${slope.toPrecision(4)} a unit`
 
 /** Every characteristic with its bins, drawn and in figures. */
 export const binsPart = (model: Model) => bySegment(model, binsOf)
@@ -102,7 +118,7 @@ const binsOf = (model: Card) =>
               whole(b.bad),
               b.count > 0 ? percent(b.badRate) : '—',
               fixed(b.woe, 3),
-              fixed(b.points, 1),
+              pointsOf(b),
             ]),
           ),
         ),

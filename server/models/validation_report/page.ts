@@ -1,3 +1,5 @@
+import type { Model } from '../document.ts'
+import { fileOf, type Judgeable } from '../elsewhere.ts'
 import { lacks, type Validation } from '../validation/validation.ts'
 import { alternativesPart } from './alternatives_part.ts'
 import { coefficients } from './coefficients_part.ts'
@@ -19,6 +21,19 @@ import { note, orWhy, type Section, said } from './section.ts'
 import { segmentsPart } from './segments_part.ts'
 import { selectionPart } from './selection_part.ts'
 
+const NOT_TOLD =
+  'it was trained elsewhere: how its characteristics were chosen is not told by its file'
+const NO_COEFFICIENTS =
+  'it was trained elsewhere: its file has what its characteristics add, and no standard errors; what they add stands with their bins'
+const AS_A_WHOLE =
+  'it is run as a whole, not as a sum of lookup tables; tally explain tells what the features of one score give it'
+
+/** What is shown of a sum of lookup tables, or why it is not. */
+const shown = (model: Judgeable, why: string | null, show: (model: Model) => string): string =>
+  model.kind === 'imported' || why !== null
+    ? orWhy({ why: why ?? AS_A_WHOLE }, () => '')
+    : show(model)
+
 /** The validation report as one HTML page that needs nothing else: `styles` are put into it. */
 export const reportPage = (validation: Validation, styles: string, madeAt: Date): string =>
   page({
@@ -35,14 +50,15 @@ function sentence({ saved, heldBack, method }: Validation): string {
   if (lacks(heldBack)) return `It gives ${what}; how well is not known: ${heldBack.why}.`
   const { auc, aucLower, aucUpper, rows, meanPd, badRate } = heldBack
   const interval = aucLower === null ? '' : ` (${fixed(aucLower)} to ${fixed(aucUpper)})`
-  return `It gives ${what}, and on ${whole(rows)} held-back rows (${method ?? 'held back'}) tells bads from goods with an AUC of ${fixed(auc)}${interval}; its mean PD is ${percent(meanPd, 1)} where ${percent(badRate, 1)} went bad.`
+  const seen = fileOf(saved.model) === null ? 'held-back rows' : 'rows'
+  return `It gives ${what}, and on ${whole(rows)} ${seen} (${method ?? 'held back'}) tells bads from goods with an AUC of ${fixed(auc)}${interval}; its mean PD is ${percent(meanPd, 1)} where ${percent(badRate, 1)} went bad.`
 }
 
-function tiles({ heldBack }: Validation): [string, string][] {
+function tiles({ saved, heldBack }: Validation): [string, string][] {
   if (lacks(heldBack)) return []
   const m = heldBack
   return [
-    ['Held-back rows', whole(m.rows)],
+    [fileOf(saved.model) === null ? 'Held-back rows' : 'Rows judged on', whole(m.rows)],
     ['Bad rate', percent(m.badRate, 1)],
     ['AUC', fixed(m.auc)],
     ['Gini', fixed(m.gini)],
@@ -54,7 +70,9 @@ function tiles({ heldBack }: Validation): [string, string][] {
 function sectionsOf(v: Validation): Section[] {
   const { model } = v.saved
   const sampled =
-    'On held-back rows only, each scored by a fit that did not see it; every row counts once, whatever its weight.'
+    fileOf(model) === null
+      ? 'On held-back rows only, each scored by a fit that did not see it; every row counts once, whatever its weight.'
+      : 'On all rows that it was judged on: it was trained elsewhere, and may have seen them. Every row counts once.'
   return [
     { id: 'definitions', title: 'Data and definitions', body: definitions(v) },
     {
@@ -104,7 +122,7 @@ function sectionsOf(v: Validation): Section[] {
           'h3',
           {},
           v.given
-            ? 'Characteristics (CSI), given table against training'
+            ? `Characteristics (CSI), given table against ${fileOf(model) === null ? 'training' : 'the rows it was judged on'}`
             : 'Characteristics (CSI), the month that differs most',
         ) +
         orWhy(v.binShift, (shifts) => shiftPart(shifts, 'Characteristic')),
@@ -134,10 +152,18 @@ function sectionsOf(v: Validation): Section[] {
     {
       id: 'selection',
       title: 'Choice of characteristics',
-      body: selectionPart(model),
+      body: shown(model, fileOf(model) === null ? null : NOT_TOLD, selectionPart),
     },
-    { id: 'coefficients', title: 'Coefficients', body: coefficients(model) },
-    { id: 'points', title: 'Points and PD', body: pointsAndPd(model) },
-    { id: 'bins', title: 'Characteristics and their bins', body: binsPart(model) },
+    {
+      id: 'coefficients',
+      title: 'Coefficients',
+      body: shown(
+        model,
+        fileOf(model) === null || model.kind === 'imported' ? null : NO_COEFFICIENTS,
+        coefficients,
+      ),
+    },
+    { id: 'points', title: 'Points and PD', body: shown(model, null, pointsAndPd) },
+    { id: 'bins', title: 'Characteristics and their bins', body: shown(model, null, binsPart) },
   ]
 }

@@ -23,7 +23,9 @@ function calibratedBy(calibration: Calibration): string {
   const learned = [
     [
       'Learned from',
-      `${whole(rows)} rows, ${whole(bads)} bad (${percent(bads / rows)}): ${source}`,
+      rows > 0
+        ? `${whole(rows)} rows, ${whole(bads)} bad (${percent(bads / rows)}): ${source}`
+        : source,
     ],
     ['Probability of', outcome],
     ['Horizon', horizonMonths === null ? 'not stated by the source' : `${horizonMonths} months`],

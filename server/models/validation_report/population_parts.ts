@@ -149,6 +149,7 @@ export const fairnessPart = (all: Fairness[]) =>
             'Std. mean difference',
             'Equal opportunity gap',
             'AUC',
+            'Lift at 10%',
           ],
           groups.map((g) => [
             g.reference ? `${g.name} (reference)` : g.name,
@@ -163,10 +164,11 @@ export const fairnessPart = (all: Fairness[]) =>
             fixed(g.standardisedMeanDifference, 3),
             g.equalOpportunityGap === null ? '—' : `${fixed(100 * g.equalOpportunityGap, 1)} pp`,
             fixed(g.auc),
+            fixed(g.lift, 2),
           ]),
         ),
     )
     .join('') +
   note(
-    'Adverse impact ratio: acceptance of the group over that of the reference; ▼ under 0.8, the four-fifths rule (29 CFR 1607.4 D). Standardised mean difference: of scores, in standard deviations; below 0 the group scores lower. Equal opportunity gap: acceptance among goods, less the reference’s.',
+    'Adverse impact ratio: acceptance of the group over that of the reference; ▼ under 0.8, the four-fifths rule (29 CFR 1607.4 D). Standardised mean difference: of scores, in standard deviations; below 0 the group scores lower. Lift: bads among the group’s own riskiest tenth, times chance. Equal opportunity gap: acceptance among goods, less the reference’s.',
   )

@@ -15,11 +15,14 @@ export function valuePage(validation: ValueValidation, styles: string, madeAt: D
   return page({
     saved,
     sentence: heldBack
-      ? `It gives ${what}, and on ${whole(heldBack.rows)} held-back rows (${heldBack.method}) explains ${percent(heldBack.r2, 1)} of its variance, with a mean absolute error of ${short(heldBack.mae)}.`
+      ? `It gives ${what}, and on ${whole(heldBack.rows)} ${saved.model.training.elsewhere === undefined ? 'held-back rows' : 'rows'} (${heldBack.method}) explains ${percent(heldBack.r2, 1)} of its variance, with a mean absolute error of ${short(heldBack.mae)}.`
       : `It gives ${what}; how well is not known: no row was held back.`,
     tiles: heldBack
       ? [
-          ['Held-back rows', whole(heldBack.rows)],
+          [
+            saved.model.training.elsewhere === undefined ? 'Held-back rows' : 'Rows judged on',
+            whole(heldBack.rows),
+          ],
           ['R²', fixed(heldBack.r2)],
           ['MAE', short(heldBack.mae)],
           ['RMSE', short(heldBack.rmse)],
@@ -79,13 +82,22 @@ function definitions({ model, modelId, name, actor, createdAt }: ValueValidation
       'Horizon',
       target.horizonMonths === null ? 'not stated by the source' : `${target.horizonMonths} months`,
     ],
+    ...(training.elsewhere === undefined
+      ? []
+      : [['Trained', `elsewhere; read from ${training.elsewhere}`]]),
     [
-      'Training rows',
+      training.elsewhere === undefined ? 'Training rows' : 'Rows judged on',
       `${whole(training.rows)}: mean ${short(training.mean)}, standard deviation ${short(training.standardDeviation)}, from ${short(training.lowest)} to ${short(training.highest)}`,
     ],
-    ['Held back', model.metrics.heldBack?.method ?? 'no rows'],
+    [
+      training.elsewhere === undefined ? 'Held back' : 'Judged on',
+      model.metrics.heldBack?.method ?? 'no rows',
+    ],
     ['Method', `${training.method}; seed ${training.seed}`],
-    ['R² on training rows', fixed(model.metrics.training.r2)],
+    [
+      training.elsewhere === undefined ? 'R² on training rows' : 'R² on these rows',
+      fixed(model.metrics.training.r2),
+    ],
   ])
 }
 
@@ -95,7 +107,7 @@ const limits = ({ target, training, characteristics }: Linear) =>
     {},
     ...[
       `It predicts “${target.definition}” and nothing else, as a mean of rows like those described here: no range of a single row follows from it.`,
-      `Its values are a sum of parts: nothing keeps one within ${short(training.lowest)} to ${short(training.highest)}, where training rows lay.`,
+      `Its values are a sum of parts: nothing keeps one within ${short(training.lowest)} to ${short(training.highest)}, where ${training.elsewhere === undefined ? 'training rows' : 'the rows it was judged on'} lay.`,
       'A value that training never saw gets the part of an unseen value: watch how many there are.',
       ...(characteristics.length === 0
         ? ['No characteristic tells values apart: it gives the mean.']
@@ -129,22 +141,29 @@ const leftOut = ({ training }: Linear) =>
         [0, 1, 2],
       )
 
-const coefficients = ({ intercept, characteristics }: Linear) =>
-  said(`Intercept ${short(intercept)}, the mean of the training rows.`) +
-  table(
-    ['Characteristic', 'β of bin means', 'Std. error', 'R² alone', 'Parts from', 'to'],
-    characteristics.map(({ feature, beta, standardError, r2, bins }) => [
-      feature,
-      fixed(beta, 4),
-      fixed(standardError, 4),
-      fixed(r2),
-      short(Math.min(...bins.map(({ part }) => part))),
-      short(Math.max(...bins.map(({ part }) => part))),
-    ]),
-  ) +
-  note(
-    'Errors count the ridge penalty as if it were data, and take the bins as given: they are narrower than rows alone would make them.',
+const coefficients = ({ intercept, characteristics, training }: Linear) => {
+  if (training.elsewhere !== undefined)
+    return said(
+      `Intercept ${short(intercept)}. It was trained elsewhere: its file has no standard errors, and what a column adds stands with its bins.`,
+    )
+  return (
+    said(`Intercept ${short(intercept)}, the mean of the training rows.`) +
+    table(
+      ['Characteristic', 'β of bin means', 'Std. error', 'R² alone', 'Parts from', 'to'],
+      characteristics.map(({ feature, beta, standardError, r2, bins }) => [
+        feature,
+        fixed(beta, 4),
+        fixed(standardError, 4),
+        fixed(r2),
+        short(Math.min(...bins.map(({ part }) => part))),
+        short(Math.max(...bins.map(({ part }) => part))),
+      ]),
+    ) +
+    note(
+      'Errors count the ridge penalty as if it were data, and take the bins as given: they are narrower than rows alone would make them.',
+    )
   )
+}
 
 const bins = ({ characteristics }: Linear) =>
   characteristics
@@ -156,11 +175,11 @@ const bins = ({ characteristics }: Linear) =>
         note(`Unseen values get a part of ${short(c.partUnseen)}.`),
         table(
           ['Bin', 'Rows', 'Mean', 'Part'],
-          c.bins.map(({ label, count, mean, part }) => [
+          c.bins.map(({ label, count, mean, part, slope }) => [
             label,
             whole(count),
             short(mean),
-            short(part),
+            slope === undefined ? short(part) : `${short(part)} + ${slope.toPrecision(4)} a unit`,
           ]),
         ),
       ),

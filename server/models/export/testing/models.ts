@@ -149,11 +149,32 @@ export const CALIBRATED: readonly SavedModel<Card>[] = [
   calibrated({ method: 'isotonic', ...learned, knots: KNOTS.slice(1, 2) }),
 ]
 
+/** Points that follow a number by the unit, as of a regression trained elsewhere. */
+const sloped = saved({
+  ...odd,
+  features: ['x', "it's"],
+  characteristics: [
+    characteristic(
+      'x',
+      'number',
+      [
+        { ...range(null, 10, 40), slope: 0.5 },
+        { ...range(10, null, 70), slope: -0.02 },
+        values([-9], -5),
+        bin({ kind: 'missing' }, 2.5),
+      ],
+      45,
+    ),
+    odd.characteristics[4]!,
+  ],
+})
+
 export const MODELS: readonly SavedModel<Card>[] = [
   saved(odd),
   saved(additive),
   saved({ ...odd, features: [], characteristics: [] }),
   ...CALIBRATED,
+  sloped,
 ]
 
 /** The doubles next to a number on both sides. */

@@ -34,7 +34,7 @@ export function readPmml(xml: string): (row: Record<string, Value>) => PmmlScore
     code: node.getAttribute('reasonCode') as string,
     baseline: number(node, 'baselineScore'),
     attributes: children(node).map((attribute) => ({
-      points: number(attribute, 'partialScore'),
+      points: pointsOf(attribute),
       holds: predicateOf(children(attribute)[0] as Node),
     })),
   }))
@@ -51,7 +51,7 @@ export function readPmml(xml: string): (row: Record<string, Value>) => PmmlScore
     }
     const parts = characteristics.map(({ attributes, ...rest }) => ({
       ...rest,
-      points: attributes.find(({ holds }) => holds(value) === true)?.points as number,
+      points: attributes.find(({ holds }) => holds(value) === true)?.points(value) as number,
     }))
     const score = parts.reduce((sum, { points }) => sum + points, number(card, 'initialScore'))
     const reasons = parts
@@ -65,6 +65,20 @@ export function readPmml(xml: string): (row: Record<string, Value>) => PmmlScore
       reasons,
     }
   }
+}
+
+/** A number, or what an expression makes of the fields. */
+function pointsOf(attribute: Node): (value: (field: string) => string | number | null) => number {
+  const complex = of(attribute, 'ComplexPartialScore')
+  if (!complex) {
+    const points = number(attribute, 'partialScore')
+    return () => points
+  }
+  return (value) =>
+    evaluated(
+      children(complex)[0] as Node,
+      new Proxy({}, { get: (_, field) => value(String(field)) }),
+    )
 }
 
 type Predicate = (value: (field: string) => string | number | null) => boolean | null
