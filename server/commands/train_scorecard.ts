@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { monthsText } from '../ledger/outcome/months_text.ts'
 import { termName } from '../models/cards.ts'
 import { verdictOf } from '../models/segmented/compare.ts'
 import type { Compared } from '../models/segmented/model.ts'
@@ -65,7 +66,7 @@ export function showFinish({
       : []),
     ...(calibratedBy
       ? [
-          `PD of ${calibratedBy.outcome}${calibratedBy.horizonMonths === null ? '' : ` within ${calibratedBy.horizonMonths} months`}: ${calibratedBy.method}, by ${calibratedBy.source} (${calibratedBy.rows} rows, ${calibratedBy.bads} bad)`,
+          `PD of ${calibratedBy.outcome}${calibratedBy.horizonMonths === null ? '' : ` within ${monthsText(calibratedBy.horizonMonths)}`}: ${calibratedBy.method}, by ${calibratedBy.source} (${calibratedBy.rows} rows, ${calibratedBy.bads} bad)`,
         ]
       : []),
   ]

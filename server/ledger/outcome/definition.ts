@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { RiskError } from '../../db/errors.ts'
+import { monthsText } from './months_text.ts'
 
 /** Most days of observation at once: each costs a snapshot of every line. */
 export const MOST_DAYS = 60
@@ -103,7 +104,7 @@ export function badInWords(definition: OutcomeDefinition): string {
   ]
   const overdue = least.length > 0 ? ` with ${least.join(' and ')} overdue` : ''
   const ways = [`over ${bad.dpd_over} days past due${overdue}`, ...bad.states.map(spoken)]
-  return `ever ${either(ways)} within ${window_months} months`
+  return `ever ${either(ways)} within ${monthsText(window_months)}`
 }
 
 /** The other outcomes in words. */
@@ -112,10 +113,10 @@ export function othersInWords(definition: OutcomeDefinition) {
   const { inactive_months: idle, where } = exclude
   const excluded = [
     'closed',
-    `under ${exclude.months_on_book_under} months on book`,
+    `under ${monthsText(exclude.months_on_book_under)} on book`,
     `over ${exclude.dpd_over} days past due on the day`,
     ...exclude.states.map(spoken),
-    ...(idle === null ? [] : [`nothing posted in ${idle} months`]),
+    ...(idle === null ? [] : [`nothing posted in ${monthsText(idle)}`]),
     ...(exclude.fraud_within_window ? ['fraud within the window'] : []),
     'a window that was not watched throughout',
     ...where,

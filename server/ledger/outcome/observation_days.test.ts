@@ -55,7 +55,7 @@ describe('days of observation', () => {
 
   it('are refused where a window is not over: its outcome is not known', () => {
     expect(() => observationDays(usual, span, ['2016-07-01', '2017-01-02'])).toThrow(
-      refusal('NOT_READY', 'as-of 2017-01-02: its 12 months are not over'),
+      refusal('NOT_READY', 'as-of 2017-01-02: its window of 12 months is not over'),
     )
     expect(() => observationDays(usual, undefined)).toThrow(refusal('NOT_READY', 'no lines'))
   })

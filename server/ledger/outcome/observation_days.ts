@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RiskError } from '../../db/errors.ts'
 import { MOST_DAYS, type OutcomeDefinition } from './definition.ts'
+import { monthsText } from './months_text.ts'
 
 /** First and last day as of which outcomes can be told, and the first that was not observed any more. */
 export interface ObservationSpan {
@@ -46,7 +47,7 @@ export function observationDays(
   if (open !== undefined)
     throw new RiskError(
       'NOT_READY',
-      `as-of ${open}: its ${window} months are not over where observation ends, on ${span.until}; the last month begins ${span.last}`,
+      `as-of ${open}: its window of ${monthsText(window)} is not over where observation ends, on ${span.until}; the last month begins ${span.last}`,
     )
   return days
 }

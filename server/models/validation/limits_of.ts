@@ -1,3 +1,4 @@
+import { monthsText } from '../../ledger/outcome/months_text.ts'
 import type { CalibrationBand } from '../../stats/calibration.ts'
 import { termsOf } from '../cards.ts'
 import { fileOf, type Judgeable } from '../elsewhere.ts'
@@ -13,7 +14,7 @@ export function limitsOf(model: Judgeable, told: Omit<Validation, 'limits' | 'sa
   const file = fileOf(model)
   const bads = file === null ? training.bads : lacks(heldBack) ? 0 : heldBack.bads
   const limits = [
-    `It predicts “${target.definition}” and nothing else${target.horizonMonths === null ? '; its source states no horizon, so its PD is no twelve-month PD' : `; its horizon is ${target.horizonMonths} months`}.`,
+    `It predicts “${target.definition}” and nothing else${target.horizonMonths === null ? '; its source states no horizon, so its PD is no twelve-month PD' : `; its horizon is ${monthsText(target.horizonMonths)}`}.`,
     file !== null
       ? `It was trained elsewhere (${file}), on which rows nobody told us: those it was judged on may be among them, and then every figure here flatters it. For applicants unlike them its PD is an extrapolation.`
       : `It was learned from ${training.rows.toLocaleString('en')} rows like those described here; for applicants unlike them, and for whoever was refused before (${training.rejects ? 'their outcome is guessed' : 'their outcome is not among the rows'}), its PD is an extrapolation.`,

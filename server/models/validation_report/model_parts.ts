@@ -1,4 +1,5 @@
 import { badInWords, othersInWords } from '../../ledger/outcome/definition.ts'
+import { monthsText } from '../../ledger/outcome/months_text.ts'
 import { excludedOf, termsOf } from '../cards.ts'
 import type { Card, Model } from '../document.ts'
 import { fileOf, type Judgeable } from '../elsewhere.ts'
@@ -24,7 +25,7 @@ export function definitions({ saved, method, heldBack }: Validation): string {
         ]),
     [
       'Horizon',
-      target.horizonMonths === null ? 'not stated by the source' : `${target.horizonMonths} months`,
+      target.horizonMonths === null ? 'not stated by the source' : monthsText(target.horizonMonths),
     ],
     [
       'Data',

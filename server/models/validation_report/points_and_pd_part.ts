@@ -1,3 +1,4 @@
+import { monthsText } from '../../ledger/outcome/months_text.ts'
 import type { Model } from '../document.ts'
 import type { Calibration } from '../scorecard/calibration.ts'
 import type { Rounding } from '../scorecard/model.ts'
@@ -28,7 +29,7 @@ function calibratedBy(calibration: Calibration): string {
         : source,
     ],
     ['Probability of', outcome],
-    ['Horizon', horizonMonths === null ? 'not stated by the source' : `${horizonMonths} months`],
+    ['Horizon', horizonMonths === null ? 'not stated by the source' : monthsText(horizonMonths)],
   ]
   if (method === 'platt')
     return facts([

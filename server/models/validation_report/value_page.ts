@@ -1,3 +1,4 @@
+import { monthsText } from '../../ledger/outcome/months_text.ts'
 import type { Linear, ValueBand } from '../linear/model.ts'
 import type { ValueValidation } from '../validation/value_validation.ts'
 import { page } from './frame.ts'
@@ -80,7 +81,7 @@ function definitions({ model, modelId, name, actor, createdAt }: ValueValidation
     ['Target', `${target.definition}, in its own unit`],
     [
       'Horizon',
-      target.horizonMonths === null ? 'not stated by the source' : `${target.horizonMonths} months`,
+      target.horizonMonths === null ? 'not stated by the source' : monthsText(target.horizonMonths),
     ],
     ...(training.elsewhere === undefined
       ? []
