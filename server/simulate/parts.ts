@@ -1,3 +1,5 @@
+import { RiskError } from '../db/errors.ts'
+
 /** Customers from `first` up to, and without, `past`. */
 export interface Part {
   number: number
@@ -21,4 +23,35 @@ export function partsOf(customers: number, most = CUSTOMERS_A_PART): Part[] {
     first: bound(number),
     past: bound(number + 1),
   }))
+}
+
+const NEXT = 0
+const STOPPED = 1
+
+/** Which parts are taken, known to all threads that take some. */
+export type Queue = Int32Array
+
+export const openQueue = (): Queue => new Int32Array(new SharedArrayBuffer(8))
+
+/** Tells all threads to end as soon as they can. */
+export function stop(queue: Queue): void {
+  Atomics.store(queue, STOPPED, 1)
+}
+
+export function throwIfStopped(queue: Queue): void {
+  if (Atomics.load(queue, STOPPED)) throw new RiskError('CANCELLED', 'simulate was cancelled')
+}
+
+/** Takes the parts nobody took yet, one after another, until there is none. */
+export async function takeParts(
+  queue: Queue,
+  parts: readonly Part[],
+  live: (part: Part) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    throwIfStopped(queue)
+    const part = parts[Atomics.add(queue, NEXT, 1)]
+    if (!part) return
+    await live(part)
+  }
 }

@@ -152,6 +152,30 @@ it('a refund is of a purchase that came before it, and of no more than it', asyn
   expect(row!.right).toBe(row!.refunds)
 })
 
+it('is cancelled on two threads as on one, and leaves nothing half written', async () => {
+  for (const threads of [1, 2]) {
+    const stop = new AbortController()
+    const to = out(`cancelled_${threads}`)
+    const simulating = simulate(
+      { ...world, seed: 1, customersAPart: 80, threads, out: to },
+      { progress: () => stop.abort(), signal: stop.signal },
+    )
+    await expect(simulating).rejects.toMatchObject({ name: 'RiskError', code: 'CANCELLED' })
+    expect(await readdir(to)).toEqual([])
+  }
+})
+
+it('what one of two threads cannot do fails the whole, with its code', async () => {
+  const to = out('refused')
+  await expect(
+    simulate(
+      { ...world, seed: 1, customersAPart: 80, threads: 2, memoryLimit: '2 parsecs', out: to },
+      effects,
+    ),
+  ).rejects.toThrow('parsecs')
+  expect(await readdir(to)).toEqual([])
+})
+
 it('an argument out of range is refused by name', async () => {
   await expect(
     simulate({ ...world, customers: 0, seed: 1, out: out('never') }, effects),

@@ -8,17 +8,14 @@ import { quoteLiteral } from '../db/identifier.ts'
 import { monthsUntil } from './calendar.ts'
 import { concatenate } from './concatenate.ts'
 import type { Format, Written } from './copies.ts'
-import { makeLender, writeLender } from './lender.ts'
-import { emptyTotals } from './life/totals.ts'
-import { makeLifeWorld } from './life/world.ts'
+import { liveParts } from './live_parts.ts'
 import type { Parameters } from './parameters.ts'
-import { openPartEngine, type PartEngine, type World } from './part_engine.ts'
+import type { World } from './part_engine.ts'
 import { CUSTOMERS_A_PART, partsOf } from './parts.ts'
 import { periodsOf } from './period.ts'
 import { readParameters } from './read_parameters.ts'
 import { lenderViews } from './report/lender_views.sql.ts'
 import { type Report, reportOn } from './report/report.ts'
-import { openWorker, type Work } from './worker.ts'
 
 export interface SimulateArguments {
   customers: number
@@ -118,48 +115,26 @@ export async function simulate(
   )
   const world: World = { customers, seed, months, parameters, periods, fileOf }
   const parts = partsOf(customers, args.customersAPart ?? CUSTOMERS_A_PART)
-  const count = Math.min(
+  const threads = Math.min(
     parts.length,
     Math.max(1, Math.trunc(args.threads ?? availableParallelism())),
   )
-  const memoryLimit = shareOf(args.memoryLimit ?? '2GB', count)
+  const memoryLimit = shareOf(args.memoryLimit ?? '2GB', threads)
   await mkdir(args.out, { recursive: true })
   const folder = await mkdtemp(join(args.out, '.parts-'))
-  const engines: PartEngine[] = []
   try {
-    for (let i = 0; i < count; i++) engines.push(await openPartEngine(world, memoryLimit))
-    const [first] = engines
-    await makeLender(first!)
+    const job = { world, truth: !args.withoutTruth, memoryLimit, folder, format }
     let lived = 0
-    const work: Work = {
-      world: await makeLifeWorld(first!, world, !args.withoutTruth),
-      totals: emptyTotals(months.at(-1)!.lastDay + 1),
-      fileOf,
-      truth: !args.withoutTruth,
-      afterLives(lives) {
-        if (effects.signal?.aborted) throw new RiskError('CANCELLED', 'simulate was cancelled')
+    const written = await liveParts(job, parts, threads, {
+      signal: effects.signal,
+      lived(lives) {
         lived += lives
         effects.progress({ step: 'simulate', done: lived, total: customers, unit: 'customers' })
       },
-    }
-    const written: Written[][] = []
-    const waiting = [...parts]
-    const results = await Promise.allSettled(
-      engines.map(async (engine, number) => {
-        const draft = join(folder, `draft_${number}`)
-        const live = await openWorker(engine, work, { draft, folder, format })
-        for (let part = waiting.shift(); part; part = waiting.shift()) {
-          written[part.number] = await live(part)
-        }
-      }),
-    )
-    for (const result of results) if (result.status === 'rejected') throw result.reason
-    const draft = join(folder, 'draft')
-    const ofLender = await writeLender(first!, work.totals, { draft, folder, format })
-    const files = await putTogether([...written.flat(), ...ofLender], args.out)
-    return { files, report: args.report ? await writeReport(args, world.parameters) : null }
+    })
+    const files = await putTogether(written, args.out)
+    return { files, report: args.report ? await writeReport(args, parameters) : null }
   } finally {
-    for (const engine of engines) engine.close()
     await rm(folder, { recursive: true, force: true })
   }
 }

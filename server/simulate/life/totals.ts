@@ -24,6 +24,13 @@ export function count({ counts, cents }: Totals, entry: Entry): void {
   cents[total]! += entry.cents
 }
 
+/** Adds what others have counted: whole numbers, so that their order is nothing to the sum. */
+export function addTotals(totals: Totals, more: Totals): void {
+  for (const name of ['counts', 'cents'] as const) {
+    for (const [i, value] of more[name].entries()) totals[name][i]! += value
+  }
+}
+
 /** The totals that are not empty. */
 export function rowsOfTotals({ counts, cents }: Totals): Rows {
   const rows = emptyTable('day_total')

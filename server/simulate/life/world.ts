@@ -20,8 +20,14 @@ export interface Promotion {
   until_sec: number
 }
 
+/** What lives read of shops and what is on there: who has the lender in an engine tells it. */
+export interface Market {
+  areas: Areas
+  promotions: readonly Promotion[]
+}
+
 /** All that lives read of their world. */
-export interface LifeWorld {
+export interface LifeWorld extends Market {
   seed: number
   parameters: Parameters
   months: readonly Month[]
@@ -34,8 +40,6 @@ export interface LifeWorld {
   /** By number, then by statement day. */
   periods: readonly (readonly Period[])[]
   picks: Picks
-  areas: Areas
-  promotions: readonly Promotion[]
   /** Null: what is so is not told. */
   pd: PdTables | null
 }
@@ -58,17 +62,21 @@ const readPromotions = async (engine: Engine): Promise<Promotion[]> =>
     from promotion order by rowid`)
   ).map((promotion) => ({ ...promotion, channel: CHANNEL[promotion.channel] }))
 
-/** What lives read, of a world whose shops and promotions an engine has. */
-export async function makeLifeWorld(
-  engine: Engine,
-  { seed, parameters, months, periods }: World,
-  truth: boolean,
-): Promise<LifeWorld> {
-  const { lastDay } = months.at(-1)!
+/** The market of an engine that has the lender. */
+export async function readMarket(engine: Engine, { periods }: World): Promise<Market> {
   const spans = periods.map((of) => ({
     opens: Math.min(...of.map((period) => period.opens)),
     closes: Math.max(...of.map((period) => period.closes)),
   }))
+  return { areas: await readAreas(engine, spans), promotions: await readPromotions(engine) }
+}
+
+/** What lives read, all but the market. */
+export async function makeLifeWorld(
+  { seed, parameters, months, periods }: World,
+  truth: boolean,
+): Promise<Omit<LifeWorld, keyof Market>> {
+  const { lastDay } = months.at(-1)!
   return {
     seed,
     parameters,
@@ -81,8 +89,6 @@ export async function makeLifeWorld(
     endSec: (lastDay + 1) * 86400,
     periods,
     picks: makePicks(parameters),
-    areas: await readAreas(engine, spans),
-    promotions: await readPromotions(engine),
     pd: truth ? makePdTables(parameters, await usualDefinition()) : null,
   }
 }
