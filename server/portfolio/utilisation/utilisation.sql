@@ -33,7 +33,7 @@ billed as (
   select facility_id, (owed_on - 1)::date, greatest(0, receivable - unbilled)
   from facility_balance('billed_point', known_at)
 ),
-looked_at as (
+looked_at as materialized (
   select
     p.month, p.basis, p.facility_id, p.at_day, m.credit_limit,
     case when p.basis = 1 then b.stated else m.principal end as balance,
@@ -43,11 +43,16 @@ looked_at as (
 ),
 -- On the day of the most, the first of several.
 used as (
-  select month, basis, facility_id,
-    arg_max(balance, (balance / credit_limit, date '9999-12-31' - at_day)) as balance,
-    arg_max(credit_limit, (balance / credit_limit, date '9999-12-31' - at_day)) as credit_limit,
-  from looked_at
-  group by month, basis, facility_id
+  select month, basis, balance, credit_limit from looked_at where basis < 3
+  union all
+  select month, 3, most.balance, most.credit_limit
+  from (
+    select month,
+      arg_max({'balance': balance, 'credit_limit': credit_limit}, (balance / credit_limit, date '9999-12-31' - at_day)) as most,
+    from looked_at
+    where basis = 3
+    group by month, facility_id
+  )
 )
 select
   month,
