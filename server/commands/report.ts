@@ -54,7 +54,9 @@ async function report(
 function toldOf(validation: Reported['validation']): string {
   if (isValue(validation)) {
     const { heldBack } = validation.saved.model.metrics
-    return heldBack ? `held-back R² ${heldBack.r2.toFixed(4)}` : 'no row was held back'
+    const { elsewhere } = validation.saved.model.training
+    const rows = elsewhere === undefined ? 'held-back R²' : 'R² on the rows it was judged on'
+    return heldBack ? `${rows} ${heldBack.r2.toFixed(4)}` : 'no row was held back'
   }
   const { heldBack, saved } = validation
   if (lacks(heldBack)) return heldBack.why

@@ -11,6 +11,12 @@ export const remarked = (text: string, sql: string) => `-- ${remark(text)}\n    
 
 export const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')
 
+/** Of which rows a model tells, for people. */
+export const learnedFrom = ({ rows, elsewhere }: { rows: number; elsewhere?: string }): string =>
+  elsewhere === undefined
+    ? `Fitted on ${rows} rows`
+    : `Trained elsewhere (${elsewhere}), judged on ${rows} rows`
+
 /** Points of a bin, and by the unit of its value where it has a slope. */
 export const pointsSql = (
   { points, slope }: { points: number; slope?: number },

@@ -1,8 +1,9 @@
 import { RiskError } from '../../db/errors.ts'
-import type { AnyModel, Card } from '../document.ts'
+import type { AnyModel } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { documentJson } from './document_json.ts'
 import { linearSql } from './linear.sql.ts'
+import { onnxLinear } from './onnx_linear.ts'
 import { onnxModel } from './onnx_model.ts'
 import { pmmlModel } from './pmml_model.ts'
 import { portableSql, type SqlNames } from './portable.sql.ts'
@@ -23,9 +24,9 @@ export function exportModel(
     case 'json':
       return documentJson(saved)
     case 'pmml':
-      return pmmlModel(oneCard(saved, 'PMML'))
+      return pmmlModel(saved)
     case 'onnx':
-      return onnxModel(oneCard(saved, 'ONNX'))
+      return onnxOf(saved)
   }
 }
 
@@ -35,13 +36,12 @@ function sqlOf({ model, ...saved }: SavedModel<AnyModel>, names: SqlNames): stri
     : portableSql({ ...saved, model }, names)
 }
 
-/** A model that is one card. Throws BAD_REQUEST for one of segments, or of a continuous target. */
-function oneCard(saved: SavedModel<AnyModel>, format: string): SavedModel<Card> {
-  const { model, modelId } = saved
-  if (model.kind !== 'segmented' && model.kind !== 'linear') return { ...saved, model }
-  const what =
-    model.kind === 'linear'
-      ? `the value of ${modelId}, a model of a continuous target`
-      : `the ${model.segments.length} cards of ${modelId}, a model by segment`
-  throw new RiskError('BAD_REQUEST', `format: ${format} does not hold ${what}; sql and json do`)
+/** Throws BAD_REQUEST for cards by segment. */
+function onnxOf({ model, ...saved }: SavedModel<AnyModel>): Uint8Array {
+  if (model.kind === 'linear') return onnxLinear({ ...saved, model })
+  if (model.kind !== 'segmented') return onnxModel({ ...saved, model })
+  throw new RiskError(
+    'BAD_REQUEST',
+    `format: ONNX does not hold the ${model.segments.length} cards of ${saved.modelId}, a model by segment; sql, json and pmml do`,
+  )
 }

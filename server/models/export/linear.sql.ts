@@ -2,7 +2,7 @@ import { RiskError } from '../../db/errors.ts'
 import { doubleLiteral, quoteIdentifier } from '../../db/identifier.ts'
 import { valueSql } from '../column_value.sql.ts'
 import type { Linear } from '../linear/model.ts'
-import { caseOf, list, plain, pointsSql, remark, remarked } from './case.sql.ts'
+import { caseOf, learnedFrom, list, plain, pointsSql, remark, remarked } from './case.sql.ts'
 import { distinctNames } from './conditions.ts'
 import type { SqlNames } from './portable.sql.ts'
 
@@ -35,7 +35,7 @@ export function linearSql(
   )
   return `-- ${remark(`${name} (${modelId}), a linear scorecard`)}
 -- ${remark(`Value of: ${target.definition}, in its unit`)}
--- Fitted on ${training.rows} rows, whose mean is ${intercept}.
+-- ${remark(learnedFrom(training))}; every value starts from ${intercept}.
 with valued as (
   select
     ${list([

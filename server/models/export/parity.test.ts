@@ -6,12 +6,15 @@ import { openInstance } from '../../db/instance.ts'
 import type { Param } from '../../db/params.ts'
 import type { Card } from '../document.ts'
 import { parseModel } from '../document.ts'
+import { predict } from '../linear/predict.ts'
+import { readSum } from '../pmml/testing/read_card.ts'
+import { linearOf } from '../pmml/value.ts'
 import type { SavedModel } from '../registry.ts'
 import { type Evaluation, evaluate } from '../scorecard/evaluate.ts'
 import { isSloped } from '../scorecard/points.ts'
 import type { Value } from '../scorecard/route.ts'
 import { exportModel } from './exported.ts'
-import { CALIBRATED, KNOTS, MODELS, rowsFor } from './testing/models.ts'
+import { CALIBRATED, KNOTS, LINEAR, MODELS, rowsFor } from './testing/models.ts'
 import { readPmml } from './testing/read_pmml.ts'
 
 let sql: Connection
@@ -137,6 +140,29 @@ describe.each<[string, SavedModel<Card>]>(
     })
   },
 )
+
+it('a model of a continuous target predicts the same in PMML, read back by ours too, and in ONNX', async () => {
+  const saved = LINEAR
+  const { model } = saved
+  const rows = rowsFor(MODELS[0]!, 200)
+  const xml = exportModel(saved, 'pmml') as string
+  const read = readPmml(xml)
+  const { constant, parts } = readSum(xml, { output: { is: 'value' } })
+  const types = new Map(model.characteristics.map(({ feature, type }) => [feature, type as string]))
+  const session = await InferenceSession.create(exportModel(saved, 'onnx') as Uint8Array)
+  const inputs = session.inputNames.map((name, i) => [
+    name,
+    columnOf(rows, model.features[i] as string, types),
+  ])
+  const { predicted } = await session.run(Object.fromEntries(inputs))
+  const back = linearOf(constant, parts)
+  rows.forEach((row, i) => {
+    const wanted = predict(model, row).value
+    close9(read(row).score, wanted)
+    close9(predicted!.data[i] as number, wanted)
+    close9(predict(back, row).value, wanted)
+  })
+})
 
 it('the rows of calibrated models score below the first knot, on every knot, between, and beyond the last', () => {
   for (const saved of CALIBRATED) {

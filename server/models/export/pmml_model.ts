@@ -1,31 +1,29 @@
-import type { Axis, PairTerm } from '../additive/model.ts'
-import type { Card } from '../document.ts'
+import { type Baseline, baselinePoints, pairsOf } from '../baseline.ts'
+import type { AnyModel, Card } from '../document.ts'
+import type { Linear } from '../linear/model.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
-import type { Characteristic } from '../scorecard/model.ts'
-import { distinctNames, type Step, stepsOf } from './conditions.ts'
-import { apply, constant as number, pmmlPd } from './pmml_pd.ts'
+import { leavesOf } from '../segmented/condition.ts'
+import type { SegmentCondition, Segmented } from '../segmented/model.ts'
+import { distinctNames } from './conditions.ts'
+import { compound, type Field, schemaElement, scorecardElement, simple } from './pmml_card.ts'
+import { pmmlPd } from './pmml_pd.ts'
 import { element, xmlText } from './xml.ts'
 
 /**
- * A model as a PMML 4.4 Scorecard (Data Mining Group). The first attribute whose predicate holds gives a
- * characteristic's points: missing, listed values, ranges, and last what no bin holds. A pair of an
- * additive model is a characteristic too, its attributes predicates over both fields, so that nothing
- * of it is lost. Outputs: score, pd, reason_1 to reason_4. A reader ranks reasons by baseline less
- * points, as we do, but does not stop where nothing was lost.
+ * A model as PMML 4.4 (Data Mining Group). A card is a Scorecard, with outputs score, pd, reason_1 to reason_4: a reader
+ * ranks reasons by baseline less points, as we do, but does not stop where nothing was lost. A model of a continuous
+ * target is a Scorecard without reasons, whose output is predicted. Cards by segment are a MiningModel: the first
+ * segment whose condition is true scores.
  */
-export function pmmlModel(saved: SavedModel<Card>): string {
+export function pmmlModel(saved: SavedModel<AnyModel>): string {
   const { modelId, name, createdAt, model } = saved
-  const pairs = model.kind === 'additive' ? model.pairs : []
-  const axes = [...model.characteristics, ...pairs.flatMap((pair) => pair.axes)]
-  const fields = [...new Map(axes.map((axis) => [axis.feature, axis])).values()]
-  const characteristics = [...model.characteristics.map(mainOf), ...pairs.map(pairOf)]
-  // A scorecard must have one.
-  if (characteristics.length === 0) characteristics.push(constant())
+  const fields = fieldsOf(model)
+  const what = model.kind === 'linear' ? 'value of' : 'probability of'
   const document = element('PMML', { version: '4.4', xmlns: 'http://www.dmg.org/PMML-4_4' }, [
-    element('Header', { description: `${name}: probability of ${model.target.definition}` }, [
+    element('Header', { description: `${name}: ${what} ${model.target.definition}` }, [
       element('Application', { name: 'Tallystick' }),
-      text('Timestamp', createdAt),
+      `<Timestamp>${xmlText(createdAt)}</Timestamp>`,
     ]),
     element(
       'DataDictionary',
@@ -39,51 +37,43 @@ export function pmmlModel(saved: SavedModel<Card>): string {
         }),
       ),
     ),
-    element(
-      'Scorecard',
-      {
-        modelName: modelId,
-        functionName: 'regression',
-        initialScore: model.basePoints,
-        useReasonCodes: 'true',
-        reasonCodeAlgorithm: 'pointsBelow',
-        baselineMethod: 'mean',
-      },
-      [
-        element(
-          'MiningSchema',
-          {},
-          fields.map(({ feature }) =>
-            element('MiningField', {
-              name: feature,
-              usageType: 'active',
-              missingValueTreatment: 'asIs',
-              invalidValueTreatment: 'asIs',
-            }),
-          ),
-        ),
-        outputs(saved, characteristics.length),
-        element('Characteristics', {}, characteristics),
-      ],
-    ),
+    modelElement(modelId, model),
   ])
   return `<?xml version="1.0" encoding="UTF-8"?>\n${document}\n`
 }
 
-const text = (name: string, content: string) => `<${name}>${xmlText(content)}</${name}>`
+function modelElement(name: string, model: AnyModel): string {
+  if (model.kind === 'linear') return linearElement(name, model)
+  return model.kind === 'segmented' ? segmentedElement(name, model) : cardElement(name, model)
+}
 
-function outputs({ model }: SavedModel<Card>, terms: number): string {
+/** The columns that a model reads, each once. */
+function fieldsOf(model: AnyModel): Field[] {
+  if (model.kind === 'linear') return model.characteristics
+  if (model.kind === 'segmented')
+    return distinct([
+      ...model.segments.flatMap(({ when }) => leavesOf(when)),
+      ...model.segments.flatMap(({ card }) => card.characteristics),
+    ])
+  return distinct([...model.characteristics, ...pairsOf(model).flatMap((pair) => pair.axes)])
+}
+
+const distinct = (fields: readonly Field[]) => [
+  ...new Map(fields.map((field) => [field.feature, field])).values(),
+]
+
+/** A card; of segments the PD stands with the model as a whole. */
+function cardElement(name: string, model: Card, withPd = true): string {
+  const { basePoints: initialScore, characteristics } = model
+  const pairs = pairsOf(model)
+  const terms = Math.max(1, characteristics.length + pairs.length)
   const reasons = Array.from({ length: Math.min(mostReasons, terms) }, (_, i) => `reason_${i + 1}`)
   const [score, pd, ...codes] = distinctNames(['score', 'pd', ...reasons], model.features)
-  const number = { optype: 'continuous', dataType: 'double' }
-  return element('Output', {}, [
-    element('OutputField', { name: score, ...number, feature: 'predictedValue' }),
-    element('OutputField', { name: pd, ...number, feature: 'transformedValue' }, [
-      pmmlPd(score as string, model),
-    ]),
-    ...codes.map((name, i) =>
+  const output = element('Output', {}, [
+    ...scoreOutputs(model, score as string, withPd ? (pd as string) : null),
+    ...codes.map((code, i) =>
       element('OutputField', {
-        name,
+        name: code,
         optype: 'categorical',
         dataType: 'string',
         feature: 'reasonCode',
@@ -91,70 +81,104 @@ function outputs({ model }: SavedModel<Card>, terms: number): string {
       }),
     ),
   ])
+  const baseline = baselinePoints(model)
+  const sum = {
+    name,
+    initialScore,
+    characteristics: characteristics.map((c, i) => ({ ...c, baseline: baseline[i]! })),
+    pairs: pairs.map((pair, i) => ({ ...pair, baseline: baseline[characteristics.length + i]! })),
+    baselineMethod: METHODS[model.baseline?.kind ?? 'mean'],
+  }
+  return scorecardElement(sum, fieldsOf(model), output)
 }
 
-const characteristic = (name: string, baselineScore: number, attributes: string[]) =>
-  element('Characteristic', { name, reasonCode: name, baselineScore }, attributes)
+/** What PMML calls what points are held against. */
+const METHODS = {
+  mean: 'mean',
+  maximum: 'max',
+  neutral: 'neutral',
+  cutoff: 'other',
+  given: 'other',
+} as const satisfies Record<Baseline['kind'], string>
 
-const attribute = (partialScore: number, predicate: string) =>
-  element('Attribute', { partialScore }, [predicate])
+const NUMBER = { optype: 'continuous', dataType: 'double' }
 
-/** Points that follow a value by the unit. */
-const line = (points: number, slope: number, field: string, predicate: string) =>
-  element('Attribute', {}, [
-    predicate,
-    element('ComplexPartialScore', {}, [
-      apply('+', number(points), apply('*', number(slope), element('FieldRef', { field }))),
+const scoreOutputs = (
+  model: Pick<Card, 'scaling' | 'calibration'>,
+  score: string,
+  pd: string | null,
+): string[] => [
+  element('OutputField', { name: score, ...NUMBER, feature: 'predictedValue' }),
+  ...(pd === null
+    ? []
+    : [
+        element('OutputField', { name: pd, ...NUMBER, feature: 'transformedValue' }, [
+          pmmlPd(score, model),
+        ]),
+      ]),
+]
+
+function linearElement(name: string, { intercept, characteristics, features }: Linear): string {
+  const [predicted] = distinctNames(['predicted'], features) as [string]
+  const parts = characteristics.map(({ bins, partUnseen, ...c }) => ({
+    ...c,
+    bins: bins.map(({ part, ...bin }) => ({ ...bin, points: part })),
+    pointsUnseen: partUnseen,
+    baseline: null,
+  }))
+  return scorecardElement(
+    { name, initialScore: intercept, characteristics: parts, pairs: [], baselineMethod: null },
+    characteristics,
+    element('Output', {}, [
+      element('OutputField', { name: predicted, ...NUMBER, feature: 'predictedValue' }),
     ]),
-  ])
-
-const constant = () => characteristic('constant', 0, [attribute(0, '<True/>')])
-
-const mainOf = (c: Characteristic) =>
-  characteristic(c.feature, c.meanPoints, [
-    ...stepsOf(c).map((step) => {
-      const { points, slope } = c.bins[step.bin]!
-      const holds = predicate(c.feature, step)
-      return slope === undefined ? attribute(points, holds) : line(points, slope, c.feature, holds)
-    }),
-    attribute(c.pointsUnseen, '<True/>'),
-  ])
-
-/** Cells with fewer ranges come first, so that a listed value inside a range finds its own. */
-function pairOf({ name, axes: [first, second], points, meanPoints }: PairTerm): string {
-  const ranges = (...steps: Step[]) => steps.filter(({ kind }) => kind === 'range').length
-  const cells = stepsOf(first)
-    .flatMap((a) => stepsOf(second).map((b) => ({ a, b, ranges: ranges(a, b) })))
-    .sort((one, other) => one.ranges - other.ranges)
-    .map(({ a, b }) =>
-      attribute(
-        points[a.bin]![b.bin]!,
-        compound('and', [axisPredicate(first, a), axisPredicate(second, b)]),
-      ),
-    )
-  return characteristic(name, meanPoints, [...cells, attribute(0, '<True/>')])
+  )
 }
 
-const axisPredicate = ({ feature }: Axis, step: Step) => predicate(feature, step)
+function segmentedElement(name: string, model: Segmented): string {
+  const fields = fieldsOf(model)
+  const taken = fields.map(({ feature }) => feature)
+  const [score, pd] = distinctNames(['score', 'pd'], taken) as [string, string]
+  return element('MiningModel', { modelName: name, functionName: 'regression' }, [
+    schemaElement(fields),
+    element('Output', {}, scoreOutputs(model, score, pd)),
+    element(
+      'Segmentation',
+      { multipleModelMethod: 'selectFirst' },
+      model.segments.map((segment) =>
+        element('Segment', { id: segment.name }, [
+          segment.when === null ? '<True/>' : conditionPredicate(segment.when),
+          cardElement(`${name}: ${segment.name}`, segment.card, false),
+        ]),
+      ),
+    ),
+  ])
+}
 
-const simple = (field: string, operator: string, value?: string | number) =>
-  element('SimplePredicate', { field, operator, value })
+const OPERATORS = {
+  '<': 'lessThan',
+  '<=': 'lessOrEqual',
+  '>': 'greaterThan',
+  '>=': 'greaterOrEqual',
+} as const
 
-const compound = (booleanOperator: string, predicates: string[]) =>
-  predicates.length === 1
-    ? predicates[0]!
-    : element('CompoundPredicate', { booleanOperator }, predicates)
-
-function predicate(field: string, step: Step): string {
-  if (step.kind === 'missing') return simple(field, 'isMissing')
-  if (step.kind === 'values')
-    return compound(
-      'or',
-      step.values.map((value) => simple(field, 'equal', value)),
-    )
-  const bounds = [
-    ...(step.lower === null ? [] : [simple(field, 'greaterOrEqual', step.lower)]),
-    ...(step.upper === null ? [] : [simple(field, 'lessThan', step.upper)]),
-  ]
-  return bounds.length === 0 ? simple(field, 'isNotMissing') : compound('and', bounds)
+/** A condition: what is unknown is not true, and nothing is denied, so a missing value matches no comparison. */
+function conditionPredicate(condition: SegmentCondition): string {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return compound(
+        condition.kind === 'all' ? 'and' : 'or',
+        condition.parts.map(conditionPredicate),
+      )
+    case 'missing':
+      return simple(condition.feature, condition.expected ? 'isMissing' : 'isNotMissing')
+    case 'in':
+      return compound(
+        'or',
+        condition.values.map((value) => simple(condition.feature, 'equal', value)),
+      )
+    case 'compare':
+      return simple(condition.feature, OPERATORS[condition.comparator], condition.value)
+  }
 }

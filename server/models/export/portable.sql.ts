@@ -11,7 +11,7 @@ import { mostReasons } from '../scorecard/evaluate.ts'
 import { anyNumber, segmentSql } from '../segmented/condition.sql.ts'
 import { conditionText } from '../segmented/condition.ts'
 import type { Segmented } from '../segmented/model.ts'
-import { caseOf, list, plain, pointsSql, remark, remarked } from './case.sql.ts'
+import { caseOf, learnedFrom, list, plain, pointsSql, remark, remarked } from './case.sql.ts'
 import { distinctNames } from './conditions.ts'
 
 /** Of which table the statement reads, and which of its columns come out beside the score. */
@@ -182,7 +182,7 @@ const head = ({ modelId, name, model }: SavedModel) =>
   [
     `${name} (${modelId}), a ${model.kind} model`,
     `Probability of: ${model.target.definition}`,
-    `Fitted on ${model.training.rows} rows, ${model.training.bads} of them bad`,
+    `${learnedFrom(model.training)}, ${model.training.bads} of them bad`,
   ]
     .map((line) => `-- ${remark(line)}`)
     .join('\n')

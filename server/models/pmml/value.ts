@@ -20,17 +20,7 @@ export function valueModelOf(
 ): Linear {
   const { target, fileName, seed, title } = about
   const features = sum.parts.map(({ feature }) => feature.name)
-  const empty = sum.parts.map(({ feature, field, bins, unseen }) => ({
-    feature: feature.name,
-    type: field.type,
-    ...(feature.from && { from: feature.from }),
-    beta: 1,
-    standardError: 0,
-    r2: 0,
-    partUnseen: unseen,
-    bins: bins.map(({ points, ...bin }) => ({ ...bin, count: 0, mean: 0, part: points })),
-  }))
-  const card = { intercept: sum.constant, characteristics: empty }
+  const card = linearOf(sum.constant, sum.parts)
   const predicted = value.map(
     (_, row) =>
       predict(card, Object.fromEntries(features.map((name, i) => [name, columns[i]![row]]))).value,
@@ -42,7 +32,7 @@ export function valueModelOf(
     features,
     target,
     intercept: sum.constant,
-    characteristics: empty.map((c, i) => counted(c, columns[i]!, value, spread)),
+    characteristics: card.characteristics.map((c, i) => counted(c, columns[i]!, value, spread)),
     training: {
       rows: value.length,
       seed,
@@ -62,6 +52,24 @@ export function valueModelOf(
     },
   }
 }
+
+/** A sum as a linear scorecard; what only rows tell is left at nothing. */
+export const linearOf = (
+  intercept: number,
+  parts: readonly BoundPart[],
+): Pick<Linear, 'intercept' | 'characteristics'> => ({
+  intercept,
+  characteristics: parts.map(({ feature, field, bins, unseen }) => ({
+    feature: feature.name,
+    type: field.type,
+    ...(feature.from && { from: feature.from }),
+    beta: 1,
+    standardError: 0,
+    r2: 0,
+    partUnseen: unseen,
+    bins: bins.map(({ points, ...bin }) => ({ ...bin, count: 0, mean: 0, part: points })),
+  })),
+})
 
 function counted(
   c: Linear['characteristics'][number],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { fitAdditive } from '../../additive/fit.ts'
 import type { Card } from '../../document.ts'
+import type { Linear } from '../../linear/model.ts'
 import type { SavedModel } from '../../registry.ts'
 import type { Calibration } from '../../scorecard/calibration.ts'
 import type { Bin, Characteristic, Scorecard } from '../../scorecard/model.ts'
@@ -176,6 +177,42 @@ export const MODELS: readonly SavedModel<Card>[] = [
   ...CALIBRATED,
   sloped,
 ]
+
+/** A model of a continuous target with the columns of the odd scorecard; its points are the parts of a value. */
+export const LINEAR: SavedModel<Linear> = {
+  modelId: 'linear-2026-11-22-3f2a',
+  name: 'Loss & "given" default',
+  createdAt: '2026-11-22T10:00:00Z',
+  actor: 'ada',
+  model: {
+    kind: 'linear',
+    version: 1,
+    features: odd.features,
+    target: { definition: 'loss', horizonMonths: null },
+    intercept: 0.375,
+    characteristics: odd.characteristics.map(({ feature, type, bins, pointsUnseen }) => ({
+      feature,
+      type,
+      beta: 1,
+      standardError: 0,
+      r2: 0,
+      bins: bins.map(({ points, ...one }) => ({ ...one, mean: 0, part: points / 100 })),
+      partUnseen: pointsUnseen / 100,
+    })),
+    training: {
+      rows: 10,
+      seed: 1,
+      method: 'test',
+      excluded: [],
+      table: true,
+      mean: 0.375,
+      standardDeviation: 0.1,
+      lowest: 0,
+      highest: 1,
+    },
+    metrics: { training: { r2: 0, mae: 0, rmse: 0, spearman: 0 } },
+  },
+}
 
 /** The doubles next to a number on both sides. */
 function neighbours(value: number): number[] {

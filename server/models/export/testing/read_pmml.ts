@@ -19,17 +19,51 @@ export type PmmlScore = {
  * A reader of PMML scorecards that knows nothing of our models: predicates by the three-valued logic of
  * PMML 4.4, the first attribute that is true, points below the baseline, outputs as expressions.
  */
-export function readPmml(xml: string): (row: Record<string, Value>) => PmmlScore {
+export function readPmml(xml: string): (row: Row) => PmmlScore {
   const { DOMParser } = new Window()
   const parsed = new DOMParser().parseFromString(xml, 'application/xml')
   const root = parsed.documentElement as unknown as Node
-  const card = of(root, 'Scorecard')
   const types = new Map(
     children(of(root, 'DataDictionary')).map((field) => [
       field.getAttribute('name') as string,
       field.getAttribute('dataType'),
     ]),
   )
+  const read = (row: Row) => (field: string) => {
+    const given = row[field]
+    // Of a number, NaN is no value.
+    if (given === null || given === undefined || Number.isNaN(given)) return null
+    return types.get(field) === 'string' ? String(given) : Number(given)
+  }
+  const mining = of(root, 'MiningModel')
+  if (!mining) return scorecardOf(of(root, 'Scorecard'), read)
+  // The first segment that is true scores, and the outputs of the whole are made of its score.
+  const segments = children(of(mining, 'Segmentation')).map((segment) => ({
+    holds: predicateOf(children(segment)[0] as Node),
+    score: scorecardOf(of(segment, 'Scorecard'), read),
+  }))
+  const pd = pdOf(mining)
+  return (row) => {
+    const told = segments.find(({ holds }) => holds(read(row)) === true)!.score(row)
+    return { ...told, pd: pd(told.score) }
+  }
+}
+
+type Row = Record<string, Value>
+type Read = (row: Row) => (field: string) => string | number | null
+
+/** What a model makes of a score in its output; without one, no number. */
+function pdOf(model: Node): (score: number) => number {
+  const outputs = children(of(model, 'Output'))
+  const named = (feature: string) =>
+    outputs.find((output) => output.getAttribute('feature') === feature)
+  const scoreName = named('predictedValue')?.getAttribute('name') as string
+  const output = named('transformedValue')
+  if (!output) return () => Number.NaN
+  return (score) => evaluated(children(output)[0] as Node, { [scoreName]: score })
+}
+
+function scorecardOf(card: Node, read: Read): (row: Row) => PmmlScore {
   const characteristics = children(of(card, 'Characteristics')).map((node) => ({
     code: node.getAttribute('reasonCode') as string,
     baseline: number(node, 'baselineScore'),
@@ -38,17 +72,9 @@ export function readPmml(xml: string): (row: Record<string, Value>) => PmmlScore
       holds: predicateOf(children(attribute)[0] as Node),
     })),
   }))
-  const outputs = children(of(card, 'Output'))
-  const named = (feature: string) =>
-    outputs.find((output) => output.getAttribute('feature') === feature) as Node
-  const scoreName = named('predictedValue').getAttribute('name') as string
+  const pd = pdOf(card)
   return (row) => {
-    const value = (field: string) => {
-      const given = row[field]
-      // Of a number, NaN is no value.
-      if (given === null || given === undefined || Number.isNaN(given)) return null
-      return types.get(field) === 'string' ? String(given) : Number(given)
-    }
+    const value = read(row)
     const parts = characteristics.map(({ attributes, ...rest }) => ({
       ...rest,
       points: attributes.find(({ holds }) => holds(value) === true)?.points(value) as number,
@@ -57,13 +83,7 @@ export function readPmml(xml: string): (row: Record<string, Value>) => PmmlScore
     const reasons = parts
       .map(({ code, baseline, points }) => ({ code, lost: baseline - points }))
       .sort((a, b) => b.lost - a.lost || (a.code < b.code ? -1 : 1))
-    const expression = children(named('transformedValue'))[0] as Node
-    return {
-      score,
-      pd: evaluated(expression, { [scoreName]: score }),
-      points: parts.map(({ points }) => points),
-      reasons,
-    }
+    return { score, pd: pd(score), points: parts.map(({ points }) => points), reasons }
   }
 }
 
@@ -104,6 +124,8 @@ function predicateOf(node: Node): Predicate {
     if (given === null) return null
     if (operator === 'equal') return typeof given === 'string' ? given === bound : given === +bound
     if (operator === 'lessThan') return (given as number) < Number(bound)
+    if (operator === 'lessOrEqual') return (given as number) <= Number(bound)
+    if (operator === 'greaterThan') return (given as number) > Number(bound)
     if (operator === 'greaterOrEqual') return (given as number) >= Number(bound)
     throw new Error(`no such operator: ${operator}`)
   }
