@@ -8,7 +8,7 @@ const LAYERS = [
   '^server/(quota|models|features|payments)/',
   // What everything is about.
   '^server/(ledger|stats|access)/',
-  '^server/(db/|effects\\.ts|paths\\.ts)',
+  '^server/(db/|effects\\.ts|paths\\.ts|start_thread\\.ts)',
 ]
 
 const TABLES = '/tables\\.ts$'

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
+import { startThread } from '../start_thread.ts'
 import type { FitJob, FitResult } from './fit_job.ts'
 import { FIT_WORKER, type FitMessage, type FitTask } from './fit_worker.ts'
 import { shareTable } from './share_table.ts'
-import { startThread } from './start_thread.ts'
 
 export interface FitThreads {
   signal: AbortSignal

@@ -1,4 +1,5 @@
 import { isMainThread, parentPort, type Worker } from 'node:worker_threads'
+import { startThread } from '../start_thread.ts'
 import {
   assemble,
   countPieces,
@@ -9,7 +10,6 @@ import {
   type Piece,
   planFit,
 } from './fit_job.ts'
-import { startThread } from './start_thread.ts'
 
 /** What a thread is told: to lead a job, or to help the thread that leads it. */
 export type FitTask =

@@ -1,5 +1,5 @@
 import { RiskError } from '../db/errors.ts'
-import { startThread } from '../models/start_thread.ts'
+import { startThread } from '../start_thread.ts'
 import type { Written } from './copies.ts'
 import type { Totals } from './life/totals.ts'
 import type { Market } from './life/world.ts'
