@@ -8,13 +8,13 @@ import { named } from '../graphql/loader.ts'
 import { type FeatureValues, ReasonType, reasonsOf } from '../graphql/reason.ts'
 import { shown } from '../graphql/told.ts'
 import { CustomerType } from '../ledger/customer.graphql.ts'
-import { cardOf, termsOf } from '../models/cards.ts'
+import { cardOf, featuresRead, termsOf } from '../models/cards.ts'
 import { ModelType, modelOf } from '../models/graphql.ts'
 import type { Characteristic } from '../models/scorecard/model.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { policyOf, policyRowOf } from '../quota/graphql.ts'
 import { type RunRow, RunType, runLoader, runOr } from '../runs/graphql.ts'
-import { FEATURES_OF_RUN, NEWEST_SCORES, SCORES_OF_RUN } from './scores.sql.ts'
+import { featuresOfRunSql, NEWEST_SCORES, SCORES_OF_RUN } from './scores.sql.ts'
 import type { score } from './tables.ts'
 
 export type ScoreRow = typeof score.$inferSelect
@@ -60,17 +60,20 @@ const ScorePointType = builder.objectRef<ScorePoint>('ScorePoint').implement({
   }),
 })
 
-/** A run's features by subject: those asked for at one time come by one statement. */
+/** What a run's model reads of each subject: those asked for at one time come by one statement. */
 const featuresByRun = createContextCache(
   () => new Map<number, DataLoader<number, FeatureValues>>(),
 ) as (context: Context) => Map<number, DataLoader<number, FeatureValues>>
 
-export function featuresOf(row: ScoreRow, context: Context): Promise<FeatureValues> {
+/** The features that the model of a score reads, of its subject; the score's run tells the model. */
+export async function featuresOf(row: ScoreRow, context: Context): Promise<FeatureValues> {
+  const model = context.parsed.model(await modelOf(row.modelId, context))
   const loaders = featuresByRun(context)
   const known = loaders.get(row.runId)
   if (known) return known.load(row.subjectId)
+  const statement = featuresOfRunSql(featuresRead(model).map(({ feature }) => feature))
   const loader = new DataLoader<number, FeatureValues>(async (subjects) => {
-    const rows = await context.sql.all<FeatureValues>(FEATURES_OF_RUN, [subjects, row.runId])
+    const rows = await context.sql.all<FeatureValues>(statement, [subjects, row.runId])
     const bySubject = new Map(rows.map((one) => [one.subject_id, one]))
     return subjects.map((id) => bySubject.get(id) ?? new Error(`no features of subject ${id}`))
   })

@@ -1,3 +1,5 @@
+import { quoteIdentifier } from '../db/identifier.ts'
+
 const COLUMNS = `s.run_id as "runId", s.subject_id as "subjectId", s.customer_id as "customerId",
   s.facility_id as "facilityId", s.scored_on as "scoredOn", s.model_id as "modelId", s.score, s.pd,
   s.points, s.reasons`
@@ -20,8 +22,8 @@ where s.run_id = $2 and s.customer_id in (select unnest($1::bigint[]))
   and s.run_id in (select run_id from run where status = 'published')
 qualify row_number() over (partition by s.customer_id order by s.subject_id) = 1`
 
-/** The features that scores of a run were made of: $1 subjects, $2 run. */
-export const FEATURES_OF_RUN = `
-select *
+/** The values of some features that scores of a run were made of: $1 subjects, $2 run. */
+export const featuresOfRunSql = (features: readonly string[]): string => `
+select ${['subject_id', ...features.map(quoteIdentifier)].join(', ')}
 from feature_snapshot
 where run_id = $2 and subject_id in (select unnest($1::bigint[]))`
