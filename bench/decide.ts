@@ -1,5 +1,5 @@
 import { withDemonstration } from './demonstration.ts'
-import { type Bench, quantile, time } from './harness.ts'
+import { type Bench, latencyText, quantile, time } from './harness.ts'
 
 const DECIDE = `mutation ($id: String!) {
   decide(customer: $id) { outcome quota score reasons { text } }
@@ -8,7 +8,6 @@ const LIVE = `query ($id: String!) {
   customer(sourceId: $id) { features { feature { name } number text } }
 }`
 const CALLS = 100
-const milliseconds = (times: readonly number[], p: number) => (quantile(times, p) * 1000).toFixed(1)
 
 /** One customer decided, and all its features computed, over HTTP of the demonstration lender. */
 export const decideBench: Bench = {
@@ -32,9 +31,7 @@ export const decideBench: Bench = {
         times.live.push(live)
       }
       for (const [name, all] of Object.entries(times)) {
-        console.error(
-          `        ${name}: p50 ${milliseconds(all, 0.5)} ms, p99 ${milliseconds(all, 0.99)} ms over ${CALLS} calls`,
-        )
+        console.error(`        ${name}: ${latencyText(all)}`)
       }
       return { ours: times.decide, limit: times.live, rows: 1 }
     }),

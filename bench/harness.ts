@@ -50,6 +50,12 @@ export function quantile(values: readonly number[], p: number): number {
   return below + (above - below) * (at - Math.floor(at))
 }
 
+/** Seconds of calls in words: "p50 14.9 ms, p99 28.7 ms over 300 calls". */
+export function latencyText(seconds: readonly number[]): string {
+  const [p50, p99] = [0.5, 0.99].map((p) => (quantile(seconds, p) * 1000).toFixed(1))
+  return `p50 ${p50} ms, p99 ${p99} ms over ${seconds.length} calls`
+}
+
 /** Seconds that `work` took. */
 export async function time(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import pino from 'pino'
 import { serve } from '../server/graphql/http.ts'
-import { type Bench, quantile, time } from './harness.ts'
+import { type Bench, latencyText, quantile, time } from './harness.ts'
 import { emptyStore, load, writeWorld } from './world.ts'
 
 const QUERY = `query ($id: String!) {
@@ -43,9 +43,7 @@ export const pointQuery: Bench = {
         const seconds = await time(() => ask(Math.abs(i * 7919) % customers))
         if (i >= 0) ours.push(seconds)
       }
-      console.error(
-        `        p50 ${(quantile(ours, 0.5) * 1000).toFixed(1)} ms, p99 ${(quantile(ours, 0.99) * 1000).toFixed(1)} ms over ${CALLS} calls`,
-      )
+      console.error(`        ${latencyText(ours)}`)
       return { ours, limit: [], rows: 1 }
     } finally {
       await serving.close()

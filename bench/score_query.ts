@@ -1,5 +1,5 @@
 import { withDemonstration } from './demonstration.ts'
-import { type Bench, quantile, time } from './harness.ts'
+import { type Bench, latencyText, quantile, time } from './harness.ts'
 
 const QUERY = `query ($id: String!) {
   customer(sourceId: $id) {
@@ -7,7 +7,6 @@ const QUERY = `query ($id: String!) {
   }
 }`
 const CALLS = 300
-const milliseconds = (times: readonly number[], p: number) => (quantile(times, p) * 1000).toFixed(1)
 
 /** The score of one customer as the last run left it, with its points and reasons, over HTTP of the demonstration lender. */
 export const scoreQuery: Bench = {
@@ -31,9 +30,7 @@ export const scoreQuery: Bench = {
         })
         if (i >= 0) ours.push(seconds)
       }
-      console.error(
-        `        p50 ${milliseconds(ours, 0.5)} ms, p99 ${milliseconds(ours, 0.99)} ms over ${CALLS} calls`,
-      )
+      console.error(`        ${latencyText(ours)}`)
       return { ours, limit: [], rows: 1 }
     }),
   met: ({ ours }) => quantile(ours, 0.99) <= 0.03,

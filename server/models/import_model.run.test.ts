@@ -7,7 +7,12 @@ import type { Store } from '../db/store.ts'
 import { testServer } from '../graphql/testing/test_server.ts'
 import { openTallystick } from '../open_store.ts'
 import { startRun } from '../runs/run.ts'
-import { AS_OF, LITTLE_MODEL, lendLittle } from '../runs/testing/small_lender.ts'
+import {
+  AS_OF,
+  LITTLE_MODEL,
+  lendLittle,
+  tellLittleOutcomes,
+} from '../runs/testing/small_lender.ts'
 import { explainModel } from './explain_model.run.ts'
 import { exportModel } from './export/exported.ts'
 import { type ImportReport, importModel } from './import_model.run.ts'
@@ -49,19 +54,11 @@ async function scoresOf(path: string) {
 const explain = (request: Parameters<typeof explainModel>[0]) =>
   explainModel(request, { sql: store.read, signal: effects().signal })
 
-/** Every third line is bad. */
-const OUTCOMES = `
-  insert into outcome (source_id, customer_id, facility_id, observed_on, horizon_months,
-    definition, outcome, known_on, recorded_at, source_file_id)
-  select 'o' || i, i, i, '2018-01-01', 12, 'ever 90+', case when i % 3 = 0 then 2 else 1 end,
-    '2018-01-01', '2018-01-01 01:00:00', 1
-  from range(1, 21) t(i)`
-
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'tally-import-'))
   store = await openTallystick({ dir: ':memory:' })
   await lendLittle(store)
-  await store.write((sql) => sql.script(OUTCOMES))
+  await tellLittleOutcomes(store)
   own = await store.write((sql) =>
     saveModel(sql, { model: LITTLE_MODEL, name: 'little', actor: 'ada', at: NOW }),
   )

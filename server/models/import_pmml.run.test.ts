@@ -6,7 +6,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
 import { startRun } from '../runs/run.ts'
-import { AS_OF, LITTLE_MODEL, lendLittle } from '../runs/testing/small_lender.ts'
+import {
+  AS_OF,
+  LITTLE_MODEL,
+  lendLittle,
+  tellLittleOutcomes,
+} from '../runs/testing/small_lender.ts'
 import { exportModel } from './export/exported.ts'
 import { importPmml } from './import_pmml.run.ts'
 import type { Linear } from './linear/model.ts'
@@ -29,19 +34,11 @@ const effects = () => ({
   progress: () => undefined,
 })
 
-/** Every third line is bad. */
-const OUTCOMES = `
-  insert into outcome (source_id, customer_id, facility_id, observed_on, horizon_months,
-    definition, outcome, known_on, recorded_at, source_file_id)
-  select 'o' || i, i, i, '2018-01-01', 12, 'ever 90+', case when i % 3 = 0 then 2 else 1 end,
-    '2018-01-01', '2018-01-01 01:00:00', 1
-  from range(1, 21) t(i)`
-
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'tally-pmml-'))
   store = await openTallystick({ dir: ':memory:' })
   await lendLittle(store)
-  await store.write((sql) => sql.script(OUTCOMES))
+  await tellLittleOutcomes(store)
   own = await store.write((sql) =>
     saveModel(sql, { model: LITTLE_MODEL, name: 'little', actor: 'ada', at: NOW }),
   )

@@ -1,13 +1,12 @@
 import type { ResultOf } from '../../api/graphql.ts'
 import type { Query } from '../../api/use_query.ts'
-import { Pictured } from '../../components/pictured.tsx'
-import { RowsTable } from '../../components/rows_table.tsx'
 import type { TableData } from '../../components/table_data.ts'
 import { fullDate } from '../../format/date.ts'
 import { modelStates } from '../../state/model_states.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import type { ModelQuery } from './query.ts'
+import { RowsPanel } from './rows_panel.tsx'
 import { w } from './words.ts'
 
 /** Who moved the model on, when, and why. */
@@ -28,8 +27,6 @@ export function History({ answer }: { answer: Query<ResultOf<typeof ModelQuery>>
     ]),
   }
   return (
-    <Pictured title={say(w.history)} answer={answer} room={80} empty={w.noHistory} table={table}>
-      <RowsTable {...table} />
-    </Pictured>
+    <RowsPanel title={say(w.history)} answer={answer} room={80} empty={w.noHistory} table={table} />
   )
 }

@@ -1,10 +1,9 @@
 import type { ResultOf } from '../../api/graphql.ts'
 import type { Query } from '../../api/use_query.ts'
-import { Pictured } from '../../components/pictured.tsx'
-import { RowsTable } from '../../components/rows_table.tsx'
 import type { TableData } from '../../components/table_data.ts'
 import { say } from '../../state/say.ts'
 import type { ModelQuery } from './query.ts'
+import { RowsPanel } from './rows_panel.tsx'
 import { w } from './words.ts'
 
 /** Candidates that the model does without, and where each fell. */
@@ -16,15 +15,13 @@ export function LeftOut({ answer }: { answer: Query<ResultOf<typeof ModelQuery>>
     rows: rows.map(({ feature, why }) => [feature, why]),
   }
   return (
-    <Pictured
+    <RowsPanel
       title={say(w.leftOut)}
       note={say(w.leftOutNote, { n: rows.length })}
       answer={answer}
       room={200}
       empty={w.noLeftOut}
       table={table}
-    >
-      <RowsTable {...table} />
-    </Pictured>
+    />
   )
 }

@@ -40,6 +40,18 @@ export async function lendLittle(store: Store): Promise<void> {
   )
 }
 
+/** What became of the twenty lines, as their source tells it: every third is bad. */
+export async function tellLittleOutcomes(store: Store): Promise<void> {
+  await store.write((sql) =>
+    sql.script(`
+      insert into outcome (source_id, customer_id, facility_id, observed_on, horizon_months,
+        definition, outcome, known_on, recorded_at, source_file_id)
+      select 'o' || i, i, i, '${AS_OF}', 12, 'ever 90+', case when i % 3 = 0 then 2 else 1 end,
+        '${AS_OF}', '${LOADED_AT}', 1
+      from range(1, 21) t(i)`),
+  )
+}
+
 const bin = (condition: object, points: number): Bin => ({
   ...(condition as { kind: 'missing' }),
   label: JSON.stringify(condition),
