@@ -42,7 +42,19 @@ export async function readModelFile(path: string, mostBytes: number): Promise<Ui
   }
 }
 
-export async function readContract(path: string): Promise<Contract> {
+/**
+ * The contract that is asked for, or what the file itself says where none is, with the scaling that is said before
+ * either's. Throws BAD_REQUEST where it cannot be read.
+ */
+export async function contractOf(
+  { contract: path, scaling }: Pick<ImportFile, 'contract' | 'scaling'>,
+  within: () => Contract,
+): Promise<Contract> {
+  const stated = path === undefined ? within() : await readContract(path)
+  return { ...stated, ...(scaling && { scaling }) }
+}
+
+async function readContract(path: string): Promise<Contract> {
   const text = await readFile(path, 'utf8').catch((cause) => {
     throw new RiskError('BAD_REQUEST', `contract: ${path} cannot be read`, { cause })
   })

@@ -3,9 +3,9 @@ import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import {
+  contractOf,
   type ImportFile,
   keepJudged,
-  readContract,
   readModelFile,
   refuseProtected,
 } from './import_file.run.ts'
@@ -56,11 +56,7 @@ export async function importModel(
   const bytes = await readModelFile(request.file, MOST_BYTES)
   const fileName = basename(request.file)
   const metadata = metadataOf(bytes, fileName)
-  const stated =
-    request.contract === undefined
-      ? contractWithin(metadata, fileName)
-      : await readContract(request.contract)
-  const contract = { ...stated, ...(request.scaling && { scaling: request.scaling }) }
+  const contract = await contractOf(request, () => contractWithin(metadata, fileName))
   const session = await openOnnx(bytes, fileName)
   try {
     const { model, judged, metrics, title, warnings } = await withRows(

@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
 import {
+  contractOf,
   type ImportFile,
   keepJudged,
-  readContract,
   readModelFile,
   refuseProtected,
 } from './import_file.run.ts'
@@ -109,8 +109,7 @@ export async function importPmml(request: PmmlRequest, effects: PmmlEffects): Pr
 
 async function readFile(request: PmmlRequest): Promise<Read> {
   const bytes = await readModelFile(request.file, MOST_BYTES)
-  const stated = request.contract === undefined ? {} : await readContract(request.contract)
-  const contract = { ...stated, ...(request.scaling && { scaling: request.scaling }) }
+  const contract = await contractOf(request, () => ({}))
   const file = pmmlFile(xmlTree(bytes, basename(request.file)))
   const asked = askedOf(contract, file.fields)
   const regression = file.model.name === 'RegressionModel' ? regressionOf(file, asked) : null
