@@ -1,8 +1,8 @@
 // Builds dist/: the compiled server with its .sql and .yaml beside it, the migrations, the reference
-// data and, unless `--server` asks for the server alone and unchecked, the dashboard. Paths inside dist/ are those of
-// the sources (server/paths.ts).
+// data and the dashboard. `--server` asks for the server alone and unchecked, `--dashboard` for the
+// dashboard alone. Paths inside dist/ are those of the sources (server/paths.ts).
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,20 +21,24 @@ function copyBeside(folder) {
   }
 }
 
-const serverAlone = process.argv.includes('--server')
-const fresh = serverAlone ? ['server', 'migrations', 'data'] : ['']
+function buildServer(checked) {
+  // Through this Node and no shell, so that it is the same on every system.
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+  execFileSync(
+    process.execPath,
+    [tsc, '-p', 'tsconfig.build.json', ...(checked ? [] : ['--noCheck'])],
+    { cwd: root, stdio: 'inherit' },
+  )
+  copyBeside('server')
+  cpSync(join(root, 'migrations'), join(root, 'dist/migrations'), { recursive: true })
+  cpSync(join(root, 'data/reference'), join(root, 'dist/data/reference'), { recursive: true })
+}
+
+const alone = process.argv[2]
+const fresh = { '--server': ['server', 'migrations', 'data'], '--dashboard': [] }[alone] ?? ['']
 for (const folder of fresh) rmSync(join(root, 'dist', folder), { recursive: true, force: true })
-// Through this Node and no shell, so that it is the same on every system.
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-execFileSync(
-  process.execPath,
-  [tsc, '-p', 'tsconfig.build.json', ...(serverAlone ? ['--noCheck'] : [])],
-  { cwd: root, stdio: 'inherit' },
-)
-copyBeside('server')
-cpSync(join(root, 'migrations'), join(root, 'dist/migrations'), { recursive: true })
-cpSync(join(root, 'data/reference'), join(root, 'dist/data/reference'), { recursive: true })
-if (!serverAlone && existsSync(join(root, 'dashboard/index.html'))) {
+if (alone !== '--dashboard') buildServer(alone !== '--server')
+if (alone !== '--server') {
   await build({ configFile: join(root, 'dashboard/vite.config.ts'), logLevel: 'warn' })
 }
 // The validation report has its colours.

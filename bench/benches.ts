@@ -12,6 +12,7 @@ import { cubeAnswers, cubeUpkeep } from './cube.ts'
 import { decideBench } from './decide.ts'
 import type { Bench } from './harness.ts'
 import { ingestCsv, ingestParquet } from './ingest.ts'
+import { lenderBench, simulateBench } from './lender.ts'
 import { pointQuery } from './point_query.ts'
 import { portfolioBench } from './portfolio.ts'
 import { scoreQuery } from './score_query.ts'
@@ -20,6 +21,8 @@ import { snapshotBench } from './snapshot.ts'
 
 /** Every benchmark: a claim, and the code that shows it or fails to. */
 export const BENCHES: readonly Bench[] = [
+  simulateBench,
+  lenderBench,
   ingestCsv,
   ingestParquet,
   snapshotBench,

@@ -77,10 +77,10 @@ export async function writeWorld(
 /** A store with nothing in it, in a folder of its own. */
 export const emptyStore = (dir: string) => openTallystick({ dir })
 
-/** Loads files of our own format, quietly. */
-export const load = (store: Store, paths: string[]) =>
+/** Loads files of our own format, quietly; the cubes with them, or left for later. */
+export const load = (store: Store, paths: string[], cubesLater = false) =>
   ingest(
-    { source: 'tally', paths, actor: 'bench' },
+    { source: 'tally', paths, actor: 'bench', cubesLater },
     {
       store,
       progress: () => undefined,

@@ -9,6 +9,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/balance_reconciliation.sql',
   './ledger/subjects_on.sql',
   './ledger/overlap.sql',
+  './ledger/days_within.sql',
   './ledger/floor_at_zero.sql',
   './ledger/days_since.sql',
   './ledger/observed_window.sql',

@@ -37,40 +37,42 @@ existing as (
   join account as a on a.customer_id = s.customer_id
     and a.opened_on < s.as_of and a.recorded_at <= known_at::timestamp
 ),
-both_of as (
+-- Stretches by how many days ago they began and ended; what is missing is NULL at both ends.
+ago as (
   select
     coalesce(e.subject_id, s.subject_id) as subject_id,
     coalesce(e.account_id, s.account_id) as account_id,
     coalesce(e.facility_id, s.facility_id) as facility_id,
-    coalesce(e.at_on, s.at_on) as at_on,
-    e.existed_from, e.existed_until, s.observed_from, s.observed_until, s.begins_on,
-    case when e.existed_from > s.observed_from then e.existed_from
-         when e.existed_from is not null then s.observed_from end as both_from,
-    case when e.existed_until < s.observed_until then e.existed_until
-         when e.existed_until is not null then s.observed_until end as both_until,
-    case when not coalesce(s.later, false) then e.existed_until end as first_existed_until,
+    s.begins_on,
+    coalesce(e.existed_until = e.at_on, false) as exists_now,
+    coalesce(s.observed_until = s.at_on, false) as observed_now,
+    s.at_on - s.observed_from as observed_from,
+    s.at_on - s.observed_until as observed_until,
+    -- Of its existence, counted with its first stretch.
+    case when s.later is not true then e.at_on - e.existed_from end as existed_from,
+    case when s.later is not true then e.at_on - e.existed_until end as existed_until,
+    case when e.existed_from > s.observed_from then e.at_on - e.existed_from
+         when e.existed_from is not null then s.at_on - s.observed_from end as both_from,
+    case when e.existed_until < s.observed_until then e.at_on - e.existed_until
+         when e.existed_until is not null then s.at_on - s.observed_until end as both_until,
   from existing as e
   full join added as s on s.subject_id = e.subject_id and s.account_id = e.account_id
 ),
 days as (
   select
     subject_id, account_id, facility_id,
-    sum(overlap(observed_from, observed_until, at_on - 30, at_on)::double) as seen_30,
-    sum(overlap(observed_from, observed_until, at_on - 90, at_on)::double) as seen_90,
-    sum(overlap(observed_from, observed_until, at_on - 180, at_on)::double) as seen_180,
-    sum(overlap(observed_from, observed_until, at_on - 365, at_on)::double) as seen_365,
-    -- Days on which it existed and nobody looked: of its existence, counted with its first stretch.
-    sum((overlap(existed_from, first_existed_until, at_on - 30, at_on)
-      - overlap(both_from, both_until, at_on - 30, at_on))::double) as hidden_30,
-    sum((overlap(existed_from, first_existed_until, at_on - 90, at_on)
-      - overlap(both_from, both_until, at_on - 90, at_on))::double) as hidden_90,
-    sum((overlap(existed_from, first_existed_until, at_on - 180, at_on)
-      - overlap(both_from, both_until, at_on - 180, at_on))::double) as hidden_180,
-    sum((overlap(existed_from, first_existed_until, at_on - 365, at_on)
-      - overlap(both_from, both_until, at_on - 365, at_on))::double) as hidden_365,
-    case when max(observed_until) = any_value(at_on) then max(begins_on) end as reaches_back_to,
-    coalesce(any_value(existed_until = at_on), false) as exists_now,
-  from both_of
+    sum(days_within(observed_from, observed_until, 30)) as seen_30,
+    sum(days_within(observed_from, observed_until, 90)) as seen_90,
+    sum(days_within(observed_from, observed_until, 180)) as seen_180,
+    sum(days_within(observed_from, observed_until, 365)) as seen_365,
+    -- Days on which it existed and nobody looked.
+    sum(days_within(existed_from, existed_until, 30) - days_within(both_from, both_until, 30)) as hidden_30,
+    sum(days_within(existed_from, existed_until, 90) - days_within(both_from, both_until, 90)) as hidden_90,
+    sum(days_within(existed_from, existed_until, 180) - days_within(both_from, both_until, 180)) as hidden_180,
+    sum(days_within(existed_from, existed_until, 365) - days_within(both_from, both_until, 365)) as hidden_365,
+    case when bool_or(observed_now) then max(begins_on) end as reaches_back_to,
+    bool_or(exists_now) as exists_now,
+  from ago
   group by all
 ),
 subject_days as (

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
-import { build } from 'vite'
 import type { Store } from '../../../server/db/store.ts'
 import { type TestServer, testServer } from '../../../server/graphql/testing/test_server.ts'
+import { DASHBOARD } from '../../../server/paths.ts'
 import { openBrowser } from './browser.ts'
 
 export interface Site {
@@ -22,17 +18,9 @@ export interface Opened {
   errors: string[]
 }
 
-const config = fileURLToPath(new URL('../../vite.config.ts', import.meta.url))
-
 /** The built dashboard, served by the real server on a store, and a browser to look at it. */
 export async function openSite(store: Store): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), 'tallystick-dashboard-'))
-  await build({
-    configFile: config,
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, sourcemap: false },
-  })
-  const server = await testServer(store, { dashboardDir: folder })
+  const server = await testServer(store, { dashboardDir: DASHBOARD })
   const browser: Browser = await openBrowser()
   return {
     url: server.url,
@@ -58,7 +46,6 @@ export async function openSite(store: Store): Promise<Site> {
       await browser.close()
       await server.close()
       await store.close()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -4,7 +4,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const SOURCES = ['server', 'migrations', 'data/reference', 'package.json', 'tsconfig.build.json']
+/** What is built, what of it is looked at, and what it is built from. */
+const BUILT = [
+  {
+    part: '--server',
+    file: 'dist/server/main.js',
+    sources: ['server', 'migrations', 'data/reference', 'package.json', 'tsconfig.build.json'],
+  },
+  {
+    part: '--dashboard',
+    file: 'dist/dashboard/index.html',
+    sources: ['dashboard', 'package.json'],
+  },
+]
 
 const changedAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
@@ -15,9 +27,11 @@ function newestOf(path: string): number {
   return Math.max(...within.map(changedAt))
 }
 
-/** Before all tests: the compiled server is that of the sources, so that the command line's are of what is shipped. */
+/** Before all tests: what is shipped is that of the sources, so that tests of the command line and of pages are of it. */
 export default function compile(): void {
-  const newest = Math.max(...SOURCES.map((name) => newestOf(join(ROOT, name))))
-  if (newest < changedAt(join(ROOT, 'dist/server/main.js'))) return
-  execFileSync(process.execPath, [join(ROOT, 'build.mjs'), '--server'], { cwd: ROOT })
+  for (const { part, file, sources } of BUILT) {
+    const newest = Math.max(...sources.map((name) => newestOf(join(ROOT, name))))
+    if (newest < changedAt(join(ROOT, file))) continue
+    execFileSync(process.execPath, [join(ROOT, 'build.mjs'), part], { cwd: ROOT })
+  }
 }
