@@ -1,6 +1,6 @@
 // Builds dist/: the compiled server with its .sql and .yaml beside it, the migrations, the reference
-// data and the dashboard. `--server` asks for the server alone and unchecked, `--dashboard` for the
-// dashboard alone. Paths inside dist/ are those of the sources (server/paths.ts).
+// data and the dashboard; `--server` and `--dashboard` ask for one of the two. Types are checked apart,
+// by `npm run types`. Paths inside dist/ are those of the sources (server/paths.ts).
 import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -21,14 +21,13 @@ function copyBeside(folder) {
   }
 }
 
-function buildServer(checked) {
+function buildServer() {
   // Through this Node and no shell, so that it is the same on every system.
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-  execFileSync(
-    process.execPath,
-    [tsc, '-p', 'tsconfig.build.json', ...(checked ? [] : ['--noCheck'])],
-    { cwd: root, stdio: 'inherit' },
-  )
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   copyBeside('server')
   cpSync(join(root, 'migrations'), join(root, 'dist/migrations'), { recursive: true })
   cpSync(join(root, 'data/reference'), join(root, 'dist/data/reference'), { recursive: true })
@@ -37,7 +36,7 @@ function buildServer(checked) {
 const alone = process.argv[2]
 const fresh = { '--server': ['server', 'migrations', 'data'], '--dashboard': [] }[alone] ?? ['']
 for (const folder of fresh) rmSync(join(root, 'dist', folder), { recursive: true, force: true })
-if (alone !== '--dashboard') buildServer(alone !== '--server')
+if (alone !== '--dashboard') buildServer()
 if (alone !== '--server') {
   await build({ configFile: join(root, 'dashboard/vite.config.ts'), logLevel: 'warn' })
 }

@@ -27,7 +27,11 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const SHAPE = `select table_name, column_name, data_type, is_nullable
-  from information_schema.columns where table_schema = 'main' order by all`
+  from information_schema.columns join information_schema.tables using (table_schema, table_name)
+  where table_schema = 'main' and table_type = 'BASE TABLE' order by all`
+
+const MADE = `select view_name from duckdb_views() where not internal
+  union select function_name from duckdb_functions() where not internal order by all`
 
 // How the columns of `db/columns.ts` are called by the engine.
 const ENGINE_TYPE: Record<string, string> = {
@@ -60,28 +64,39 @@ describe.each(TABLES.map((table) => [getTableName(table), table] as const))(
 
 describe('migrations', () => {
   const journal = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8'))
-  const states = Array.from({ length: journal.entries.length }, (_, i) => i)
+  const states: number[] = journal.entries.map((_: unknown, i: number) => i)
+
+  /** A store as it was when only so many of them were there, in a folder of its own. */
+  async function earlierStore(applied: number) {
+    const root = mkdtempSync(join(tmpdir(), 'tally-prefix-'))
+    const [migrations, dir] = [join(root, 'migrations'), join(root, 'store')]
+    cpSync(MIGRATIONS, migrations, { recursive: true })
+    const entries = journal.entries.slice(0, applied)
+    writeFileSync(join(migrations, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
+    await (await openStore({ dir, migrations, relations: [] })).close()
+    return { dir, remove: () => rmSync(root, { recursive: true }) }
+  }
 
   it.each(states)('from the state after %i of them come to the newest', async (applied) => {
-    const root = mkdtempSync(join(tmpdir(), 'tally-prefix-'))
-    const [earlier, dir] = [join(root, 'migrations'), join(root, 'store')]
-    cpSync(MIGRATIONS, earlier, { recursive: true })
-    const entries = journal.entries.slice(0, applied)
-    writeFileSync(join(earlier, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
-    await (await openStore({ dir, migrations: earlier, relations: [] })).close()
-    const newest = await openTallystick({ dir })
+    const { dir, remove } = await earlierStore(applied)
+    const newest = await openStore({ dir, migrations: MIGRATIONS, relations: [] })
     expect(await newest.read.all(SHAPE)).toEqual(await store.read.all(SHAPE))
     await newest.close()
-    rmSync(root, { recursive: true })
+    remove()
+  })
+
+  it('bring a store with relations of today', async () => {
+    const { dir, remove } = await earlierStore(journal.entries.length - 1)
+    const newest = await openTallystick({ dir })
+    expect(await newest.read.arrays(MADE)).toEqual(await store.read.arrays(MADE))
+    await newest.close()
+    remove()
   })
 })
 
 describe('relations', () => {
   it('are one a file, each named as its file', async () => {
-    const made = await store.read.arrays(
-      `select view_name from duckdb_views() where not internal
-       union select function_name from duckdb_functions() where not internal`,
-    )
+    const made = await store.read.arrays(MADE)
     const names = RELATIONS.map((file) => /([^/]+)\.sql$/.exec(file.pathname)?.[1])
     // Beside them one says of which texts they were made: db/relations.ts.
     expect(made.flat().sort()).toEqual([...names, 'relations_made_of'].sort())

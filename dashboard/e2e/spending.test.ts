@@ -145,9 +145,8 @@ describe('the spending page', () => {
       ),
     )
     expect(chart!.x + chart!.width).toBeLessThanOrEqual(panel!.x + panel!.width)
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
-      'light',
-    )
+    const scheme = 'getComputedStyle(document.documentElement).colorScheme'
+    expect(await page.evaluate(scheme)).toBe('light')
     await page.close()
   })
 

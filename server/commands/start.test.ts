@@ -9,7 +9,7 @@ const dir = join(mkdtempSync(join(tmpdir(), 'tally-start-')), 'store')
 afterAll(() => rmSync(join(dir, '..'), { recursive: true, force: true }))
 
 // Enough bads to train on, and no more than that.
-const WORLD = ['--customers', '8000', '--months', '30', '--port', '0', '--store', dir, '--json']
+const WORLD = ['--customers', '2500', '--months', '30', '--port', '0', '--store', dir, '--json']
 
 function start() {
   const { child, ended } = startTally(['start', ...WORLD])
@@ -41,7 +41,7 @@ it('an empty store is filled, scored and served, though it was killed on the way
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
 
   const status = await json('status')
-  expect(status.counts).toMatchObject({ customers: 8000, files: 28, rejects: 0, models: 1 })
+  expect(status.counts).toMatchObject({ customers: 2500, files: 28, rejects: 0, models: 1 })
   expect(status.publishedRun).toMatchObject({ id: 1, asOf: '2018-01-01' })
   expect(status.counts.decisions).toBe(status.publishedRun.subjects)
 

@@ -321,7 +321,7 @@ describe('fuzz', () => {
           await check(path, prefix, expectedOf(safe, true))
         },
       ),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 25) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 15) },
     )
   }, 300_000)
 
@@ -348,7 +348,7 @@ describe('fuzz', () => {
           await check(path, prefix, expectedOf(lines, false))
         },
       ),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 15) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 10) },
     )
   }, 300_000)
 
@@ -372,7 +372,7 @@ describe('fuzz', () => {
         const lines = rows.map((one) => ({ row: one, damage: 'none' as const }))
         await check(path, prefix, expectedOf(lines, false))
       }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 15) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 10) },
     )
   }, 300_000)
 
@@ -423,7 +423,7 @@ describe('fuzz', () => {
         expect(within).toBeGreaterThanOrEqual(0)
         expect(within).toBeLessThanOrEqual(file.rejected)
       }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 40) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 25) },
     )
   }, 300_000)
 })

@@ -85,5 +85,5 @@ export async function settled(page: Page): Promise<void> {
       throw new Error(`${asked.open.size} questions unanswered in 30 s`)
     await page.waitForTimeout(25)
   }
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+  await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`)
 }
