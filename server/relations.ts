@@ -17,6 +17,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/rule/statement_rule.sql',
   './ledger/rule/allocation_rule.sql',
   './ledger/rule/five_tier_rule.sql',
+  './ledger/rule/forbearance_rule.sql',
   './ledger/rule/stage_rule.sql',
   './ledger/rule/hold_rule.sql',
   './ledger/rule/account_class_rule.sql',

@@ -11,9 +11,6 @@ export interface Moment {
   festivalUntil: number
   /** The day from which a flash of up to 1,000 yuan needs no PIN; before it of up to 300. */
   noPinRaisedFrom: number
-  /** Caps in cents of a class II account a day and a year. */
-  classDayCents: number
-  classYearCents: number
   /** The day from which codes are capped by their grade (notice 296, 2018-04-01). */
   codesCappedFrom: number
   /** Risk against an ordinary month. */
@@ -39,8 +36,6 @@ export function momentOf(world: Parameters, months: readonly Month[], number: nu
     festivalFrom: november ? november.firstDay : -1,
     festivalUntil: november ? november.firstDay + 19 : -1,
     noPinRaisedFrom: firstDayOf(months, '2018-06'),
-    classDayCents: start < '2015-12' ? 1_000_000_000 : 1_000_000,
-    classYearCents: start < '2016-12' ? 100_000_000_000 : 20_000_000,
     codesCappedFrom: firstDayOf(months, '2018-04'),
     risk: riskOf(world.economy, months, number),
   }

@@ -1,4 +1,5 @@
 import { adoption, dateOf, type Month, onlineWeight, tillWeight } from './calendar.ts'
+import { type ClassCap, capsWithin } from './class_cap.ts'
 import { type Moment, momentOf } from './moments.ts'
 import { type Parameters, STATEMENT_DAYS } from './parameters.ts'
 import { drawsOf, spellOut } from './quantiles.ts'
@@ -11,6 +12,8 @@ export interface Period {
   number: number
   bg: number
   moment: Moment
+  /** Caps of class II accounts in the order in which they begin; the first holds when it opens. */
+  classCaps: readonly ClassCap[]
   opens: number
   closes: number
   monthEndDay: number
@@ -32,7 +35,12 @@ const dayAfter = (month: Month | undefined, day: number) =>
   month === undefined ? day - 31 : month.firstDay + day
 
 /** The period of every statement day that closes in month `number`, one beyond the last included. */
-export function periodsOf(world: Parameters, months: readonly Month[], number: number): Period[] {
+export function periodsOf(
+  world: Parameters,
+  months: readonly Month[],
+  classCaps: readonly ClassCap[],
+  number: number,
+): Period[] {
   const start = months[0]!.start
   const lastDay = months.at(-1)!.lastDay
   const month = months[number]
@@ -55,6 +63,7 @@ export function periodsOf(world: Parameters, months: readonly Month[], number: n
       number,
       bg,
       moment,
+      classCaps: capsWithin(classCaps, opens, closes),
       opens,
       closes,
       monthEndDay: statementDay === null ? closes : (before?.lastDay ?? -1),

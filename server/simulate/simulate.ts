@@ -6,8 +6,10 @@ import { openConnection } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { monthsUntil } from './calendar.ts'
+import { readClassCaps } from './class_cap.ts'
 import { concatenate } from './concatenate.ts'
 import type { Format, Written } from './copies.ts'
+import { openEngine } from './engine.ts'
 import { liveParts } from './live_parts.ts'
 import type { Parameters } from './parameters.ts'
 import type { World } from './part_engine.ts'
@@ -110,8 +112,9 @@ export async function simulate(
   const months = monthsUntil(args.endsOn, args.months)
   const parameters = readParameters(args.config)
   const fileOf = args.byYear ? 'year' : 'month'
+  const classCaps = await classCapsFrom(months[0]!.start)
   const periods = Array.from({ length: months.length + 1 }, (_, number) =>
-    periodsOf(parameters, months, number),
+    periodsOf(parameters, months, classCaps, number),
   )
   const world: World = { customers, seed, months, parameters, periods, fileOf }
   const parts = partsOf(customers, args.customersAPart ?? CUSTOMERS_A_PART)
@@ -136,6 +139,15 @@ export async function simulate(
     return { files, report: args.report ? await writeReport(args, parameters) : null }
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function classCapsFrom(start: string) {
+  const engine = await openEngine('100MB')
+  try {
+    return await readClassCaps(engine, start)
+  } finally {
+    engine.close()
   }
 }
 

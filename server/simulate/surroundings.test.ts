@@ -11,7 +11,8 @@ let folder: string
 let bench: Bench
 let files: IngestedFile[]
 
-// Many who fail, take their permission back or tap, so that each case is met by few customers.
+// Many who fail, take their permission back or tap, so that each case is met by few customers; for a while more
+// shops would take flash than take cards.
 const config = `
 accounts: { home_banks: [{ name: One, share: 0.5, failing: 0.4 }, { name: Two, share: 0.5, failing: 0.2 }], class_3: 0.3, new_phone: 0.5 }
 bureaus: { revoked: 0.4, permitted: 0.8, failing: 0.05 }
@@ -19,6 +20,7 @@ loans: { asking: 0.6 }
 bands:
 ${['A', 'B', 'C', 'D', 'E'].map((band, i) => `  - { band: ${band}, share: 0.2, miss: 0.05, stress: ${0.002 * 2 ** i}, declined: 0.05, referred: 0.1, loan_declined: 0.1, limit: 1, raised: 0.2 }`).join('\n')}
 adoption: { flash: { cap: 0.9, steepness: 0.35, midpoint: '2017-05', from: '2016-09-01' } }
+acceptance: { flash: { 2017-03: 0.5, 2017-12: 0.7 }, counter: { 2017-03: 0.6, 2017-06: 0.6, 2017-08: 0.4, 2017-12: 0.8 } }
 `
 
 beforeAll(async () => {
@@ -143,6 +145,23 @@ it('no purchase is at a shop that does not take its channel by then, and more sh
   const scan = (until: string) =>
     count(`from ${from('merchant_acceptances')} where channel = 'scan' and since < '${until}'`)
   expect(await scan('2017-12-31')).toBeGreaterThan((await scan('2017-01-01')) * 1.05)
+})
+
+it('a shop takes flash while it takes cards, on no more terminals than those', async () => {
+  const of = (channel: string) =>
+    `(from ${from('merchant_acceptances')} where channel = '${channel}')`
+  expect(await count(of('flash'))).toBeGreaterThan(100)
+  expect(
+    await count(`from ${of('flash')} as f where not exists (
+      from ${of('counter')} as c
+      where c.merchant_id = f.merchant_id and c.since <= f.since
+        and coalesce(c.until, '9999-12-31') >= coalesce(f.until, '9999-12-31') and c.terminals >= f.terminals)`),
+  ).toBe(0)
+  expect(
+    await count(`from ${of('flash')} as f join ${of('counter')} as c using (merchant_id)
+      where c.until = f.until and c.until < date '2017-12-31'`),
+    'some stop taking both on one day',
+  ).toBeGreaterThan(10)
 })
 
 it('a bureau answers where the customer permits it that day, and refuses where not', async () => {

@@ -41,7 +41,12 @@ export function LossBars({ scope, answer, by }: Props) {
         before: plus(known.before, row.comparison?.expectedLoss),
       })
     }
-    const bars = [...sums].map(([key, sum]) => ({
+    // Bands are met stage by stage; those without a score come last.
+    const ordered =
+      by === 'bucket'
+        ? [...sums]
+        : [...sums].sort(([a], [b]) => Number(a ?? Infinity) - Number(b ?? Infinity))
+    const bars = ordered.map(([key, sum]) => ({
       key: String(key),
       name: nameOf(by, key),
       ...sum,

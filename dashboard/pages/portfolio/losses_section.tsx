@@ -1,12 +1,13 @@
 import { Asked } from '../../components/asked.tsx'
 import { Allowances } from './allowances.tsx'
+import { Forbearances } from './forbearances.tsx'
 import { LossBars } from './loss_bars.tsx'
 import { Migration } from './migration.tsx'
-import { AllowanceQuery, ExpectedLossQuery, StageQuery } from './query.ts'
+import { AllowanceQuery, ExpectedLossQuery, ForbearanceQuery, StageQuery } from './query.ts'
 import type { Scope } from './scope.ts'
 import { Stages } from './stages.tsx'
 
-/** IFRS 9 stages, how facilities moved between them, and what is expected to be lost. */
+/** IFRS 9 stages, how facilities moved between them, what is expected to be lost, and whose terms are eased. */
 export function LossesSection({ scope }: { scope: Scope }) {
   return (
     <>
@@ -27,6 +28,11 @@ export function LossesSection({ scope }: { scope: Scope }) {
         </Asked>
         <Asked span={3} document={ExpectedLossQuery} variables={scope.asked}>
           {(answer) => <LossBars scope={scope} answer={answer} by="scoreBand" />}
+        </Asked>
+      </div>
+      <div class="panels">
+        <Asked span={12} document={ForbearanceQuery} variables={{ asOf: scope.asked.asOf }}>
+          {(answer) => <Forbearances answer={answer} />}
         </Asked>
       </div>
     </>

@@ -171,6 +171,19 @@ export const ExpectedLossQuery = graphql(`
   }
 `)
 
+export const ForbearanceQuery = graphql(`
+  query Forbearance($asOf: Date!) {
+    portfolio(asOf: $asOf) {
+      forbearance {
+        rows {
+          month kind
+          measures { ofFacilities facilities began ended receivable receivableShare }
+        }
+      }
+    }
+  }
+`)
+
 export const MoversQuery = graphql(`
   query Movers($asOf: Date!, $kind: MoversKind!) {
     portfolio(asOf: $asOf) {

@@ -194,6 +194,16 @@ export const w = {
   noScore: ['no score', '无评分'],
   neverBilled: ['never billed', '未出账'],
   noLoss: ['No active facility.', '没有活跃账户。'],
+  forbearance: ['Forbearance', '纾困'],
+  forbearanceNote: [
+    'terms eased and days past due paused; share of what is owed at month ends',
+    '已放宽条件、暂停计逾期天数；月末应收占比',
+  ],
+  noForbearance: ['No facility was in forbearance in these months.', '这些月没有纾困中的账户。'],
+  eased: ['In forbearance', '纾困中'],
+  ofFacilities: ['Of facilities', '全部账户数'],
+  began: ['Began', '开始'],
+  ended: ['Ended', '结束'],
   // Watch
   worklist: ['Deterioration worklist', '恶化清单'],
   worklistBetter: ['Improvements', '好转清单'],

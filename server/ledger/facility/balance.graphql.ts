@@ -68,7 +68,8 @@ export const FacilityBalance = builder.objectRef<Balance>('FacilityBalance').imp
     }),
     fiveTier: t.string({
       nullable: true,
-      description: 'A word of the vocabulary five_tier, by the rule of the day.',
+      description:
+        'A word of the vocabulary five_tier, by the rules of the day (views five_tier_rule and forbearance_rule).',
       resolve: (row) => nameOf('five_tier', row.fiveTier),
     }),
     stage: t.exposeInt('stage', { description: 'IFRS 9 stage, 1 to 3, with its probation.' }),

@@ -1,7 +1,8 @@
--- How each subject's facility stands at the start of its day: how late, in which state, class and stage.
--- Who left stage 3 stays in stage 2 until enough month ends in a row were below it (`stage_rule`). `lateness`:
--- as facility_lateness gives it. States: 2 forborne, 3 charged off, 4 fraud.
--- Where a source gives months late and no days, the least days of the bucket count for stage and class.
+-- How each subject's facility stands at the start of its day: how late, in which state, class and stage. Of
+-- the class it is in no less than `forbearance_rule` says. Who left stage 3 stays in stage 2 until enough month
+-- ends in a row were below it (`stage_rule`). `lateness`: as facility_lateness gives it. States: 2 forborne, 3
+-- charged off, 4 fraud. Where a source gives months late and no days, the least days of the bucket count for
+-- stage and class.
 create or replace macro facility_standing(subjects, lateness, known_at) as table
 with rule as (
   select *, lead(effective_on, 1, date '9999-12-31') over (order by effective_on) as next_on
@@ -54,17 +55,32 @@ classed as (
   semi join query_table(subjects) as s on s.facility_id = c.facility_id and s.as_of = c.at_on
   join tier on c.at_on > tier.effective_on and c.at_on <= tier.next_on and coalesce(c.days_late, 0) >= tier.from_dpd
   group by all
+),
+eased as (
+  select *, lead(effective_on, 1, date '9999-12-31') over (order by effective_on) as next_on
+  from forbearance_rule
+),
+observed as (
+  select c.facility_id, c.at_on, max(eased.least_five_tier) as least_five_tier
+  from measured as c
+  semi join query_table(subjects) as s on s.facility_id = c.facility_id and s.as_of = c.at_on
+  join eased on c.at_on > eased.effective_on and c.at_on <= eased.next_on
+  join facility_state as f on f.facility_id = c.facility_id and f.state = 2
+    and f.since < c.at_on and coalesce(f.until + to_months(eased.observed_months::integer) >= c.at_on, true)
+    and f.recorded_at <= known_at::timestamp
+  group by all
 )
 select
   s.subject_id, c.facility_id,
   c.dpd, case when c.charged_off_on is not null then 7 else c.bucket end::smallint as bucket,
   c.months_late, c.overdue_amount, c.basis,
   c.state, c.is_frozen, c.is_forborne, c.is_fraud, c.charged_off_on,
-  case when c.charged_off_on is not null then 5 else t.five_tier end::smallint as five_tier,
+  case when c.charged_off_on is not null then 5 else greatest(t.five_tier, o.least_five_tier) end::smallint as five_tier,
   case when c.in_stage_3 then 3
        when c.in_stage_2 or c.is_forborne or coalesce(p.last_stage_3_on > coalesce(p.last_cured_on, date '0001-01-01'), false) then 2
        else 1 end::smallint as stage,
 from query_table(subjects) as s
 join measured as c on c.facility_id = s.facility_id and c.at_on = s.as_of
 left join cured as p on p.facility_id = s.facility_id and p.at_on = s.as_of
-left join classed as t on t.facility_id = c.facility_id and t.at_on = c.at_on;
+left join classed as t on t.facility_id = c.facility_id and t.at_on = c.at_on
+left join observed as o on o.facility_id = c.facility_id and o.at_on = c.at_on;

@@ -36,6 +36,7 @@ beforeAll(async () => {
     line(2),
     line(3),
     line(5, '2022-11-01'),
+    line(7, '2023-01-01'),
     {
       ...line(4),
       kind: 2,
@@ -71,6 +72,8 @@ beforeAll(async () => {
     row(2, '2020-07-20', 'repayment', '50', { source_id: 'recovery' }),
     row(3, '2020-01-15', 'purchase', '1000'),
     row(5, '2022-11-15', 'purchase', '1000'),
+    row(7, '2023-01-05', 'purchase', '100'),
+    row(7, '2023-01-06', 'repayment', '100'),
     row(4, '2020-01-31', 'disbursement', '3000'),
     row(4, '2020-02-29', 'fee', '10'),
     row(4, '2020-02-29', 'loan_payment', '1010'),
@@ -85,6 +88,8 @@ beforeAll(async () => {
     { facility_id: 3, state: 2, since: '2020-03-20', until: '2020-04-09' },
     { facility_id: 3, state: 1, since: '2020-05-01', until: '2020-05-10' },
     { facility_id: 6, state: 2, since: '2020-03-15', until: '2020-05-14' },
+    { facility_id: 7, state: 2, since: '2023-06-10', until: '2023-07-31' },
+    { facility_id: 5, state: 2, since: '2023-08-01', until: '2023-08-10' },
   ])
 })
 afterAll(() => store.close())
@@ -213,6 +218,15 @@ it('the five classes follow the rules of their day', async () => {
   // Due on 20 December 2022: on 1 July 2023 193 days past due.
   expect(await at(5, '2023-07-01')).toMatchObject({ dpd: 193, five_tier: 5 })
   expect(await at(5, '2023-07-02')).toMatchObject({ dpd: 194, five_tier: 3 })
+})
+
+it('from July 2023 on forbearance is special mention at least, and for a year after it; what is graver stays', async () => {
+  const forborne = { dpd: 0, state: 2, stage: 2 }
+  expect(await at(7, '2023-07-01')).toMatchObject({ ...forborne, five_tier: 1 })
+  expect(await at(7, '2023-07-02')).toMatchObject({ ...forborne, five_tier: 2 })
+  expect(await at(7, '2024-07-31')).toMatchObject({ dpd: 0, state: null, stage: 1, five_tier: 2 })
+  expect(await at(7, '2024-08-01')).toMatchObject({ dpd: 0, five_tier: 1 })
+  expect(await at(5, '2023-08-05')).toMatchObject({ state: 2, five_tier: 3 })
 })
 
 it('principal and limit alone are those of the balance, on every day until a charge-off', async () => {

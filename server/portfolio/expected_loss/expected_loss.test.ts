@@ -18,6 +18,8 @@ let server: TestServer
 /**
  * As of 1 April 2020, LGD 0.7 and CCF 0.5 for lines, 0.6 for loans: 1 owes 400 of 1,000 and holds 100; 2 is 41
  * days late; 3 is 101 days late and frozen; 4 is a loan without a score; 5 has one of three instalments left.
+ * A year later 7, 8 and 9 are loans of three instalments from 10 February on: 7 was in forbearance in February and
+ * March, 8 is since February, 9 will be from 5 April on.
  */
 beforeAll(async () => {
   const loan = { kind: 2, term_months: 3 }
@@ -29,6 +31,13 @@ beforeAll(async () => {
       { facility_id: 4, ...loan, opened_on: '2020-03-15', principal: '900', instalment: '300' },
       { facility_id: 5, ...loan, opened_on: '2020-01-10', principal: '3000', instalment: '1000' },
       { facility_id: 6 },
+      ...[7, 8, 9].map((facility_id) => ({
+        facility_id,
+        ...loan,
+        opened_on: '2021-01-10',
+        principal: '3000',
+        instalment: '1000',
+      })),
     ],
     {
       limit_event: [1, 2, 3].map((facility_id) => ({
@@ -46,10 +55,16 @@ beforeAll(async () => {
         booked(5, '2020-02-10', 'loan_payment', '1000'),
         booked(5, '2020-03-10', 'loan_payment', '1000'),
         booked(6, '2020-01-15', 'purchase', '700'),
+        ...[7, 8, 9].map((loan) => booked(loan, '2021-01-10', 'disbursement', '3000')),
+        booked(9, '2021-02-10', 'loan_payment', '1000'),
+        booked(9, '2021-03-10', 'loan_payment', '1000'),
       ],
       facility_state: [
         { facility_id: 3, state: 1, since: '2020-03-01' },
         { facility_id: 6, state: 3, since: '2020-03-01' },
+        { facility_id: 7, state: 2, since: '2021-02-01', until: '2021-03-31' },
+        { facility_id: 8, state: 2, since: '2021-02-01' },
+        { facility_id: 9, state: 2, since: '2021-04-05', until: '2021-06-30' },
       ],
     },
   )
@@ -150,6 +165,34 @@ it('the allowance by stage adds up, and says of what it knows nothing', async ()
     { stage: 2, facilities: 1, receivable: '1000.00', allowance: '378.00', coverage: 0.378 },
     { stage: 3, facilities: 1, receivable: '1000.00', allowance: '700.00', coverage: 0.7 },
     { stage: null, facilities: 5, receivable: '4300.00', ead: '5150.00', allowance: '1110.40' },
+  ])
+})
+
+it('the life of a loan lasts until the last instalment, which forbearance begun by the day defers', async () => {
+  await publishScores(
+    store.read,
+    2,
+    '2021-03-31',
+    { ...MODEL, id: 'later' },
+    [7, 8, 9].map((loan) => [loan, 601, 0.36] as const),
+  )
+  const rows = await store.read.all(
+    `select facility_id, stage, pd, expected_loss from facility_loss('2021-04-01', '2024-06-01')
+     where facility_id >= 7 order by 1`,
+  )
+  const row = (facility_id: number, stage: number, months: number, expected_loss: string) => ({
+    facility_id,
+    stage,
+    pd: expect.closeTo(1 - 0.64 ** (months / 12), 9),
+    expected_loss,
+  })
+  expect(rows).toEqual([
+    // 10 April, May and June are left; two months end before the last.
+    row(7, 1, 2, '129.03'),
+    // No end is known: three instalments are still to be asked for.
+    row(8, 2, 3, '190.03'),
+    // One instalment of 1,000 is left, on 10 April: what begins later is not known of.
+    row(9, 1, 1, '21.90'),
   ])
 })
 

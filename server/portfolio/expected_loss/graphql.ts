@@ -5,7 +5,7 @@ portfolioField({
   field: 'expectedLoss',
   name: 'expected_loss',
   description:
-    'Expected loss, PD × LGD × EAD, of the active book by stage, bucket and band of score. PD: of the last published run, 1 in stage 3, over the whole life in stage 2 (constant hazard, nothing discounted); refused where its model does not foretell the lender’s default within 12 months or is not calibrated. LGD and CCF are assumed (source: macro facility_balance; views loss_rule and published_score).',
+    'Expected loss, PD × LGD × EAD, of the active book by stage, bucket and band of score. PD: of the last published run, 1 in stage 3, over the whole life in stage 2 (constant hazard, nothing discounted); refused where its model does not foretell the lender’s default within 12 months or is not calibrated. LGD and CCF are assumed (source: macros facility_balance and loan_due; views loss_rule and published_score).',
   args: {},
   refuses: true,
   keys: {

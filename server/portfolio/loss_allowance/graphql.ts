@@ -5,7 +5,7 @@ portfolioField({
   field: 'lossAllowance',
   name: 'loss_allowance',
   description:
-    'The allowance for expected loss by IFRS 9 stage: 12 months in stage 1, the whole life in stage 2, PD 1 in stage 3; refused as expectedLoss is (source: macro facility_balance; views loss_rule, stage_rule and published_score).',
+    'The allowance for expected loss by IFRS 9 stage: 12 months in stage 1, the whole life in stage 2, PD 1 in stage 3; refused as expectedLoss is (source: macros facility_balance and loan_due; views loss_rule, stage_rule and published_score).',
   args: {},
   refuses: true,
   keys: { stage: maybe(count('IFRS 9 stage, 1 to 3; null: all.')) },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ClassCap } from '../class_cap.ts'
 import type { Moment } from '../moments.ts'
 import { FUNDING, HIT, STATUS } from '../words.ts'
 import { NO_CODE } from './code_cap.ts'
@@ -11,10 +12,9 @@ import { verdict } from './verdict.ts'
 const moment = {
   year: 2017,
   newYearDay: Infinity,
-  classDayCents: 1_000_000,
-  classYearCents: 20_000_000,
   codesCappedFrom: Infinity,
 } as Moment
+const uncapped = [{ fromDay: -Infinity, dayCents: Infinity, yearCents: Infinity }]
 const line = { limit: 10_000, principal: 2000, held: 1000, temporary: 0 } as Line
 const savings = { balance: 500, paidInYear: 0, year: 2017 }
 
@@ -38,7 +38,12 @@ const attempt = (sec: number, cents: number, of: Partial<Attempt> = {}): Attempt
 
 const judge = (
   attempts: Attempt[],
-  of: { repayment?: Partial<Repayment>; moment?: Moment; line?: Line } = {},
+  of: {
+    repayment?: Partial<Repayment>
+    moment?: Moment
+    classCaps?: readonly ClassCap[]
+    line?: Line
+  } = {},
 ) =>
   verdict(
     attempts,
@@ -49,7 +54,10 @@ const judge = (
       repayment: (of.repayment as Repayment | undefined) ?? null,
       topUp: null,
     },
-    { moment: of.moment ?? moment } as Parameters<typeof verdict>[2],
+    {
+      moment: of.moment ?? moment,
+      classCaps: of.classCaps ?? uncapped,
+    } as Parameters<typeof verdict>[2],
   ).map(({ sec, status, hits }) => [sec, status, hits])
 
 const POSTED = STATUS.posted
@@ -93,13 +101,36 @@ describe('what becomes of attempts', () => {
   })
 
   it('the class of the account caps what is paid out of both on a day', () => {
-    const capped = { ...moment, classDayCents: 5000 }
+    const classCaps = [{ fromDay: -Infinity, dayCents: 5000, yearCents: Infinity }]
     expect(
-      judge([attempt(10, 4000), attempt(20, 1001), attempt(86_400, 1500)], { moment: capped }),
+      judge([attempt(10, 4000), attempt(20, 1001), attempt(86_400, 1500)], { classCaps }),
     ).toEqual([
       [10, POSTED, 0],
       [20, DECLINED, HIT.class_day],
       [86_400, POSTED, 0],
+    ])
+  })
+
+  it('a cap holds from its day on, in the midst of a period: of the day, and of all paid in the year', () => {
+    const classCaps = [
+      ...uncapped,
+      { fromDay: 1, dayCents: 1000, yearCents: Infinity },
+      { fromDay: 2, dayCents: 1000, yearCents: 4500 },
+    ]
+    const attempts = [
+      attempt(86_399, 3000),
+      attempt(86_400, 1000),
+      attempt(86_401, 1),
+      // 3,000 and 1,000, one that was declined, and 499 come to 4,500.
+      attempt(172_800, 499),
+      attempt(172_801, 1),
+    ]
+    expect(judge(attempts, { classCaps })).toEqual([
+      [86_399, POSTED, 0],
+      [86_400, POSTED, 0],
+      [86_401, DECLINED, HIT.class_day],
+      [172_800, POSTED, 0],
+      [172_801, DECLINED, HIT.class_year],
     ])
   })
 
@@ -133,8 +164,7 @@ describe('what becomes of attempts', () => {
       // Another day.
       scanned(172_800, 50_000, D),
     ]
-    const open = { ...capped, classDayCents: Infinity }
-    expect(judge(attempts, { moment: open, ...rich })).toEqual([
+    expect(judge(attempts, { moment: capped, ...rich })).toEqual([
       [86_400, POSTED, 0],
       [86_401, DECLINED, HIT.qr_grade],
       [86_402, POSTED, 0],

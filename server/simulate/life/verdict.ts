@@ -1,4 +1,3 @@
-import type { Moment } from '../moments.ts'
 import type { Period } from '../period.ts'
 import { FUNDING, HIT, STATUS } from '../words.ts'
 import { codeDays } from './code_cap.ts'
@@ -44,7 +43,12 @@ interface Pots {
 /**
  * Whether there is enough for the sum of all attempts, without any payment in between: so for most.
  */
-function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, moment: Moment) {
+function isEnough(
+  attempts: readonly Attempt[],
+  room: number,
+  savings: Savings,
+  { moment, classCaps }: Period,
+) {
   let ofLine = 0
   let ofSavings = 0
   let paidOut = 0
@@ -61,8 +65,9 @@ function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, 
   return (
     ofLine <= room &&
     ofSavings <= savings.balance &&
-    paidOut <= moment.classDayCents &&
-    paidOut + savings.paidInYear <= moment.classYearCents
+    classCaps.every(
+      ({ dayCents, yearCents }) => paidOut <= dayCents && paidOut + savings.paidInYear <= yearCents,
+    )
   )
 }
 
@@ -72,11 +77,12 @@ function isEnough(attempts: readonly Attempt[], room: number, savings: Savings, 
  * much is declined, if it is made at all; who was told so does not try again before there is room. What codes of a grade have paid on a day caps the
  * next payment by one; one that is too large is declined by itself.
  */
-export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): Attempt[] {
+export function verdict(attempts: Attempt[], pots: Pots, period: Period): Attempt[] {
+  const { moment, classCaps } = period
   inOrder(attempts)
   const { line, savings } = pots
   const room = line ? line.limit - line.principal - line.held - pots.reserved : 0
-  if (isEnough(attempts, room, savings, moment)) return attempts
+  if (isEnough(attempts, room, savings, period)) return attempts
   const movements = movementsOf(line, pots.repayment, pots.topUp)
   const newYearSec = moment.newYearDay * 86400
   let moved = 0
@@ -88,6 +94,7 @@ export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): At
   let today = 0
   let inYear = savings.year === moment.year ? savings.paidInYear : 0
   let isNewYear = false
+  let cap = 0
   const codes = codeDays(moment)
   const made: Attempt[] = []
   for (const attempt of attempts) {
@@ -117,8 +124,10 @@ export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): At
     else ofSavings += cents
     const isOverLine = isOnLine && ofLine > room + rooms
     const isOverSavings = !isOnLine && ofSavings > savings.balance + balances
-    const isOverDay = today > moment.classDayCents
-    const isOverYear = inYear > moment.classYearCents
+    while (cap + 1 < classCaps.length && classCaps[cap + 1]!.fromDay <= on) cap++
+    const { dayCents, yearCents } = classCaps[cap]!
+    const isOverDay = today > dayCents
+    const isOverYear = inYear > yearCents
     if (!isOverLine && !isOverSavings && !isOverDay && !isOverYear) {
       made.push(attempt)
       codes.pay(attempt)
@@ -127,8 +136,8 @@ export function verdict(attempts: Attempt[], pots: Pots, { moment }: Period): At
       attempt.hits =
         (isOverLine && ofLine - borne <= room ? HIT.line : 0) +
         (isOverSavings && ofSavings - cents <= savings.balance ? HIT.balance : 0) +
-        (isOverDay && today - cents <= moment.classDayCents ? HIT.class_day : 0) +
-        (isOverYear && inYear - cents <= moment.classYearCents ? HIT.class_year : 0)
+        (isOverDay && today - cents <= dayCents ? HIT.class_day : 0) +
+        (isOverYear && inYear - cents <= yearCents ? HIT.class_year : 0)
       if (attempt.hits > 0) {
         attempt.status = STATUS.declined
         made.push(attempt)
