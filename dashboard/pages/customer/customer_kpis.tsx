@@ -5,15 +5,16 @@ import { currency } from '../../api/lender.ts'
 import { bandStrip } from '../../charts/band_strip/band_strip.ts'
 import { Drawn } from '../../components/drawn.tsx'
 import { Kpi } from '../../components/kpi.tsx'
-import { dayMonth } from '../../format/date.ts'
+import { dayMonth, fullDate } from '../../format/date.ts'
 import { noData } from '../../format/locale.ts'
 import { wholeMoney } from '../../format/money.ts'
 import { percent } from '../../format/share.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { Change } from '../quota/decisions_table.tsx'
+import { w as o } from './override_words.ts'
 import { AvailableTile, BalanceTile, DpdTile, LoanTile } from './owed_tiles.tsx'
-import type { BalanceHistory, Customer, Decision, Standing } from './query.ts'
+import type { BalanceHistory, Customer, Decision, Standing, StandingQuota } from './query.ts'
 import { firstOf, type Held, stateOn } from './standing.ts'
 import { w } from './words.ts'
 
@@ -34,10 +35,17 @@ export function CustomerKpis(props: Props) {
   const open = held.filter(({ closedOn }) => !closedOn || closedOn > asOf)
   const line = open.find(({ kind }) => kind === 'revolving')
   const loan = firstOf(held, 'loan')
+  const overridden = customer.standingQuotas.find(
+    (one) => one.override !== null && one.decision.id === decision?.id,
+  )
   const tiles = [
     <ScoreTile key="score" decision={decision} />,
     <PdTile key="pd" decision={decision} />,
-    <QuotaTile key="quota" decision={decision} line={line} day={asOf} />,
+    overridden ? (
+      <OverriddenTile key="quota" standing={overridden} decided={decision?.quota ?? null} />
+    ) : (
+      <QuotaTile key="quota" decision={decision} line={line} day={asOf} />
+    ),
     ...(line && (standing === undefined || line.balance)
       ? [<AvailableTile key="available" line={line} day={asOf} awaited={awaited} />]
       : line || !loan?.balance
@@ -134,6 +142,28 @@ function LossTile({ loss }: { loss: NonNullable<Decision['expectedLoss']> }) {
         lgd: percent(loss.lgd, 0, locale.value),
         ccf: percent(loss.ccf, 0, locale.value),
       })}
+    />
+  )
+}
+
+/** What stands by an approved override, beside what was decided. */
+function OverriddenTile({
+  standing: { quota, override },
+  decided,
+}: {
+  standing: StandingQuota
+  decided: string | null
+}) {
+  const amount = (value: string | null) =>
+    value === null ? say(w.none) : wholeMoney(toNumber(value), currency.value, locale.value)
+  return (
+    <Kpi
+      label={say(o.tile)}
+      value={amount(quota)}
+      note={say(o.tileNote, { amount: amount(decided) })}
+      title={
+        override === null ? '' : say(o.untilDay, { day: fullDate(override.until, locale.value) })
+      }
     />
   )
 }

@@ -321,7 +321,10 @@ it('whatever people do in whatever order, an override goes from proposed to one 
               ? 'SECOND_PERSON_NEEDED'
               : undefined
           if (code) await expect(judged).rejects.toMatchObject({ code })
-          else known.state = (await judged, act)
+          else {
+            await judged
+            known.state = act
+          }
         }
       }
       const today = await lendersToday(store.read, clock)
