@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { overrideVerb } from '../../commands/override.ts'
 import type { Store } from '../../db/store.ts'
+import type { Effects } from '../../effects.ts'
 import { encodeGlobalId } from '../../graphql/global_id.ts'
 import { type Answer, type TestServer, testServer } from '../../graphql/testing/test_server.ts'
 import { saveModel } from '../../models/registry.ts'
@@ -246,6 +248,20 @@ describe('an override of a decision', () => {
     expect(refusal(await maria!.query('{ overrides(state: "gone") { totalCount } }'))).toMatch(
       'BAD_REQUEST state: one of proposed, approved, rejected, expired is expected: gone',
     )
+  })
+
+  it('is told on the command line by who proposed and who judged it', async () => {
+    const run = (words: string[], options: object) =>
+      overrideVerb.run(overrideVerb.read(words, { ...options }), effects('maria') as Effects)
+    const { text, result } = await run(['list'], { state: 'rejected' })
+    expect(text).toMatch(
+      /^ +2 {2}rejected .*8500.00 → 8000.00 .*bad_news: Payslips seen {2}\(maria, maria\)$/,
+    )
+    expect(result).toMatchObject({ overrides: [{ overrideId: 2, outcomeAfter: 'decrease' }] })
+    await expect(run(['propose', '5'], {})).rejects.toThrow(
+      'override: quota: an amount (--quota), or --decline',
+    )
+    await expect(run(['approve', '2'], {})).rejects.toThrow('override 2 was rejected by maria')
   })
 
   it('is told when the ledger has its quota as the limit, from what came after the approval', async () => {
