@@ -3,7 +3,7 @@ import type { Effects } from '../effects.ts'
 import { wordOf } from '../ledger/codes.ts'
 import { stateCode } from '../quota/override/asked.ts'
 import { judgeOverride, lendersToday, proposeOverride } from '../quota/override/override.run.ts'
-import { OVERRIDES, type OverrideRow } from '../quota/override/rows.sql.ts'
+import { type OverrideRow, overridesSql } from '../quota/override/rows.sql.ts'
 import { storeVerb } from './verb.ts'
 
 const MOST = 1000
@@ -54,7 +54,7 @@ async function override(
   }
   const { read } = effects.store
   const rows = await read.all<OverrideRow>(
-    `${OVERRIDES} where $2::smallint is null or state = $2::smallint order by override_id desc limit ${MOST}`,
+    `${overridesSql()} where $2::smallint is null or state = $2::smallint order by override_id desc limit ${MOST}`,
     [
       await lendersToday(read, effects.now()),
       asked.state === undefined ? null : stateCode(asked.state),

@@ -15,7 +15,7 @@ with approved as (
   group by o.decision_id
 ),
 made as materialized (
-  select d.subject_id, d.decided_for, a.side
+  select d.subject_id, d.decided_for, d.pd, a.side
   from decision as d
   left join approved as a on a.decision_id = d.decision_id
   where d.model_id = of_model and d.outcome <> 7 and d.decided_at <= known_by::timestamp
@@ -41,6 +41,7 @@ select
   count(*) as decisions,
   count(b.bad) as known,
   count(case when b.bad then 1 end) as bads,
+  avg(case when b.bad is not null then m.pd end) as mean_pd,
 from made as m
 left join became as b on b.subject_id = m.subject_id and b.observed_on = m.decided_for
 group by m.side;

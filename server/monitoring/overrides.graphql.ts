@@ -35,6 +35,10 @@ const Outcomes = builder.objectRef<Overridden>('OverrideOutcomes').implement({
     }),
     lower: t.exposeFloat('lower', { description: 'Lower end of its 95% interval (Wilson).' }),
     upper: t.exposeFloat('upper', { description: 'Upper end of its 95% interval (Wilson).' }),
+    meanPd: t.exposeFloat('meanPd', {
+      nullable: true,
+      description: 'The model’s mean PD of them, 0 to 1; null where no outcome is known.',
+    }),
   }),
 })
 

@@ -5,14 +5,14 @@ import type { Overridden, OverrideSide, Overrides } from '../models/validation/v
 import { lendersToday } from '../quota/override/override.run.ts'
 import { wilson } from '../stats/wilson.ts'
 
-type Side = { side: Overridden['side']; decisions: number; known: number; bads: number }
+type Side = Pick<Overridden, 'side' | 'known' | 'bads' | 'meanPd'> & { decisions: number }
 
 /** What people made of a model's decisions by an instant, and what became of those (source: macro override_effect). */
 export async function overridesOf(sql: Sql, modelId: string, at: Date): Promise<Overrides> {
-  const sides = await sql.all<Side>('select * from override_effect($1, $2)', [
-    modelId,
-    instantText(at),
-  ])
+  const sides = await sql.all<Side>(
+    'select side, decisions, known, bads, mean_pd as "meanPd" from override_effect($1, $2)',
+    [modelId, instantText(at)],
+  )
   const of = (side: Side['side']) => sides.find((one) => one.side === side)
   const decisions = sides.reduce((sum, one) => sum + one.decisions, 0)
   const count = (side: OverrideSide) => of(side)?.decisions ?? 0
@@ -26,9 +26,9 @@ export async function overridesOf(sql: Sql, modelId: string, at: Date): Promise<
     proposals: await proposalsOf(sql, modelId, at),
     reasons: await reasonsOf(sql, modelId, at),
     outcomes: (['raised', 'lowered', 'kept'] as const).map((side) => {
-      const { known = 0, bads = 0 } = of(side) ?? {}
+      const { known = 0, bads = 0, meanPd = null } = of(side) ?? {}
       const badRate = known === 0 ? null : bads / known
-      return { side, known, bads, badRate, ...wilson(bads, known) }
+      return { side, known, bads, badRate, ...wilson(bads, known), meanPd }
     }),
   }
 }
@@ -37,7 +37,7 @@ export async function overridesOf(sql: Sql, modelId: string, at: Date): Promise<
 async function proposalsOf(sql: Sql, modelId: string, at: Date): Promise<Overrides['proposals']> {
   const rows = await sql.all<{ state: number; proposals: number }>(
     `select o.state, count(*) as proposals
-     from override_state($1::varchar::date) as o join decision as d using (decision_id)
+     from override_state('quota_override', $1::varchar::date) as o join decision as d using (decision_id)
      where d.model_id = $2 group by o.state`,
     [await lendersToday(sql, at), modelId],
   )

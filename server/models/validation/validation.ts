@@ -173,6 +173,8 @@ export type Overridden = {
   badRate: number | null
   lower: number
   upper: number
+  /** The model's own, of those whose outcome is known. */
+  meanPd: number | null
 }
 
 /** What people made of the model's decisions, one a subject and day; without those that could not be evaluated. */

@@ -55,17 +55,18 @@ function outcomesTable({ outcomes }: Overrides): string {
   return (
     title +
     table(
-      ['Decisions', 'Outcome known', 'Bads', 'Bad rate', '95% interval'],
-      outcomes.map(({ side, known, bads, badRate, lower, upper }) => [
+      ['Decisions', 'Outcome known', 'Bads', 'Bad rate', '95% interval', 'Mean PD'],
+      outcomes.map(({ side, known, bads, badRate, lower, upper, meanPd }) => [
         SIDES[side],
         whole(known),
         whole(bads),
         percent(badRate),
         known === 0 ? '—' : `${percent(lower)} to ${percent(upper)}`,
+        percent(meanPd),
       ]),
     ) +
     note(
-      'Of the days on which a decision was overridden. Who was given more or less pays otherwise for that too, and few of either tell little: intervals by Wilson.',
+      'Of the days on which a decision was overridden. A bad rate off the mean PD says that people knew what the model did not; but who is given more or less pays otherwise for that alone, and few tell little. Intervals by Wilson.',
     )
   )
 }

@@ -11,14 +11,14 @@ import { CustomerType } from '../../ledger/customer.graphql.ts'
 import { DecisionType } from '../decision.graphql.ts'
 import { stateCode } from './asked.ts'
 import { MOST_OVERRIDES, OverrideType, overridesBy, todayOf } from './override.graphql.ts'
-import { OVERRIDES, type OverrideRow } from './rows.sql.ts'
+import { type OverrideRow, overridesSql } from './rows.sql.ts'
 
 builder.objectField(DecisionType, 'overrides', (t) =>
   t.loadableGroup({
     type: OverrideType,
     description: `What was proposed instead of it, the newest first, at most ${MOST_OVERRIDES}.`,
     complexity: { field: 5, multiplier: 1 },
-    load: (decisions: number[], context) => overridesBy('decision_id', decisions, context),
+    load: (decisions: number[], context) => overridesBy('decision', decisions, context),
     group: (row) => row.decisionId,
     resolve: (row) => row.decisionId,
   }),
@@ -29,7 +29,7 @@ builder.objectField(CustomerType, 'overrides', (t) =>
     type: OverrideType,
     description: `What was proposed instead of decisions on the customer, the newest first, at most ${MOST_OVERRIDES}.`,
     complexity: { field: 5, multiplier: 2 },
-    load: (customers: number[], context) => overridesBy('customer_id', customers, context),
+    load: (customers: number[], context) => overridesBy('customer', customers, context),
     group: (row) => row.customerId,
     resolve: (row) => row.customerId,
   }),
@@ -54,7 +54,7 @@ builder.queryField('overrides', (t) =>
       const today = await todayOf(context)
       const inState = '($2::smallint is null or state = $2::smallint)'
       const rows = await context.sql.all<OverrideRow>(
-        `${OVERRIDES} where ${inState} and ($3::bigint is null or override_id < $3::bigint)
+        `${overridesSql()} where ${inState} and ($3::bigint is null or override_id < $3::bigint)
          order by override_id desc limit $4`,
         [today, state, after, pageSize(args) + 1],
       )
@@ -64,7 +64,7 @@ builder.queryField('overrides', (t) =>
         ({ overrideId }) => [overrideId],
         async () => {
           const counted = await context.sql.first<{ n: number }>(
-            `select count(*) as n from override_state($1::varchar::date) where ${inState}`,
+            `select count(*) as n from override_state('quota_override', $1::varchar::date) where ${inState}`,
             [today, state],
           )
           return counted?.n ?? 0

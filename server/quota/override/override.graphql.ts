@@ -5,7 +5,7 @@ import { stated } from '../../graphql/words.ts'
 import { dayIn } from '../../ledger/day_in.ts'
 import { fromScaled, toScaled } from '../decimal.ts'
 import { DecisionType, decisionLoader } from '../decision.graphql.ts'
-import { OVERRIDES, type OverrideRow } from './rows.sql.ts'
+import { type OverrideRow, overridesSql } from './rows.sql.ts'
 
 /** Today in the lender's zone: what overrides expire by. */
 export const todayOf = async (context: Context): Promise<string> =>
@@ -14,21 +14,21 @@ export const todayOf = async (context: Context): Promise<string> =>
 /** How many overrides of one decision or customer are given. */
 export const MOST_OVERRIDES = 20
 
-/** Overrides of which a column is among these, the newest first and of each the newest alone. */
+/** Overrides that are these, or of these, the newest first and of each the newest alone. */
 export const overridesBy = async (
-  column: 'override_id' | 'decision_id' | 'customer_id',
+  what: 'override' | 'decision' | 'customer',
   keys: readonly number[],
   context: Context,
 ): Promise<OverrideRow[]> =>
   context.sql.all<OverrideRow>(
-    `${OVERRIDES} where ${column} in (select unnest($2::bigint[]))
-     qualify row_number() over (partition by ${column} order by override_id desc) <= $3
+    `${overridesSql(what)} where ${what}_id in (select unnest($2::bigint[]))
+     qualify row_number() over (partition by ${what}_id order by override_id desc) <= $3
      order by override_id desc`,
     [await todayOf(context), [...keys], MOST_OVERRIDES],
   )
 
 const overrideLoader = loaderOf(
-  (ids: number[], context) => overridesBy('override_id', ids, context),
+  (ids: number[], context) => overridesBy('override', ids, context),
   (row: OverrideRow) => row.overrideId,
 )
 
@@ -47,7 +47,7 @@ builder.node(OverrideType, {
     'What somebody proposed instead of a decision, which stays as it was (source: tables quota_override, override_verdict).',
   id: { resolve: (row) => row.overrideId, parse: Number },
   loadMany: async (ids, context) => {
-    const rows = await overridesBy('override_id', ids, context)
+    const rows = await overridesBy('override', ids, context)
     return ids.map((id) => rows.find((row) => row.overrideId === id))
   },
   fields: (t) => ({

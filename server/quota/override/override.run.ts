@@ -7,7 +7,7 @@ import { dayIn } from '../../ledger/day_in.ts'
 import { loadPolicy } from '../policy_store.ts'
 import { checkNote, checkReason, checkUntil } from './asked.ts'
 import { type Overridable, overriddenBy } from './proposal.ts'
-import { OVERRIDES, type OverrideRow } from './rows.sql.ts'
+import { type OverrideRow, overridesSql } from './rows.sql.ts'
 import { checkVerdict, type Verdict } from './state.ts'
 
 export interface Proposed {
@@ -131,7 +131,11 @@ export function judgeOverride(
 
 /** The override of an id as of a day. Throws NOT_FOUND. */
 export async function overrideOf(sql: Sql, id: number, today: string): Promise<OverrideRow> {
-  const row = await sql.first<OverrideRow>(`${OVERRIDES} where override_id = $2`, [today, id])
+  const row = await sql.first<OverrideRow>(`${overridesSql('override')} where override_id = $3`, [
+    today,
+    [id],
+    id,
+  ])
   if (!row) throw new RiskError('NOT_FOUND', `there is no override ${id}`)
   return row
 }
@@ -165,8 +169,9 @@ async function newestOf(sql: Sql, { decisionId }: { decisionId: number }): Promi
 
 async function refuseSecond(sql: Sql, subjectId: number, today: string): Promise<void> {
   const waiting = await sql.first<{ id: number; decision: number }>(
-    `select override_id as id, decision_id as decision from override_state($1::varchar::date)
-     where subject_id = $2 and state = ${codeOf('override_state', 'proposed')}`,
+    `with chosen as (select * from quota_override where subject_id = $2)
+     select override_id as id, decision_id as decision from override_state('chosen', $1::varchar::date)
+     where state = ${codeOf('override_state', 'proposed')}`,
     [today, subjectId],
   )
   if (waiting)

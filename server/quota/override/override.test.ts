@@ -192,7 +192,13 @@ describe('an override of a decision', () => {
   it('is counted by side and reason, with what became of whom, beside those not overridden', async () => {
     // Bad are the lines whose number 3 divides: 3 was raised, 5 too; 9 was lowered, 21 has no line.
     const effect = await overridesOf(store.read, modelId, now())
-    expect(effect).toEqual({
+    const meanPd = async (lines: string) => {
+      const row = await store.read.first<{ pd: number }>(
+        `select avg(pd) as pd from decision where decision_id <= 20 and decision_id ${lines}`,
+      )
+      return expect.closeTo(row?.pd ?? 0, 12)
+    }
+    const told = {
       ...{ decisions: 25, overridden: 4, rate: 0.16, raised: 2, lowered: 2 },
       proposals: [
         { state: 'proposed', proposals: 0 },
@@ -206,18 +212,40 @@ describe('an override of a decision', () => {
         { reason: 'bad_news', raised: 0, lowered: 1 },
       ],
       outcomes: [
-        { side: 'raised', known: 2, bads: 1, badRate: 0.5, ...wilson(1, 2) },
-        { side: 'lowered', known: 1, bads: 1, badRate: 1, ...wilson(1, 1) },
-        { side: 'kept', known: 17, bads: 4, badRate: 4 / 17, ...wilson(4, 17) },
+        {
+          side: 'raised',
+          known: 2,
+          bads: 1,
+          badRate: 0.5,
+          ...wilson(1, 2),
+          meanPd: await meanPd('in (3, 5)'),
+        },
+        {
+          side: 'lowered',
+          known: 1,
+          bads: 1,
+          badRate: 1,
+          ...wilson(1, 1),
+          meanPd: await meanPd('= 9'),
+        },
+        {
+          side: 'kept',
+          known: 17,
+          bads: 4,
+          badRate: 4 / 17,
+          ...wilson(4, 17),
+          meanPd: await meanPd('not in (3, 5, 9)'),
+        },
       ],
-    })
+    }
+    expect(effect).toEqual(told)
     const twin = await maria!.query(
       `query ($id: ID!) { model(id: $id) { validation { overrides {
         decisions overridden rate raised lowered proposals { state proposals }
-        reasons { reason raised lowered } outcomes { side known bads badRate lower upper } } } } }`,
+        reasons { reason raised lowered } outcomes { side known bads badRate lower upper meanPd } } } } }`,
       { id: modelId },
     )
-    expect(twin.data.model.validation.overrides).toEqual(effect)
+    expect(twin.data.model.validation.overrides).toEqual(told)
     const page = overridesPart(effect)
       .replace(/<\/t[dh]>/g, '|')
       .replace(/<[^>]*>/g, '')
@@ -345,7 +373,7 @@ it('whatever people do in whatever order, an override goes from proposed to one 
       }
       const today = await lendersToday(store.read, clock)
       const rows = await store.read.all<{ id: number; state: string; stands: boolean }>(
-        `select o.override_id as id, c.name as state, stands from override_state($1::varchar::date) as o
+        `select o.override_id as id, c.name as state, stands from override_state('quota_override', $1::varchar::date) as o
          join code as c on c.domain = 'override_state' and c.code = o.state
          where decision_id = $2 order by override_id`,
         [today, decisionId],

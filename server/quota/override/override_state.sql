@@ -1,7 +1,7 @@
--- Every override with the state it is in on a day: proposed, then approved or rejected, and expired once its last day
+-- Overrides, all of each subject, with the state they are in on a day: proposed, then approved or rejected, and expired once its last day
 -- is over; a rejected one stays that. stands: of those approved for its subject the last. applied_on: since when the
 -- ledger has its quota as the limit, as far as it was told after the approval.
-create or replace macro override_state(on_day) as table
+create or replace macro override_state(overrides, on_day) as table
 with judged as (
   select
     o.*, v.note as verdict_note, v."at" as judged_at, v.actor as judged_by,
@@ -10,7 +10,7 @@ with judged as (
       when o.valid_until < on_day::date then 4
       else coalesce(v.verdict, 1)
     end as state,
-  from quota_override as o
+  from query_table(overrides) as o
   left join override_verdict as v using (override_id)
 ),
 limit_set as (

@@ -19,11 +19,14 @@ with newest as (
   where customer_id in (select unnest($2::bigint[]))
     and (run_id is null or run_id in (select run_id from published_run))
   qualify row_number() over (partition by subject_id order by decided_at desc, decision_id desc) = 1
+),
+chosen as (
+  select * from quota_override where subject_id in (select subject_id from newest)
 )
 select n.customer_id as "customerId", n.decision_id as "decisionId", o.override_id as "overrideId",
   case when o.override_id is null then n.quota else o.quota_after end as quota
 from newest as n
-left join override_state($1::varchar::date) as o on o.subject_id = n.subject_id and o.stands
+left join override_state('chosen', $1::varchar::date) as o on o.subject_id = n.subject_id and o.stands
 order by n.customer_id, n.subject_id`
 
 const StandingQuota = builder.objectRef<Standing>('StandingQuota').implement({
