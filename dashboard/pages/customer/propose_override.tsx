@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { client } from '../../api/client.ts'
 import { labelOf, namesOf } from '../../api/codes.ts'
 import { toNumber } from '../../api/decimal.ts'
@@ -60,6 +60,11 @@ function Form({ decision, onSent }: { decision: Decision; onSent: (id: number) =
   })
   const [step, setStep] = useState<'fill' | 'sure' | 'sending'>('fill')
   const [refused, setRefused] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  // What had the focus has gone with its step.
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLElement>('[data-first]')?.focus()
+  }, [step])
   const send = async () => {
     setStep('sending')
     const { decline, quota, ...rest } = asked
@@ -75,6 +80,7 @@ function Form({ decision, onSent }: { decision: Decision; onSent: (id: number) =
   return (
     <form
       class="form"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         setRefused(null)
@@ -103,7 +109,13 @@ function Form({ decision, onSent }: { decision: Decision; onSent: (id: number) =
           </button>
         ) : (
           <>
-            <button type="submit" class="button" data-kind="primary" disabled={step === 'sending'}>
+            <button
+              type="submit"
+              class="button"
+              data-kind="primary"
+              data-first
+              disabled={step === 'sending'}
+            >
               {say(step === 'sending' ? w.sending : w.propose)}
             </button>
             <button type="button" class="button" onClick={() => setStep('fill')}>
@@ -137,6 +149,7 @@ function Fields({ decision, asked, change }: FieldsProps) {
           pattern="\d+(\.\d{1,2})?"
           required={!asked.decline}
           disabled={asked.decline}
+          data-first
           autofocus
           value={asked.quota}
           onInput={(event) => change({ quota: event.currentTarget.value })}
@@ -202,7 +215,7 @@ function Sure({ decision, asked }: Omit<FieldsProps, 'change'>) {
   const day = fullDate(asked.until, locale.value)
   return (
     <>
-      <p class="sentence">{say(w.sure, { before: decided(decision), after, day })}</p>
+      <p class="strong">{say(w.sure, { before: decided(decision), after, day })}</p>
       <p>
         {labelOf('override_reason', asked.reason)}: {asked.note}
       </p>
