@@ -176,6 +176,7 @@ describe('the customer page', () => {
     expect(await row.innerText()).toMatch(/Proposed.*1,500.*Income verified Payslips seen.*local/s)
     await settled(page)
     expect(await propose.count()).toBe(0)
+    expect(await page.locator('.who').innerText()).toContain('✓ Proposed as override 1.')
     const query = '{ overrides { edges { node { quotaAfter reason until proposedBy } } } }'
     expect((await site.query(query)).data.overrides.edges).toEqual([
       {

@@ -5,16 +5,16 @@ import { currency } from '../../api/lender.ts'
 import { bandStrip } from '../../charts/band_strip/band_strip.ts'
 import { Drawn } from '../../components/drawn.tsx'
 import { Kpi } from '../../components/kpi.tsx'
-import { dayMonth, fullDate } from '../../format/date.ts'
+import { dayMonth } from '../../format/date.ts'
 import { noData } from '../../format/locale.ts'
 import { wholeMoney } from '../../format/money.ts'
 import { percent } from '../../format/share.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { Change } from '../quota/decisions_table.tsx'
-import { w as o } from './override_words.ts'
+import { OverriddenTile } from './overridden_tile.tsx'
 import { AvailableTile, BalanceTile, DpdTile, LoanTile } from './owed_tiles.tsx'
-import type { BalanceHistory, Customer, Decision, Standing, StandingQuota } from './query.ts'
+import type { BalanceHistory, Customer, Decision, Standing } from './query.ts'
 import { firstOf, type Held, stateOn } from './standing.ts'
 import { w } from './words.ts'
 
@@ -142,28 +142,6 @@ function LossTile({ loss }: { loss: NonNullable<Decision['expectedLoss']> }) {
         lgd: percent(loss.lgd, 0, locale.value),
         ccf: percent(loss.ccf, 0, locale.value),
       })}
-    />
-  )
-}
-
-/** What stands by an approved override, beside what was decided. */
-function OverriddenTile({
-  standing: { quota, override },
-  decided,
-}: {
-  standing: StandingQuota
-  decided: string | null
-}) {
-  const amount = (value: string | null) =>
-    value === null ? say(w.none) : wholeMoney(toNumber(value), currency.value, locale.value)
-  return (
-    <Kpi
-      label={say(o.tile)}
-      value={amount(quota)}
-      note={say(o.tileNote, { amount: amount(decided) })}
-      title={
-        override === null ? '' : say(o.untilDay, { day: fullDate(override.until, locale.value) })
-      }
     />
   )
 }

@@ -1,39 +1,35 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { client } from '../../api/client.ts'
-import { labelOf, namesOf } from '../../api/codes.ts'
-import { toNumber } from '../../api/decimal.ts'
 import { failureOf } from '../../api/failure.ts'
-import { currency } from '../../api/lender.ts'
 import { Drawer } from '../../components/drawer.tsx'
-import { fullDate } from '../../format/date.ts'
-import { exactMoney, wholeMoney } from '../../format/money.ts'
 import { addDays } from '../../state/period.ts'
-import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import { type Asked, Fields, Sure, today } from './override_fields.tsx'
 import { w } from './override_words.ts'
 import { type Decision, ProposeMutation } from './query.ts'
 
 const USUAL_DAYS = 90
 
-/** What is asked for; an empty quota with `decline` is a refusal. */
-type Asked = { quota: string; decline: boolean; reason: string; note: string; until: string }
+type Props = {
+  decision: Decision
+  /** A proposal waits for a second person: until it is judged there is no other. */
+  waits: boolean
+}
 
-const today = () => new Date().toISOString().slice(0, 10)
-
-/** The button, and the form that it opens over the sheet. */
-export function ProposeOverride({ decision }: { decision: Decision }) {
+/** The button, the form that it opens over the sheet, and that it was sent. */
+export function ProposeOverride({ decision, waits }: Props) {
   const [open, setOpen] = useState(false)
   const [sent, setSent] = useState<number | null>(null)
   return (
     <>
-      {sent !== null && (
-        <span role="status" class="good">
-          ✓ {say(w.sent, { id: sent })}
-        </span>
+      <span role="status" class="good">
+        {sent !== null && waits && `✓ ${say(w.sent, { id: sent })}`}
+      </span>
+      {!waits && (
+        <button type="button" class="button" data-kind="primary" onClick={() => setOpen(true)}>
+          {say(w.propose)}
+        </button>
       )}
-      <button type="button" class="button" data-kind="primary" onClick={() => setOpen(true)}>
-        {say(w.propose)}
-      </button>
       {open && (
         <Drawer title={say(w.propose)} close={() => setOpen(false)}>
           <Form
@@ -48,9 +44,6 @@ export function ProposeOverride({ decision }: { decision: Decision }) {
     </>
   )
 }
-
-const decided = ({ quota }: Decision): string =>
-  quota === null ? say(w.declined) : wholeMoney(toNumber(quota), currency.value, locale.value)
 
 /** First what is asked for, then once more before it is sent; what the server refuses is said. */
 function Form({ decision, onSent }: { decision: Decision; onSent: (id: number) => void }) {
@@ -125,100 +118,5 @@ function Form({ decision, onSent }: { decision: Decision; onSent: (id: number) =
         )}
       </div>
     </form>
-  )
-}
-
-type FieldsProps = {
-  decision: Decision
-  asked: Asked
-  change: (part: Partial<Asked>) => void
-}
-
-function Fields({ decision, asked, change }: FieldsProps) {
-  const day = fullDate(decision.decidedFor, locale.value)
-  // A line is lowered, not declined.
-  const declinable = decision.currentLimit === null && decision.quota !== null
-  return (
-    <>
-      <p class="muted">{say(w.intro, { day, amount: decided(decision) })}</p>
-      <label>
-        {say(w.quota, { currency: currency.value })}
-        <input
-          class="field"
-          inputMode="decimal"
-          pattern="\d+(\.\d{1,2})?"
-          required={!asked.decline}
-          disabled={asked.decline}
-          data-first
-          autofocus
-          value={asked.quota}
-          onInput={(event) => change({ quota: event.currentTarget.value })}
-        />
-      </label>
-      {declinable && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={asked.decline}
-            onInput={(event) => change({ decline: event.currentTarget.checked })}
-          />
-          {say(w.decline)}
-        </label>
-      )}
-      <label>
-        {say(w.reason)}
-        <select
-          class="field"
-          required
-          value={asked.reason}
-          onInput={(event) => change({ reason: event.currentTarget.value })}
-        >
-          <option value="">{say(w.chooseReason)}</option>
-          {namesOf('override_reason').map((name) => (
-            <option key={name} value={name}>
-              {labelOf('override_reason', name)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say(w.text)}
-        <textarea
-          class="field"
-          rows={3}
-          maxLength={1000}
-          required
-          value={asked.note}
-          onInput={(event) => change({ note: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {say(w.lastDay)}
-        <input
-          class="field"
-          type="date"
-          min={today()}
-          max={addDays(today(), 366)}
-          required
-          value={asked.until}
-          onInput={(event) => change({ until: event.currentTarget.value })}
-        />
-      </label>
-    </>
-  )
-}
-
-function Sure({ decision, asked }: Omit<FieldsProps, 'change'>) {
-  const after = asked.decline
-    ? say(w.declined)
-    : exactMoney(asked.quota, currency.value, locale.value)
-  const day = fullDate(asked.until, locale.value)
-  return (
-    <>
-      <p class="strong">{say(w.sure, { before: decided(decision), after, day })}</p>
-      <p>
-        {labelOf('override_reason', asked.reason)}: {asked.note}
-      </p>
-    </>
   )
 }

@@ -99,7 +99,13 @@ export function Who({ customer, held, decision, asOf }: Props) {
         <div class="actions replay">
           <ReplayButton key={decision.id} decision={decision} />
           {overridable(customer, decision) && (
-            <ProposeOverride key={`over-${decision.id}`} decision={decision} />
+            <ProposeOverride
+              key={`over-${decision.id}`}
+              decision={decision}
+              waits={customer.overrides.some(
+                (one) => one.state === 'proposed' && one.decision.id === decision.id,
+              )}
+            />
           )}
         </div>
       )}
@@ -107,11 +113,10 @@ export function Who({ customer, held, decision, asOf }: Props) {
   )
 }
 
-/** The newest decision on its subject, where it quotes something, and no proposal waits. */
-const overridable = ({ standingQuotas, overrides }: Customer, { id, outcome }: Decision): boolean =>
+/** The newest decision on its subject, where it quotes something. */
+const overridable = ({ standingQuotas }: Customer, { id, outcome }: Decision): boolean =>
   standingQuotas.some(({ decision }) => decision.id === id) &&
-  !['freeze', 'unevaluable'].includes(outcome) &&
-  !overrides.some(({ state, decision }) => state === 'proposed' && decision.id === id)
+  !['freeze', 'unevaluable'].includes(outcome)
 
 type Replayed = { tone: 'good' | 'bad'; text: string } | null
 

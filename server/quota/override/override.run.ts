@@ -146,7 +146,7 @@ interface Newest extends Overridable {
   policyVersion: number
 }
 
-/** The newest decision on the subject of a decision. Throws NOT_FOUND where that is not there for anybody to see. */
+/** The newest decision on the subject of a decision: for the latest day the last made. Throws NOT_FOUND where that is not there for anybody to see. */
 async function newestOf(sql: Sql, { decisionId }: { decisionId: number }): Promise<Newest> {
   type Row = Omit<Newest, 'outcome' | 'ruleHits'> & { outcome: number; ruleHits: string }
   const row = await sql.first<Row>(
@@ -156,7 +156,7 @@ async function newestOf(sql: Sql, { decisionId }: { decisionId: number }): Promi
      from decision
      where subject_id = (select subject_id from decision where decision_id = $1 and ${PUBLISHED})
        and ${PUBLISHED}
-     order by decided_at desc, decision_id desc limit 1`,
+     order by decided_for desc, decided_at desc, decision_id desc limit 1`,
     [decisionId],
   )
   if (!row) throw new RiskError('NOT_FOUND', `there is no decision ${decisionId}`)

@@ -75,7 +75,7 @@ const standing = async (customer: string) =>
     await maria!.query(
       `query ($id: String!) { customer(sourceId: $id) {
         standingQuotas { quota decision { quota outcome } override { overrideId quotaAfter until } }
-        overrides { overrideId state decision { quota overrides { overrideId } } } } }`,
+        overrides { overrideId state decision { quota standingQuota overrides { overrideId } } } } }`,
       { id: customer },
     )
   ).data.customer
@@ -114,7 +114,7 @@ describe('an override of a decision', () => {
       overrides: [
         {
           ...{ overrideId: 1, state: 'approved' },
-          decision: { quota: '3100.00', overrides: [{ overrideId: 1 }] },
+          decision: { quota: '3100.00', standingQuota: '4000.00', overrides: [{ overrideId: 1 }] },
         },
       ],
     })
@@ -314,6 +314,13 @@ describe('an override of a decision', () => {
     expect(refusal(await propose(maria!, 6))).toBe(
       'CONFLICT decision 6 was followed by decision 101: propose it of that one',
     )
+    // One that was made later for an earlier day follows nothing.
+    await store.write((sql) =>
+      sql.script(`update decision set decided_for = date '2017-01-01' where decision_id = 101`),
+    )
+    expect((await standing('c6')).standingQuotas).toMatchObject([{ decision: { outcome: 'keep' } }])
+    expect((await propose(maria!, 6)).errors).toBeUndefined()
+    await judge(chen!, 'reject', 7)
     await store.write((sql) => sql.script('delete from decision where decision_id = 101'))
   })
 
@@ -326,7 +333,9 @@ describe('an override of a decision', () => {
     clock = new Date('2018-03-31T16:00:00Z')
     const { standingQuotas, overrides } = await standing('c3')
     expect(standingQuotas).toMatchObject([{ quota: '3100.00', override: null }])
-    expect(overrides).toMatchObject([{ overrideId: 1, state: 'expired' }])
+    expect(overrides).toMatchObject([
+      { overrideId: 1, state: 'expired', decision: { standingQuota: '3100.00' } },
+    ])
     expect(await overridesOf(store.read, modelId, now())).toMatchObject({ overridden: 4 })
   })
 })

@@ -1,8 +1,9 @@
 import { builder } from '../../graphql/builder.ts'
-import { named } from '../../graphql/loader.ts'
+import { loaderOf, named } from '../../graphql/loader.ts'
 import { CustomerType } from '../../ledger/customer.graphql.ts'
 import { DecisionType, decisionLoader } from '../decision.graphql.ts'
 import { OverrideType, overrideRow, todayOf } from './override.graphql.ts'
+import { type OverrideRow, overridesSql } from './rows.sql.ts'
 
 interface Standing {
   customerId: number
@@ -18,7 +19,8 @@ with newest as (
   from decision
   where customer_id in (select unnest($2::bigint[]))
     and (run_id is null or run_id in (select run_id from published_run))
-  qualify row_number() over (partition by subject_id order by decided_at desc, decision_id desc) = 1
+  qualify row_number() over (
+    partition by subject_id order by decided_for desc, decided_at desc, decision_id desc) = 1
 ),
 chosen as (
   select * from quota_override where subject_id in (select subject_id from newest)
@@ -35,7 +37,7 @@ const StandingQuota = builder.objectRef<Standing>('StandingQuota').implement({
   fields: (t) => ({
     decision: t.field({
       type: DecisionType,
-      description: 'The newest decision.',
+      description: 'The newest decision: for the latest day the last made.',
       resolve: ({ decisionId }, _args, context) =>
         named(decisionLoader(context).load(decisionId), `decision ${decisionId}`),
     }),
@@ -63,5 +65,28 @@ builder.objectField(CustomerType, 'standingQuotas', (t) =>
       context.sql.all<Standing>(STANDING, [await todayOf(context), customers]),
     group: (row) => row.customerId,
     resolve: (row) => row.customerId,
+  }),
+)
+
+/** Of decisions the override that stands, where one does. */
+const standsFor = loaderOf<number, OverrideRow>(
+  async (decisions, context) =>
+    context.sql.all<OverrideRow>(
+      `${overridesSql('decision')} where stands and decision_id in (select unnest($2::bigint[]))`,
+      [await todayOf(context), decisions],
+    ),
+  ({ decisionId }) => decisionId,
+)
+
+builder.objectField(DecisionType, 'standingQuota', (t) =>
+  t.field({
+    type: 'Decimal',
+    nullable: true,
+    description:
+      'What stands of it today, lender’s currency: the quota of its override that stands, else its own; null where none is quoted.',
+    resolve: async ({ decisionId, quota }, _args, context) => {
+      const override = await standsFor(context).load(decisionId)
+      return override ? override.quotaAfter : quota
+    },
   }),
 )
