@@ -20,6 +20,8 @@ export const CodesQuery = graphql(`
     partner_role: codes(domain: "partner_role") { name label labelZh }
     facility_kind: codes(domain: "facility_kind") { name label labelZh }
     facility_state: codes(domain: "facility_state") { name label labelZh }
+    override_state: codes(domain: "override_state") { name label labelZh }
+    override_reason: codes(domain: "override_reason") { name label labelZh }
     five_tier: codes(domain: "five_tier") { name label labelZh }
   }
 `)

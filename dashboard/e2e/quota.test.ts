@@ -151,6 +151,46 @@ describe('the customer page', () => {
     await page.close()
   })
 
+  it('proposes an override by keyboard: what the server refuses is said, and what it takes is shown', async () => {
+    const { page, errors } = await site.open('/customers/C007')
+    await page.clock.setFixedTime('2018-01-05T04:00:00Z')
+    const propose = page.getByRole('button', { name: 'Propose override' })
+    await propose.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Propose override' })
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.type('99000')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Income')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Payslips seen')
+    await dialog.getByRole('button', { name: 'Review proposal' }).press('Enter')
+    expect(await dialog.locator('.strong').innerText()).toContain('→ ¥99,000')
+    await page.keyboard.press('Enter')
+    expect(await dialog.getByRole('alert').innerText()).toContain('OVER_HARD_CAP')
+    // The focus went back to the amount, with the text in it.
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('1500')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    const row = page.locator('table[aria-label="Overrides"] tbody tr')
+    expect(await row.innerText()).toMatch(/Proposed.*1,500.*Income verified Payslips seen.*local/s)
+    await settled(page)
+    expect(await propose.count()).toBe(0)
+    expect(await page.locator('.who').innerText()).toContain('✓ Proposed as override 1.')
+    const query = '{ overrides { edges { node { quotaAfter reason until proposedBy } } } }'
+    expect((await site.query(query)).data.overrides.edges).toEqual([
+      {
+        node: {
+          ...{ quotaAfter: '1500.00', reason: 'income_verified' },
+          ...{ until: '2018-04-05', proposedBy: 'local' },
+        },
+      },
+    ])
+    expect(await violations(page)).toEqual([])
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
   it('tells of each line what it owes and what is left of it, the same in every place', async () => {
     const { page } = await site.open('/customers/C007')
     const query = `{ customer(sourceId: "C007") { facilities { sourceId balance {

@@ -4,6 +4,7 @@ import { exportVerb } from './export.ts'
 import { importVerb } from './import_model.ts'
 import { ingestVerb } from './ingest.ts'
 import { modelsVerb } from './models.ts'
+import { overrideVerb } from './override.ts'
 import { replayVerb } from './replay.ts'
 import { reportVerb } from './report.ts'
 import { runVerb } from './run.ts'
@@ -19,6 +20,7 @@ export const STORE_VERBS: readonly StoreVerb[] = [
   modelsVerb,
   runVerb,
   decideVerb,
+  overrideVerb,
   replayVerb,
   explainVerb,
   exportVerb,

@@ -42,8 +42,11 @@ const query = `query ($n: Int!) {
           points { feature value }
           reasons { text }
         }
+        standingQuotas { quota decision { outcome } override { state } }
+        overrides { state decision { outcome } }
         decisions(first: 2) {
           outcome bindingText
+          overrides { state }
           customer { sourceId }
           facility { sourceId }
           reasons { text }

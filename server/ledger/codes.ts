@@ -209,6 +209,23 @@ export const VOCABULARIES = {
     [4, 'charged_off', 'Charged off', '已核销'],
     [5, 'closed', 'Closed', '已关闭'],
   ]),
+  override_state: vocabulary([
+    [1, 'proposed', 'Proposed', '待批'],
+    [2, 'approved', 'Approved', '已批准'],
+    [3, 'rejected', 'Rejected', '已驳回'],
+    [4, 'expired', 'Expired', '已到期'],
+  ]),
+  override_reason: vocabulary([
+    [1, 'income_verified', 'Income verified', '收入已核实'],
+    [2, 'documents_seen', 'Documents that the data lack', '数据之外的材料'],
+    [3, 'lateness_explained', 'Late payment explained', '逾期原因已说明'],
+    [4, 'relationship', 'Relationship with the customer', '客户关系'],
+    [5, 'exposure_elsewhere', 'Debt elsewhere', '他行负债'],
+    [6, 'fraud_suspected', 'Fraud suspected', '疑似欺诈'],
+    [7, 'bad_news', 'Bad news that the data lack', '数据之外的不利信息'],
+    [8, 'customer_asked', 'Customer asked for less', '客户要求降低'],
+    [9, 'other', 'Other', '其他'],
+  ]),
 } as const
 
 export type Domain = keyof typeof VOCABULARIES

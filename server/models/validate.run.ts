@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
+import { overridesOf } from '../monitoring/overrides.ts'
 import { termsOf } from './cards.ts'
 import { fileOf, type Judgeable, judgeable } from './elsewhere.ts'
 import { findAlternatives } from './find_alternatives.run.ts'
@@ -58,6 +59,9 @@ export async function validate(request: ValidateRequest, effects: Effects): Prom
     ...base,
     ...(unsearched && { alternatives: { why: 'they are searched for models of a table alone' } }),
     ...more,
+    ...(!saved.model.training.table && {
+      overrides: await overridesOf(store.read, saved.modelId, effects.now()),
+    }),
   }
   return { ...whole, limits: limitsOf(saved.model, whole) }
 }

@@ -86,7 +86,7 @@ const Contribution = builder
 const measured = ({ heldBack }: Validation): Measured | null => (lacks(heldBack) ? null : heldBack)
 const known = <T>(part: T[] | Lacking): T[] => (lacks(part) ? [] : part)
 
-const ValidationType = builder.objectRef<Validation>('ModelValidation').implement({
+export const ValidationType = builder.objectRef<Validation>('ModelValidation').implement({
   description:
     'Validation of a model by its kept held-back predictions (of one trained elsewhere: on the rows it was judged on); tally report says more (source: model_evidence).',
   fields: (t) => ({

@@ -1,6 +1,7 @@
 import { among } from '../graphql/among.ts'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
+import { loaderOf } from '../graphql/loader.ts'
 import { FEATURE, type FeatureValues, ReasonType, reasonsOf } from '../graphql/reason.ts'
 import { type Locale, shown, shownMoney, told } from '../graphql/told.ts'
 import { stated } from '../graphql/words.ts'
@@ -121,12 +122,17 @@ function changeOf({ quota, currentLimit }: DecisionRow): string | null {
 
 export const DecisionType = builder.objectRef<DecisionRow>('Decision')
 
+const loadDecisions = (ids: number[], { db }: Context) =>
+  db.select().from(decision).where(among(decision.decisionId, ids))
+
+export const decisionLoader = loaderOf(loadDecisions, (row: DecisionRow) => row.decisionId)
+
 builder.node(DecisionType, {
   description:
     'A quota decision with all that is needed to make it again (source: table decision).',
   id: { resolve: (row) => row.decisionId, parse: Number },
-  loadMany: async (ids, { db }) => {
-    const rows = await db.select().from(decision).where(among(decision.decisionId, ids))
+  loadMany: async (ids, context) => {
+    const rows = await loadDecisions(ids, context)
     return ids.map((id) => rows.find((row) => row.decisionId === id))
   },
   fields: (t) => ({

@@ -12,6 +12,7 @@ import { percent } from '../../format/share.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { Change } from '../quota/decisions_table.tsx'
+import { OverriddenTile } from './overridden_tile.tsx'
 import { AvailableTile, BalanceTile, DpdTile, LoanTile } from './owed_tiles.tsx'
 import type { BalanceHistory, Customer, Decision, Standing } from './query.ts'
 import { firstOf, type Held, stateOn } from './standing.ts'
@@ -34,10 +35,17 @@ export function CustomerKpis(props: Props) {
   const open = held.filter(({ closedOn }) => !closedOn || closedOn > asOf)
   const line = open.find(({ kind }) => kind === 'revolving')
   const loan = firstOf(held, 'loan')
+  const overridden = customer.standingQuotas.find(
+    (one) => one.override !== null && one.decision.id === decision?.id,
+  )
   const tiles = [
     <ScoreTile key="score" decision={decision} />,
     <PdTile key="pd" decision={decision} />,
-    <QuotaTile key="quota" decision={decision} line={line} day={asOf} />,
+    overridden ? (
+      <OverriddenTile key="quota" standing={overridden} decided={decision?.quota ?? null} />
+    ) : (
+      <QuotaTile key="quota" decision={decision} line={line} day={asOf} />
+    ),
     ...(line && (standing === undefined || line.balance)
       ? [<AvailableTile key="available" line={line} day={asOf} awaited={awaited} />]
       : line || !loan?.balance

@@ -17,6 +17,7 @@ import { Decisions } from './decisions.tsx'
 import { Facilities } from './facilities.tsx'
 import { Life } from './life.tsx'
 import { Neighbours } from './neighbours.tsx'
+import { Overrides } from './overrides.tsx'
 import { ScoreQuery } from './query.ts'
 import { dayOf, spanOf } from './span.ts'
 import { Statements } from './statements.tsx'
@@ -153,6 +154,13 @@ export default function CustomerPage() {
           </section>
           <section class="panel span-7">
             <WhatWouldChange sourceId={sourceId} decision={decision} />
+          </section>
+        </div>
+      )}
+      {current.overrides.length > 0 && (
+        <div class="panels">
+          <section class="panel span-12">
+            <Overrides rows={current.overrides} />
           </section>
         </div>
       )}

@@ -29,6 +29,16 @@ export const CustomerQuery = graphql(`
         states { state since until reason }
       }
       statements(asOf: $asOf) { id closedOn dueOn balance minimumDue paid repaymentStatus }
+      standingQuotas {
+        quota
+        decision { id }
+        override { id until }
+      }
+      overrides {
+        id overrideId state reason note quotaBefore quotaAfter change until
+        proposedAt proposedBy judgedAt judgedBy stands appliedOn
+        decision { id }
+      }
       scores(first: 50) { scoredOn score band run { runId } }
       decisions(first: 50) {
         id decidedFor outcome score pd band utilisation utilisationBand
@@ -81,6 +91,8 @@ export type BalanceHistory = NonNullable<
 export type CustomerAnswer = ResultOf<typeof CustomerQuery>
 export type Customer = NonNullable<CustomerAnswer['customer']>
 export type Decision = Customer['decisions'][number]
+export type Override = Customer['overrides'][number]
+export type StandingQuota = Customer['standingQuotas'][number]
 export type Statement = Customer['statements'][number]
 export type Facility = Customer['facilities'][number]
 
@@ -164,6 +176,24 @@ export const CustomerPaymentsQuery = graphql(`
 export type CustomerPayment = NonNullable<
   ResultOf<typeof CustomerPaymentsQuery>['customer']
 >['transactions']['edges'][number]['node']
+
+export const ProposeMutation = graphql(`
+  mutation Propose(
+    $decision: ID!
+    $quota: Decimal
+    $reason: String!
+    $note: String!
+    $until: Date!
+  ) {
+    proposeOverride(
+      decision: $decision
+      quota: $quota
+      reason: $reason
+      note: $note
+      until: $until
+    ) { id overrideId }
+  }
+`)
 
 export const ReplayQuery = graphql(`
   query Replay($id: ID!) {

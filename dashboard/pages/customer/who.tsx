@@ -9,6 +9,7 @@ import { shortMoney } from '../../format/money.ts'
 import { lengthOf } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
+import { ProposeOverride } from './propose_override.tsx'
 import { type Customer, type Decision, ReplayQuery } from './query.ts'
 import { type Held, stateOn } from './standing.ts'
 import { statedWord } from './stated_word.ts'
@@ -94,10 +95,28 @@ export function Who({ customer, held, decision, asOf }: Props) {
           </span>
         ))}
       </div>
-      {decision && <ReplayButton key={decision.id} decision={decision} />}
+      {decision && (
+        <div class="actions replay">
+          <ReplayButton key={decision.id} decision={decision} />
+          {overridable(customer, decision) && (
+            <ProposeOverride
+              key={`over-${decision.id}`}
+              decision={decision}
+              waits={customer.overrides.some(
+                (one) => one.state === 'proposed' && one.decision.id === decision.id,
+              )}
+            />
+          )}
+        </div>
+      )}
     </div>
   )
 }
+
+/** The newest decision on its subject, where it quotes something. */
+const overridable = ({ standingQuotas }: Customer, { id, outcome }: Decision): boolean =>
+  standingQuotas.some(({ decision }) => decision.id === id) &&
+  !['freeze', 'unevaluable'].includes(outcome)
 
 type Replayed = { tone: 'good' | 'bad'; text: string } | null
 
@@ -126,13 +145,13 @@ function ReplayButton({ decision }: { decision: Decision }) {
     )
   }
   return (
-    <div class="actions replay">
+    <>
       <span role="status" class={result?.tone}>
         {result && `${result.tone === 'good' ? '✓' : '◆'} ${result.text}`}
       </span>
       <button type="button" class="button" disabled={busy} onClick={replay}>
         {say(busy ? w.replaying : w.replay)}
       </button>
-    </div>
+    </>
   )
 }

@@ -58,7 +58,11 @@ export function validationOf(saved: SavedModel<Judgeable>, rows: KeptRows | unde
     thinFiles: byLedger,
     fairness: { why: 'no protected column was named (--protected)' },
     alternatives: { why: 'they were not asked for (--alternatives, with --protected)' },
-    overrides: { why: 'the store records no override of a score' },
+    overrides: {
+      why: saved.model.training.table
+        ? 'it is a model of a table, and decides nothing here'
+        : 'they are counted by tally report',
+    },
     given: null,
   }
   return { saved, ...told, limits: limitsOf(saved.model, told) }

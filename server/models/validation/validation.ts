@@ -1,3 +1,4 @@
+import type { Word } from '../../ledger/codes.ts'
 import type { BrierParts } from '../../stats/brier_parts.ts'
 import type { CalibrationBand } from '../../stats/calibration.ts'
 import type { GainsBand } from '../../stats/gains.ts'
@@ -30,7 +31,7 @@ export type Validation = {
   thinFiles: ThinFiles | Lacking
   fairness: Fairness[] | Lacking
   alternatives: Alternatives[] | Lacking
-  overrides: Lacking
+  overrides: Overrides | Lacking
   /** Figures on a table given to evaluate on. */
   given: GivenTable | null
   limits: string[]
@@ -158,6 +159,39 @@ export type Alternatives = {
   ended: 'no better' | 'steps' | 'limit'
   /** None of them better than another in both, the fairest first. */
   better: Alternative[]
+}
+
+/** raised: a person gave more than was decided (low-side); lowered: less (high-side). */
+export type OverrideSide = 'raised' | 'lowered'
+
+/** What became of the subjects of decisions, with the bad rate's 95% interval (Wilson). */
+export type Overridden = {
+  side: OverrideSide | 'kept'
+  known: number
+  bads: number
+  /** Null where no outcome is known. */
+  badRate: number | null
+  lower: number
+  upper: number
+  /** The model's own, of those whose outcome is known. */
+  meanPd: number | null
+}
+
+/** What people made of the model's decisions, one a subject and day; without those that could not be evaluated. */
+export type Overrides = {
+  decisions: number
+  /** Of them with an approved override. */
+  overridden: number
+  /** Null without a decision. */
+  rate: number | null
+  raised: number
+  lowered: number
+  /** As of today, a line a state. */
+  proposals: { state: Word<'override_state'>; proposals: number }[]
+  /** Of the approved ones, the most frequent first. */
+  reasons: { reason: Word<'override_reason'>; raised: number; lowered: number }[]
+  /** Of the days on which a decision was overridden. */
+  outcomes: Overridden[]
 }
 
 export type GivenTable = {

@@ -7,6 +7,7 @@ import { page } from './frame.ts'
 import { el, escaped, fixed, percent, whole } from './markup.ts'
 import { calibrationPart, discrimination, gainsTable } from './measured_parts.ts'
 import { binsPart, definitions } from './model_parts.ts'
+import { overridesPart } from './overrides_part.ts'
 import { pointsAndPd } from './points_and_pd_part.ts'
 import {
   contributionsPart,
@@ -148,7 +149,7 @@ function sectionsOf(v: Validation): Section[] {
         el('h3', {}, 'Less discriminatory alternatives') +
         orWhy(v.alternatives, alternativesPart),
     },
-    { id: 'overrides', title: 'Overrides', body: orWhy(v.overrides, () => '') },
+    { id: 'overrides', title: 'Overrides', body: orWhy(v.overrides, overridesPart) },
     {
       id: 'selection',
       title: 'Choice of characteristics',

@@ -1,0 +1,31 @@
+-- Overrides, all of each subject, with the state they are in on a day: proposed, then approved or rejected, and expired once its last day
+-- is over; a rejected one stays that. stands: of those approved for its subject the last. applied_on: since when the
+-- ledger has its quota as the limit, as far as it was told after the approval.
+create or replace macro override_state(overrides, on_day) as table
+with judged as (
+  select
+    o.*, v.note as verdict_note, v."at" as judged_at, v.actor as judged_by,
+    case
+      when v.verdict = 3 then 3
+      when o.valid_until < on_day::date then 4
+      else coalesce(v.verdict, 1)
+    end as state,
+  from query_table(overrides) as o
+  left join override_verdict as v using (override_id)
+),
+limit_set as (
+  select j.override_id, min(e.effective_on) as applied_on
+  from judged as j
+  join decision as d on d.decision_id = j.decision_id
+  join override_verdict as v on v.override_id = j.override_id and v.verdict = 2
+  join limit_event as e on e.facility_id = d.facility_id
+    and e.until is null and e.credit_limit = j.quota_after and e.recorded_at >= v."at"
+  group by j.override_id
+)
+select
+  j.*, s.applied_on,
+  j.state = 2 and row_number() over (
+    partition by j.subject_id, j.state order by j.judged_at desc, j.override_id desc
+  ) = 1 as stands,
+from judged as j
+left join limit_set as s using (override_id);
