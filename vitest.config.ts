@@ -17,7 +17,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the least machine has cores: tests of pages and of processes wait much.
+    maxWorkers: 3,
     // Modules are read once a worker, not once a file: they keep nothing that a test could meet.
     isolate: false,
   },
