@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks'
 import { labelOf } from '../../api/codes.ts'
-import { timeSeries } from '../../charts/time_series/time_series.ts'
 import { Pictured } from '../../components/pictured.tsx'
 import { seriesColour } from '../../marks/colour.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import type { Answer, FlowQuery } from './query.ts'
+import { shareByMonth } from './share_by_month.ts'
 import { w } from './words.ts'
 
 const BUCKETS = ['current', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6'] as const
@@ -33,23 +33,12 @@ export function Flows({ answer }: { answer: Answer<typeof FlowQuery> }) {
           ]
         : []
     })
-    return (width: number) =>
-      timeSeries(
-        given.map(({ month, bucket, measures }) => ({
-          series: bucket,
-          day: month,
-          value: measures?.balanceRate ?? null,
-        })),
-        {
-          width,
-          label: title,
-          locale: language,
-          measure: { kind: 'share' },
-          grain: 'month',
-          series,
-          height: 260,
-        },
-      )
+    const points = given.map(({ month, bucket, measures }) => ({
+      series: bucket,
+      day: month,
+      value: measures?.balanceRate ?? null,
+    }))
+    return shareByMonth(points, { series, label: title, locale: language, height: 260 })
   }, [rows, title, language])
   return (
     <Pictured

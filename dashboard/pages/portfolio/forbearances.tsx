@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks'
 import { labelOf, namesOf } from '../../api/codes.ts'
-import { timeSeries } from '../../charts/time_series/time_series.ts'
 import { Pictured } from '../../components/pictured.tsx'
 import { seriesColour } from '../../marks/colour.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import type { Answer, ForbearanceQuery } from './query.ts'
+import { shareByMonth } from './share_by_month.ts'
 import { w } from './words.ts'
 
 /** The part of what lines and loans owe whose terms are eased, at month ends. */
@@ -23,23 +23,12 @@ export function Forbearances({ answer }: { answer: Answer<typeof ForbearanceQuer
       const name = labelOf('facility_kind', key)
       return last ? [{ key, name, colour: seriesColour(i), total: last.receivableShare }] : []
     })
-    return (width: number) =>
-      timeSeries(
-        rows.map(({ month, kind, measures }) => ({
-          series: kind,
-          day: month,
-          value: measures?.receivableShare ?? null,
-        })),
-        {
-          width,
-          label: title,
-          locale: language,
-          measure: { kind: 'share' },
-          grain: 'month',
-          series,
-          height: 220,
-        },
-      )
+    const points = rows.map(({ month, kind, measures }) => ({
+      series: kind,
+      day: month,
+      value: measures?.receivableShare ?? null,
+    }))
+    return shareByMonth(points, { series, label: title, locale: language, height: 220 })
   }, [rows, title, language])
   return (
     <Pictured
