@@ -1,21 +1,18 @@
 import { labelOf, namesOf } from '../../api/codes.ts'
-import { toNumber } from '../../api/decimal.ts'
 import { currency } from '../../api/lender.ts'
 import { fullDate } from '../../format/date.ts'
-import { exactMoney, wholeMoney } from '../../format/money.ts'
+import { exactMoney } from '../../format/money.ts'
 import { addDays } from '../../state/period.ts'
 import { locale } from '../../state/preference.ts'
 import { say } from '../../state/say.ts'
 import { w } from './override_words.ts'
 import type { Decision } from './query.ts'
+import { quotaOrDeclined } from './quota_or_declined.ts'
 
 /** What is asked for; an empty quota with `decline` is a refusal. */
 export type Asked = { quota: string; decline: boolean; reason: string; note: string; until: string }
 
 export const today = () => new Date().toISOString().slice(0, 10)
-
-const decided = ({ quota }: Decision): string =>
-  quota === null ? say(w.declined) : wholeMoney(toNumber(quota), currency.value, locale.value)
 
 type FieldsProps = {
   decision: Decision
@@ -30,7 +27,7 @@ export function Fields({ decision, asked, change }: FieldsProps) {
   const declinable = decision.currentLimit === null && decision.quota !== null
   return (
     <>
-      <p class="muted">{say(w.intro, { day, amount: decided(decision) })}</p>
+      <p class="muted">{say(w.intro, { day, amount: quotaOrDeclined(decision.quota) })}</p>
       <label>
         {say(w.quota, { currency: currency.value })}
         <input
@@ -106,7 +103,7 @@ export function Sure({ decision, asked }: Omit<FieldsProps, 'change'>) {
   const day = fullDate(asked.until, locale.value)
   return (
     <>
-      <p class="strong">{say(w.sure, { before: decided(decision), after, day })}</p>
+      <p class="strong">{say(w.sure, { before: quotaOrDeclined(decision.quota), after, day })}</p>
       <p>
         {labelOf('override_reason', asked.reason)}: {asked.note}
       </p>

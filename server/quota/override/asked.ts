@@ -1,5 +1,5 @@
 import { RiskError } from '../../db/errors.ts'
-import { VOCABULARIES, type Word } from '../../ledger/codes.ts'
+import { codeOf, type Domain, VOCABULARIES, type Word } from '../../ledger/codes.ts'
 import { checkAsOf } from '../as_of.ts'
 
 const MOST_TEXT = 1000
@@ -7,13 +7,16 @@ const MOST_TEXT = 1000
 /** The longest that an override holds, in days: its facts are too old then. */
 const LONGEST_DAYS = 366
 
-/** A word of the vocabulary. Throws BAD_REQUEST naming those there are. */
-export function checkReason(reason: string): Word<'override_reason'> {
-  const found = VOCABULARIES.override_reason.find(({ name }) => name === reason)
-  if (found) return found.name
-  const known = VOCABULARIES.override_reason.map(({ name }) => name).join(', ')
-  throw new RiskError('BAD_REQUEST', `reason: one of ${known} is expected: ${reason}`)
+/** The word of a vocabulary that was given as `what`. Throws BAD_REQUEST naming those there are. */
+function wordGiven<D extends Domain>(domain: D, what: string, given: string): Word<D> {
+  const names: readonly string[] = VOCABULARIES[domain].map(({ name }) => name)
+  if (names.includes(given)) return given as Word<D>
+  throw new RiskError('BAD_REQUEST', `${what}: one of ${names.join(', ')} is expected: ${given}`)
 }
+
+/** A reason. Throws BAD_REQUEST naming those there are. */
+export const checkReason = (reason: string): Word<'override_reason'> =>
+  wordGiven('override_reason', 'reason', reason)
 
 /** What somebody wrote, trimmed. Throws BAD_REQUEST where it is empty or too long. */
 export function checkNote(note: string): string {
@@ -41,9 +44,5 @@ export function checkUntil(until: string, today: string): string {
 }
 
 /** The code of a state. Throws BAD_REQUEST naming those there are. */
-export function stateCode(state: string): number {
-  const found = VOCABULARIES.override_state.find(({ name }) => name === state)
-  if (found) return found.code
-  const known = VOCABULARIES.override_state.map(({ name }) => name).join(', ')
-  throw new RiskError('BAD_REQUEST', `state: one of ${known} is expected: ${state}`)
-}
+export const stateCode = (state: string): number =>
+  codeOf('override_state', wordGiven('override_state', 'state', state))

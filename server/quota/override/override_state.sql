@@ -4,7 +4,7 @@
 create or replace macro override_state(overrides, on_day) as table
 with judged as (
   select
-    o.*, v.note as verdict_note, v."at" as judged_at, v.actor as judged_by,
+    o.*, v.verdict, v.note as verdict_note, v."at" as judged_at, v.actor as judged_by,
     case
       when v.verdict = 3 then 3
       when o.valid_until < on_day::date then 4
@@ -17,13 +17,13 @@ limit_set as (
   select j.override_id, min(e.effective_on) as applied_on
   from judged as j
   join decision as d on d.decision_id = j.decision_id
-  join override_verdict as v on v.override_id = j.override_id and v.verdict = 2
   join limit_event as e on e.facility_id = d.facility_id
-    and e.until is null and e.credit_limit = j.quota_after and e.recorded_at >= v."at"
+    and e.until is null and e.credit_limit = j.quota_after and e.recorded_at >= j.judged_at
+  where j.verdict = 2
   group by j.override_id
 )
 select
-  j.*, s.applied_on,
+  j.* exclude (verdict), s.applied_on,
   j.state = 2 and row_number() over (
     partition by j.subject_id, j.state order by j.judged_at desc, j.override_id desc
   ) = 1 as stands,
