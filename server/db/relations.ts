@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Sql } from './connection.ts'
 import { quoteLiteral } from './identifier.ts'
 
-/** A macro of the store that says of which texts, and by which engine, its relations were made. */
+/** A view of the store that says of which texts, and by which engine, its relations were made. */
 const MADE_OF = 'relations_made_of'
 
 /**
@@ -29,7 +29,7 @@ export async function loadRelations(
       )
     }
   }
-  await sql.script(`create or replace macro ${MADE_OF}() as ${quoteLiteral(digest)}`)
+  await sql.script(`create or replace view ${MADE_OF} as select ${quoteLiteral(digest)} as digest`)
 }
 
 /** The texts of relations, and a digest of them and of the engine that is to bind them. */
@@ -46,10 +46,8 @@ export async function readRelations(
 }
 
 async function madeOf(sql: Sql): Promise<string | undefined> {
-  const known = await sql.first(
-    'select 1 from duckdb_functions() where function_name = $1 and not internal',
-    [MADE_OF],
-  )
+  // Not duckdb_functions(): to list those of the engine and ours takes a tenth of a second.
+  const known = await sql.first('select 1 from duckdb_views() where view_name = $1', [MADE_OF])
   if (!known) return undefined
-  return (await sql.first<{ digest: string }>(`select ${MADE_OF}() as digest`))?.digest
+  return (await sql.first<{ digest: string }>(`from ${MADE_OF}`))?.digest
 }

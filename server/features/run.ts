@@ -1,5 +1,5 @@
 import type { Sql } from '../db/connection.ts'
-import { quoteIdentifier } from '../db/identifier.ts'
+import { quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
 import { FEATURES } from './catalogue.ts'
 import { type SnapshotOptions, snapshotSql } from './snapshot.sql.ts'
 
@@ -42,8 +42,7 @@ export async function ensureFeatureSnapshot(sql: Sql): Promise<void> {
     `create table if not exists ${KEPT} (run_id bigint not null, subject_id bigint not null, customer_id bigint not null, facility_id bigint, snapshot_on date not null)`,
   )
   const columns = await sql.all<{ name: string }>(
-    `select column_name as name from duckdb_columns() where table_name = $1 and database_name = current_database()`,
-    [KEPT],
+    `select name from pragma_table_info(${quoteLiteral(KEPT)})`,
   )
   for (const statement of addColumnsSql(new Set(columns.map((column) => column.name)))) {
     await sql.script(statement)

@@ -1,3 +1,4 @@
+import { type Ascending, ascending, countUpTo } from './ascending.ts'
 import type { Ranks } from './ranks.ts'
 
 /**
@@ -5,7 +6,7 @@ import type { Ranks } from './ranks.ts'
  * be cut between them. They are made from a sample without looking at outcomes, then each row is put
  * in its cell as it comes by, so that the numbers themselves need not be kept.
  */
-export type Cells = { bounds: Float64Array; least: Float64Array; highest: Float64Array }
+export type Cells = { bounds: Ascending; least: Float64Array; highest: Float64Array }
 
 const MOST_CELLS = 1024
 
@@ -35,26 +36,20 @@ export function cellsOf(sample: Float64Array, special: readonly number[]): Cells
   }
   bounds.delete(Number.NEGATIVE_INFINITY)
   // Below the least bound is a cell too.
-  const ascending = Float64Array.from(bounds).sort()
+  const count = bounds.size + 1
   return {
-    bounds: ascending,
-    least: new Float64Array(ascending.length + 1).fill(Number.POSITIVE_INFINITY),
-    highest: new Float64Array(ascending.length + 1).fill(Number.NEGATIVE_INFINITY),
+    bounds: ascending(Float64Array.from(bounds).sort()),
+    least: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+    highest: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
   }
 }
 
 /** The cell of a number that is not NaN; the cell's least and greatest value are kept. */
 export function placeIn({ bounds, least, highest }: Cells, value: number): number {
-  let low = 0
-  let high = bounds.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (bounds[middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  if (value < least[low]!) least[low] = value + 0
-  if (value > highest[low]!) highest[low] = value + 0
-  return low
+  const cell = countUpTo(bounds, value)
+  if (value < least[cell]!) least[cell] = value + 0
+  if (value > highest[cell]!) highest[cell] = value + 0
+  return cell
 }
 
 /** The double next above. */

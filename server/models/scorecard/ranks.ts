@@ -1,3 +1,5 @@
+import { ascending, countUpTo } from './ascending.ts'
+
 /** Per row the place of its value; 16 bits where they are enough. */
 export type Places = Uint32Array | Uint16Array
 
@@ -21,10 +23,11 @@ export function rank(values: Float64Array): Ranks {
     if (count === 0 || value !== sorted[count - 1]) sorted[count++] = value
   }
   const distinct = sorted.slice(0, count)
+  const numbers = ascending(distinct)
   const places = count < 65_535 ? new Uint16Array(values.length) : new Uint32Array(values.length)
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
-    places[row] = Number.isNaN(value) ? count : notBelow(distinct, value)
+    places[row] = Number.isNaN(value) ? count : countUpTo(numbers, value) - 1
   }
   return { distinct, places }
 }
@@ -34,16 +37,4 @@ export function countPlaces({ distinct, places }: Ranks): Uint32Array {
   const counts = new Uint32Array(distinct.length + 1)
   for (let row = 0; row < places.length; row++) counts[places[row]!]!++
   return counts
-}
-
-/** Index of the first element that is not below the value, which is one of them. */
-function notBelow(ascending: Float64Array, value: number): number {
-  let low = 0
-  let high = ascending.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ascending[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
