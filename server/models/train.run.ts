@@ -12,6 +12,7 @@ import type { FitThreads } from './fit_thread.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
 import type { SegmentsAsked } from './segmented/asked.ts'
+import { tellingAlone } from './telling_alone.ts'
 import { checkOptions } from './train_options.ts'
 import { keepEvidence } from './training_evidence.ts'
 import { candidatesOf } from './training_ledger_candidates.ts'
@@ -109,6 +110,8 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
   describe(result.model, given, request)
   const name = request.name ?? `${KIND_NAMES[result.model.kind]} of ${labelled.source}`
   const { model, predictions } = result
+  const telling = tellingAlone(model)
+  for (const warning of telling) log.warn(warning)
   const { table } = given
   const { name: _, alsoAmong, allowFewBads, ...asked } = request
   const modelId = await store.write(async (sql) => {
@@ -132,7 +135,7 @@ export async function train(request: TrainRequest, effects: Effects): Promise<Tr
     subjects: labelled.subjects,
     outcomes: labelled.target.written ?? null,
     candidates: features,
-    warnings,
+    warnings: [...warnings, ...telling],
     seconds: Math.round(performance.now() - started) / 1000,
   })
 }

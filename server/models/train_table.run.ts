@@ -7,6 +7,7 @@ import { fitBeside } from './fit_segments.ts'
 import { saveModel } from './registry.ts'
 import { binStability } from './scorecard/bin_stability.ts'
 import { type TableReport, tableReport } from './table_report.ts'
+import { tellingAlone } from './telling_alone.ts'
 import { checkOptions } from './train_options.ts'
 import { keepEvidence } from './training_evidence.ts'
 import { withFile } from './training_file.ts'
@@ -50,6 +51,8 @@ export async function trainTable(
   if (name !== undefined || request.baseline !== undefined) describe(result.model, given, request)
   const stability = given.month ? binStability(result.model, given.table, given.month) : []
   const { predictions, model } = result
+  const telling = tellingAlone(model)
+  for (const warning of telling) log.warn(warning)
   const { bad } = given.table
   const modelId =
     name === undefined || !store
@@ -68,7 +71,7 @@ export async function trainTable(
     rows: given.table.bad.length,
     events: given.table.bad.reduce((sum, b) => sum + b, 0),
     candidates: given.table.columns.length,
-    warnings: given.warnings,
+    warnings: [...given.warnings, ...telling],
     stability,
     read,
     elapsed: (performance.now() - started) / 1000,

@@ -215,6 +215,20 @@ describe('training on any table', () => {
     expect(await trained(query, { specialFile: file }).catch(String)).toMatch('column,value')
   })
 
+  it('learns from what tells outcomes apart without fail: a number, a code, a category of which none is bad', async () => {
+    const number = await trained('select i % 97 as x, (i % 97) > 70 as bad from world')
+    expect(number.auc.mean).toBeGreaterThan(0.99)
+    const code = await trained('select bad as known, risk, bad from world')
+    expect(code.auc.mean).toBe(1)
+    expect(code.warnings).toEqual([expect.stringContaining('known alone tells the outcome')])
+    const safe = await trained(
+      `select ['safe', 'a', 'b'][1 + i % 3] as kind, bad and i % 3 > 0 as bad from world`,
+    )
+    expect(safe.characteristics[0]).toMatchObject({ feature: 'kind', bins: 2 })
+    const stepwise = { selection: 'stepwise' as const }
+    expect((await trained('select bad as known, risk, bad from world', stepwise)).auc.mean).toBe(1)
+  })
+
   it('takes a thousand columns', async () => {
     const columns = Array.from({ length: 1000 }, (_, j) => `(hash(i, ${j}) % 9) as c${j}`)
     const report = await trained(`select bad, risk, ${columns.join(', ')} from world`, {

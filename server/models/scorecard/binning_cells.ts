@@ -19,12 +19,16 @@ export type Cells = {
 export function cellsOf(
   good: ArrayLike<number>,
   bad: ArrayLike<number>,
-  { minShare = 0, minBad = 0, minGood = 0, totalGood, totalBad }: BinningOptions,
+  options: BinningOptions,
 ): Cells {
+  const { minShare = 0, minBad = 0, minGood = 0 } = options
   const n = good.length
-  const goods = totalGood ?? sum(good)
-  const bads = totalBad ?? sum(bad)
+  const goods = options.totalGood ?? sum(good)
+  const bads = options.totalBad ?? sum(bad)
   const minRows = minShare * (goods + bads)
+  const { enoughExpected = Number.POSITIVE_INFINITY } = options
+  const enough = (count: number, least: number, rows: number, all: number) =>
+    count >= least || (rows * all) / (goods + bads) >= enoughExpected
   const cells: Cells = {
     n,
     squaredZ: (a, b) => squaredZ(cells, a, b),
@@ -42,9 +46,11 @@ export function cellsOf(
       b += bad[j]!
       const at = i * n + j
       cells.worth[at] = goods > 0 && bads > 0 ? ivOfBin(g, b, goods, bads) : 0
-      cells.allowed[at] = g + b >= minRows && g + b > 0 && b >= minBad && g >= minGood ? 1 : 0
-      cells.rows[at] = g + b
-      cells.rate[at] = b / (g + b)
+      const rows = g + b
+      const both = enough(b, minBad, rows, bads) && enough(g, minGood, rows, goods)
+      cells.allowed[at] = rows >= minRows && rows > 0 && both ? 1 : 0
+      cells.rows[at] = rows
+      cells.rate[at] = b / rows
       cells.smoothRate[at] = (b || 0.5) / ((g || 0.5) + (b || 0.5))
     }
   }

@@ -76,7 +76,10 @@ export function candidates(
     }
     const limits = binningLimits(rows, bads, prebinned.slots.length)
     const counts = countSlots(prebinned, table.bad, table.weight)
-    const asked = { ...limits, ...options.binning, ...own }
+    // Limits that an analyst asks for hold without exception.
+    const strict = own.minBad !== undefined || own.minGood !== undefined
+    const never = { enoughExpected: Number.POSITIVE_INFINITY }
+    const asked = { ...limits, ...options.binning, ...own, ...(strict && never) }
     let binned: Candidate['binned'] = binColumn(prebinned.slots, counts, asked)
     if (bins) {
       prebinned = prebinAsGiven(column, bins, special)
@@ -116,7 +119,7 @@ export function candidates(
 /**
  * Binning limits for so many rows and fine bins. With no relation to the outcome a further bin adds
  * 1/goods + 1/bads to the IV on average. Among many fine bins the search finds the luckiest cut, so a
- * bin must earn that. A turn in the trend must earn as much again; rates that rise and fall at will are believed of a few codes, not of
+ * bin must earn that; one with no bads or no goods, where some were to be expected, is no luck. A turn in the trend must earn as much again; rates that rise and fall at will are believed of a few codes, not of
  * an amount.
  */
 function binningLimits(rows: number, bads: number, slots: number) {
@@ -128,6 +131,7 @@ function binningLimits(rows: number, bads: number, slots: number) {
     minShare: leastShare(rows),
     minBad: 2,
     minGood: 2,
+    enoughExpected: 10,
     binPenalty: noise,
     turnPenalty: noise,
     thinRows: 10,

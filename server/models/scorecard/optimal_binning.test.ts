@@ -61,14 +61,16 @@ function bruteForce(prebins: Count[], trend: Trend, options: BinningOptions): nu
   let most: number | null = null
   for (const starts of allPartitions(prebins.length)) {
     const bins = binsOf(prebins, starts)
+    const enough = (n: number, least: number, rows: number, all: number) =>
+      n >= least || (rows * all) / (goods + bads) >= (options.enoughExpected ?? Infinity)
     if (bins.length < (options.minBins ?? 1) || bins.length > (options.maxBins ?? 99)) continue
     const obeys =
       bins.every(
         ({ good, bad }) =>
           good + bad > 0 &&
           good + bad >= (options.minShare ?? 0) * (goods + bads) &&
-          bad >= (options.minBad ?? 0) &&
-          good >= (options.minGood ?? 0),
+          enough(bad, options.minBad ?? 0, good + bad, bads) &&
+          enough(good, options.minGood ?? 0, good + bad, goods),
       ) &&
       keeps(trend, bins.map(rate), options.minGap ?? 0) &&
       bins.slice(1).every((bin, i) => pValue(bins[i]!, bin) <= (options.maxPValue ?? 1))
@@ -96,6 +98,7 @@ const limits = fc.record(
     minShare: fc.double({ min: 0, max: 0.3, noNaN: true }),
     minBad: fc.integer({ min: 0, max: 5 }),
     minGood: fc.integer({ min: 0, max: 5 }),
+    enoughExpected: fc.integer({ min: 1, max: 20 }),
     minGap: fc.double({ min: 0, max: 0.1, noNaN: true }),
     maxPValue: fc.constantFrom(0.05, 0.2, 0.7),
     binPenalty: fc.double({ min: 0, max: 0.05, noNaN: true }),

@@ -21,6 +21,11 @@ export type BinningOptions = {
   minShare?: number
   minBad?: number
   minGood?: number
+  /**
+   * A bin may have fewer where its rows, at the population's rate, would have at least so many: that it has
+   * fewer is no luck then. Default: never.
+   */
+  enoughExpected?: number
   /** Least difference of the bad rates of neighbours, 0 to 1. */
   minGap?: number
   /** Neighbours must differ in bad rate with at most this two-sided p-value (pooled two-sample z test). */

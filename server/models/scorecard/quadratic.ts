@@ -6,20 +6,49 @@ import { productsWith } from '../../stats/products.ts'
 import type { Regression } from './select.ts'
 
 /**
- * The log likelihood of a logistic regression about its maximum, as a parabola: the gain of b over 0
- * is c'b - b'Hb / 2. The intercept comes first. On it a subset of the columns is fitted without a pass
- * over the rows (Lawless and Singhal 1978).
+ * The log likelihood of a logistic regression as a parabola: the gain of b over 0 is c'b - b'Hb / 2. The
+ * intercept comes first. On it a subset of the columns is fitted without a pass over the rows (Lawless
+ * and Singhal 1978).
  */
 export type Quadratic = { n: number; h: Float64Array; c: Float64Array }
 
-export function quadraticOf({ columns, good, weight }: Regression): Quadratic {
+/**
+ * The parabola about the maximum. Where a column tells outcomes apart without fail the likelihood is flat
+ * there, and the parabola knows little of what columns gain: then the one about the overall odds.
+ */
+export function quadraticOf(regression: Regression): Quadratic {
+  const { columns, good, weight } = regression
   const fit = logistic(columns as Float64Array[], good, {
     nonNegative: true,
     ...(weight && { weight }),
   })
+  const b = Float64Array.of(fit.intercept, ...fit.coefficients)
+  const about = parabolaAt(regression, b)
+  const { odds, logLikelihood } = overall(good, weight)
+  const gainOf = (chosen: number[]) => bestOf(about, chosen)?.gain ?? 0
+  const told = gainOf([...columns.keys()]) - gainOf([])
+  if (told >= (fit.logLikelihood - logLikelihood) / 2) return about
+  return parabolaAt(regression, new Float64Array(b.length).fill(odds, 0, 1))
+}
+
+/** The log odds of good of all rows, and the log likelihood that knows nothing else. */
+function overall(good: Uint8Array, weight: Float64Array | undefined) {
+  let [goods, all] = [0, 0]
+  for (let i = 0; i < good.length; i++) {
+    const w = weight ? weight[i]! : 1
+    goods += w * good[i]!
+    all += w
+  }
+  const share = goods / all
+  return {
+    odds: Math.log(share / (1 - share)),
+    logLikelihood: goods * Math.log(share) + (all - goods) * Math.log(1 - share),
+  }
+}
+
+function parabolaAt({ columns, good, weight }: Regression, b: Float64Array): Quadratic {
   const rows = good.length
   const x = [new Float64Array(rows).fill(1), ...columns]
-  const b = Float64Array.of(fit.intercept, ...fit.coefficients)
   const p = new Float64Array(rows)
   x.forEach((column, j) => {
     const slope = b[j]!

@@ -111,6 +111,18 @@ describe('selection by a criterion', () => {
     })
   })
 
+  it.each(['forward', 'backward', 'stepwise', 'lasso', 'shrink'] as const)(
+    '%s keeps a column that no bad row has, and one that tells all outcomes',
+    (selection) => {
+      const { columns, good } = sample(2000, [1, 0])
+      const safe = good.map((g, row) => (g && row % 3 === 0 ? 1 : 0))
+      const pure = [...columns, Float64Array.from(safe, (one) => (one ? 3 : -0.5))]
+      expect(select(pure, good, { selection }).chosen).toContain(2)
+      const telling = [...columns, Float64Array.from(good, (one) => (one ? 4 : -4))]
+      expect(select(telling, good, { selection }).chosen).toContain(2)
+    },
+  )
+
   it('of columns that say the same, the one with less information goes by its variance inflation', () => {
     const { columns, good } = sample(1000, [2, 1])
     const both = [...columns, columns[0]!.map((value, i) => value + columns[1]![i]!)]
