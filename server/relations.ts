@@ -57,6 +57,7 @@ export const RELATIONS: readonly URL[] = [
   './ledger/facility/plan_unbilled.sql',
   './ledger/facility/facility_principal.sql',
   './ledger/facility/facility_lateness.sql',
+  './ledger/facility/forbearance_observed.sql',
   './ledger/facility/facility_standing.sql',
   './ledger/facility/facility_balance.sql',
   './ledger/facility/facility_month.sql',
