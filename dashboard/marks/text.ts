@@ -1,7 +1,7 @@
 import { svg } from './svg.ts'
 
 const narrow = /[ijl.,:;'|!()[\] ·fIrt1-]/u
-const wide = /[mwMW%@—▲▼◆]/u
+const wide = /[mwMW%@—▲▼◆←→]/u
 // CJK, its punctuation, and full-width forms fill a square.
 const square = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u
 
@@ -13,6 +13,9 @@ const em = (character: string): number => {
   if (narrow.test(character)) return 0.36
   return /[A-Z0-9¥$+\u2212]/u.test(character) ? 0.67 : 0.61
 }
+
+/** A strong text of 11 pixels takes the room of a plain one of this size. */
+export const STRONG = 12
 
 /**
  * Width in pixels a text will need, guessed without a page to measure in and on the generous side,

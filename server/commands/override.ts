@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Effects } from '../effects.ts'
 import { wordOf } from '../ledger/codes.ts'
+import { lendersToday } from '../ledger/lenders_today.ts'
 import { stateCode } from '../quota/override/asked.ts'
-import { judgeOverride, lendersToday, proposeOverride } from '../quota/override/override.run.ts'
+import { judgeOverride, proposeOverride } from '../quota/override/override.run.ts'
 import { type OverrideRow, overridesSql } from '../quota/override/rows.sql.ts'
 import { storeVerb } from './verb.ts'
 

@@ -1,5 +1,5 @@
--- When a shift is a matter: the stability index from which it is watched and from which it is an alert (0.10 and
--- 0.25 by convention, gk), and the normal quantile (99%) that chance must be beyond.
+-- When a shift is a matter: the stability index from which it is watched and from which it is an alert (by
+-- convention, as stats/psi_threshold.ts has them), and the normal quantile (99%) that chance must be beyond.
 create or replace view monitor_rule as
 select * from (values
   (date '2000-01-01', 0.10, 0.25, 2.326347874040841)

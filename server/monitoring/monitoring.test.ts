@@ -13,6 +13,7 @@ import { calibration } from '../stats/calibration.ts'
 import { delong } from '../stats/delong.ts'
 import { ks } from '../stats/ks.ts'
 import { psi } from '../stats/psi.ts'
+import { PSI_SHIFTED, PSI_WATCHED, shiftOf } from '../stats/psi_threshold.ts'
 
 const NOW = new Date('2018-01-02T00:00:00Z')
 let store: Store
@@ -175,7 +176,13 @@ describe('drift', () => {
     }
   })
 
-  it('is an alert only beyond what chance does with so few rows', async () => {
+  it('is an alert from where a report calls it shifted, only beyond what chance does with so few rows', async () => {
+    const newest = 'order by effective_on desc limit 1'
+    expect(
+      await store.read.first(
+        `select psi_watch::double as psi_watch, psi_alert::double as psi_alert from monitor_rule ${newest}`,
+      ),
+    ).toEqual({ psi_watch: PSI_WATCHED, psi_alert: PSI_SHIFTED })
     // (1/100 + 1/50) times the 99% chi-square quantile of 4 degrees, 13.277.
     const told = await store.read.first<{ few: number; many: number; one: number }>(
       `select psi_by_chance(100.0, 50.0, 5, 2.326347874040841) as few,
@@ -189,7 +196,9 @@ describe('drift', () => {
     )
     for (const { psi: found, by_chance, verdict } of verdicts)
       expect(verdict).toBe(
-        found <= by_chance ? 'stable' : found >= 0.25 ? 'alert' : found >= 0.1 ? 'watch' : 'stable',
+        { stable: 'stable', noise: 'stable', moderate: 'watch', shifted: 'alert' }[
+          shiftOf(found, by_chance)
+        ],
       )
   })
 })

@@ -3,23 +3,16 @@
 -- not be evaluated is left out: there was no score to override.
 create or replace macro override_effect(of_model, known_by) as table
 with approved as (
-  select
-    o.decision_id,
-    arg_max(
-      case when coalesce(o.quota_after, 0) > coalesce(o.quota_before, 0) then 'raised' else 'lowered' end,
-      o.override_id
-    ) as side,
-  from quota_override as o
-  join override_verdict as v on v.override_id = o.override_id
-  where v.verdict = 2 and v."at" <= known_by::timestamp
-  group by o.decision_id
+  select decision_id, arg_max(side, override_id) as side
+  from override_judged
+  where verdict = 2 and judged_at <= known_by::timestamp
+  group by decision_id
 ),
 made as materialized (
   select d.subject_id, d.decided_for, d.pd, a.side
-  from decision as d
+  from counted_decision as d
   left join approved as a on a.decision_id = d.decision_id
   where d.model_id = of_model and d.outcome <> 7 and d.decided_at <= known_by::timestamp
-    and (d.run_id is null or d.run_id in (select run_id from published_run))
   qualify row_number() over (
     partition by d.subject_id, d.decided_for order by a.side is null, d.decision_id desc
   ) = 1

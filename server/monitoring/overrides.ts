@@ -1,8 +1,8 @@
 import type { Sql } from '../db/connection.ts'
 import { instantText } from '../db/instant.ts'
 import { VOCABULARIES, wordOf } from '../ledger/codes.ts'
+import { lendersToday } from '../ledger/lenders_today.ts'
 import type { Overridden, OverrideSide, Overrides } from '../models/validation/validation.ts'
-import { lendersToday } from '../quota/override/override.run.ts'
 import { wilson } from '../stats/wilson.ts'
 
 type Side = Pick<Overridden, 'side' | 'known' | 'bads' | 'meanPd'> & { decisions: number }
@@ -37,7 +37,7 @@ export async function overridesOf(sql: Sql, modelId: string, at: Date): Promise<
 async function proposalsOf(sql: Sql, modelId: string, at: Date): Promise<Overrides['proposals']> {
   const rows = await sql.all<{ state: number; proposals: number }>(
     `select o.state, count(*) as proposals
-     from override_state('quota_override', $1::varchar::date) as o join decision as d using (decision_id)
+     from override_state('override_judged', $1::varchar::date) as o join decision as d using (decision_id)
      where d.model_id = $2 group by o.state`,
     [await lendersToday(sql, at), modelId],
   )
@@ -51,12 +51,11 @@ async function proposalsOf(sql: Sql, modelId: string, at: Date): Promise<Overrid
 async function reasonsOf(sql: Sql, modelId: string, at: Date): Promise<Overrides['reasons']> {
   const rows = await sql.all<{ reason: number; raised: number; lowered: number }>(
     `select o.reason,
-       count(case when coalesce(o.quota_after, 0) > coalesce(o.quota_before, 0) then 1 end) as raised,
-       count(*) - raised as lowered
-     from quota_override as o
-     join override_verdict as v using (override_id)
+       count(case when o.side = 'raised' then 1 end) as raised,
+       count(case when o.side = 'lowered' then 1 end) as lowered
+     from override_judged as o
      join decision as d using (decision_id)
-     where d.model_id = $1 and v.verdict = 2 and v."at" <= $2::varchar::timestamp
+     where d.model_id = $1 and o.verdict = 2 and o.judged_at <= $2::varchar::timestamp
      group by o.reason order by count(*) desc, o.reason`,
     [modelId, instantText(at)],
   )

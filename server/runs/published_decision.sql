@@ -1,4 +1,4 @@
--- Decisions of published runs and those made alone, decoded and with the source's own ids.
+-- Decisions that count, decoded and with the source's own ids.
 create or replace view published_decision as
 select
   d.decision_id, d.run_id, d.subject_id, c.source_id as customer, f.source_id as facility,
@@ -7,10 +7,8 @@ select
   (d.quota - coalesce(d.current_limit, 0))::decimal(18, 2) as change,
   d.binding_rule, d.runner_up_rule, d.rule_hits, d.unevaluated, d.reasons, d.facts, d.decided_at,
   d.actor, m.reason_baseline, d.customer_id, d.facility_id,
-from decision as d
+from counted_decision as d
 join code as o on o.domain = 'decision' and o.code = d.outcome
-left join published_run as r using (run_id)
 left join model_state as m on m.model_id = d.model_id
 left join customer as c on c.customer_id = d.customer_id
-left join facility as f on f.facility_id = d.facility_id
-where d.run_id is null or r.run_id is not null;
+left join facility as f on f.facility_id = d.facility_id;

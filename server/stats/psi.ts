@@ -1,8 +1,8 @@
 /**
  * Population stability index between two distributions over the same bins:
  * the sum of (%actual - %expected) * ln(%actual / %expected). Counts by bin, not shares.
- * An empty cell counts half; a bin empty in both adds nothing. Rules of thumb: below 0.1 stable,
- * above 0.25 shifted. Throws where the bins differ in number or a population is empty.
+ * An empty cell counts half; a bin empty in both adds nothing. How to read it: `psi_threshold.ts`.
+ * Throws where the bins differ in number or a population is empty.
  */
 export function psi(expected: ArrayLike<number>, actual: ArrayLike<number>): number {
   if (expected.length !== actual.length)

@@ -10,14 +10,18 @@ export function psiByChance(expected: number, actual: number, bins: number, p = 
   return (1 / expected + 1 / actual) * chiSquareBound(p, bins - 1)
 }
 
+/**
+ * From which PSI or CSI on a shift is watched, and from which it is one, by convention (gk). The view
+ * `monitor_rule` has the same, dated.
+ */
+export const PSI_WATCHED = 0.1
+export const PSI_SHIFTED = 0.25
+
 export type Shift = 'stable' | 'noise' | 'moderate' | 'shifted'
 
-/**
- * Reads a PSI by the usual 0.10 and 0.25, and by the size of the samples: `noise` where it passes 0.10
- * and yet chance alone could do that.
- */
+/** Reads a PSI by these, and by the size of the samples: `noise` where it is watched and yet chance alone could do that. */
 export function shiftOf(psi: number, byChance: number): Shift {
-  if (psi < 0.1) return 'stable'
+  if (psi < PSI_WATCHED) return 'stable'
   if (psi <= byChance) return 'noise'
-  return psi < 0.25 ? 'moderate' : 'shifted'
+  return psi < PSI_SHIFTED ? 'moderate' : 'shifted'
 }

@@ -1,7 +1,7 @@
 import { spread } from '../../marks/collision.ts'
 import { paint } from '../../marks/colour.ts'
 import { rect, svg } from '../../marks/svg.ts'
-import { ellipsis, label, span } from '../../marks/text.ts'
+import { ellipsis, label, STRONG, span } from '../../marks/text.ts'
 import type { Series } from './options.ts'
 
 export type End = { series: Series; y: number; total: string | undefined; note: string | undefined }
@@ -30,12 +30,13 @@ export function endLabels(
   const group = svg('g', { class: 'ends' })
   for (const [i, { series, total, note }] of ends.entries()) {
     const y = at[i]!
-    const name = ellipsis(series.name, width - 8)
+    const name = ellipsis(series.name, width - 11, STRONG)
     const words: (Element | string)[] = [name]
-    if (total && !narrow && name === series.name) words.push(span(` ${total}`, 'plain'))
+    const whole = name === series.name
+    if (total && !narrow && whole) words.push(span(` ${total}`, 'plain'))
     group.append(
       rect(x + 4, y - 7, 2, tall && note ? 21 : 9, { style: `fill:${paint(series.colour)}` }),
-      label(x + 9, y + 1, words, { class: 'strong', title: series.name }),
+      label(x + 9, y + 1, words, { class: 'strong', ...(!whole && { title: series.name }) }),
     )
     if (tall && note) group.append(label(x + 9, y + 15, note))
   }

@@ -131,6 +131,11 @@ export const examples: Example[] = [
       },
     ),
   },
+  {
+    name: 'Names with arrows',
+    span: 6,
+    draw: single([4, 5, 3], { series: [{ key: 'one', name: 'Current → M1', colour: 'c1' }] }),
+  },
   { name: 'Zero throughout', span: 6, draw: single([0, 0, 0, 0]) },
   { name: 'Empty', span: 6, draw: draw([]) },
 ]

@@ -2,7 +2,7 @@ import { type ScaleLinear, type ScaleTime, scaleUtc } from 'd3-scale'
 import { utc } from '../../format/date.ts'
 import { formatShort, formatTick, type Measure } from '../../format/measure.ts'
 import { roundTicks, valueScale, widestLabel } from '../../marks/axis.ts'
-import { textWidth } from '../../marks/text.ts'
+import { STRONG, textWidth } from '../../marks/text.ts'
 import { type Column, type Layer, layers, reach } from './layers.ts'
 import type { Series, TimeRow, TimeSeriesOptions } from './options.ts'
 
@@ -46,9 +46,10 @@ const endRoom = ({ series, measure, versus, locale = 'en', width }: TimeSeriesOp
   const needed = series.map(({ name, total, change }) => {
     const sum = narrow || total == null ? '' : ` ${formatShort(total, measure, locale)}`
     const than = narrow || !versus || !change ? '' : ` vs ${versus}`
-    return 12 + Math.max(textWidth(name + sum), textWidth((change ?? '') + than))
+    const named = textWidth(name, STRONG) + textWidth(sum)
+    return 12 + Math.max(named, textWidth((change ?? '') + than))
   })
-  const [least, most] = narrow ? [48, 96] : [112, 150]
+  const [least, most] = narrow ? [48, 112] : [112, 160]
   return Math.max(least, Math.min(most, ...[Math.max(0, ...needed)]))
 }
 

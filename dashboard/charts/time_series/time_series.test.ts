@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import { STRONG, textWidth } from '../../marks/text.ts'
 import { golden, number, texts } from '../golden.ts'
 import { examples } from './examples.ts'
 import { seriesMargins } from './plan.ts'
@@ -64,6 +65,18 @@ it('labels at line ends never stand closer than a line apart', () => {
   const sorted = at.sort((a, b) => a - b)
   for (let i = 1; i < sorted.length; i++)
     expect(sorted[i]! - sorted[i - 1]!).toBeGreaterThanOrEqual(15)
+})
+
+it('the name at the end of a line has the room that its bold letters take; only a long one is cut', () => {
+  const long = 'A merchant with a name of forty letters.'
+  const said = ['Counter', 'FPD-30', 'Current → M1', 'Merchant group', long].map((name) => {
+    const chart = timeSeries(days([1, 2]), { ...base, width: 326, series: [{ ...one, name }] })
+    const text = chart.querySelector('.ends text')
+    const words = text?.firstChild?.textContent ?? ''
+    expect(number(text, 'x') + textWidth(words, STRONG)).toBeLessThanOrEqual(326)
+    return words
+  })
+  expect(said).toEqual(['Counter', 'FPD-30', 'Current → M1', 'Merchant group', 'A merchant wit…'])
 })
 
 it('a brush strip given its margins begins and ends where the lines do', () => {

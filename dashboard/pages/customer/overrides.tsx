@@ -41,11 +41,11 @@ function State({ row }: { row: Override }) {
 }
 
 function Instead({ row }: { row: Override }) {
-  const change = toNumber(row.change) ?? 0
+  const raised = row.side === 'raised'
   return (
     <>
-      <span class={change > 0 ? 'good' : 'bad'} aria-hidden="true">
-        {change > 0 ? glyph.up : glyph.down}
+      <span class={raised ? 'good' : 'bad'} aria-hidden="true">
+        {raised ? glyph.up : glyph.down}
       </span>{' '}
       {given(row.quotaAfter)}
     </>

@@ -35,7 +35,7 @@ export const CustomerQuery = graphql(`
         override { id until }
       }
       overrides {
-        id overrideId state reason note quotaBefore quotaAfter change until
+        id overrideId state reason note quotaBefore quotaAfter side until
         proposedAt proposedBy judgedAt judgedBy stands appliedOn
         decision { id }
       }

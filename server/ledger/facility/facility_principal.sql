@@ -29,10 +29,14 @@ moved as (
   from payment_allocation('one_of_each', 'principal_posting', 'payment_lateness', known_at) as a
   join principal_posting as p on p.transaction_id = a.transaction_id
 ),
-running as materialized (
-  select facility_id, booked_on, sum(sum(principal)) over (partition by facility_id order by booked_on) as principal
-  from moved
-  group by facility_id, booked_on
+-- On one day the subjects come before what moves then: they are asked of at its start.
+running as (
+  select subject_id, sum(principal) over (partition by facility_id order by at_on, subject_id is null) as principal
+  from (
+    select facility_id, booked_on as at_on, null as subject_id, principal from moved
+    union all
+    select s.facility_id, s.as_of, s.subject_id, 0 from query_table(subjects) as s
+  )
 )
 select
   s.subject_id, s.facility_id, s.as_of as owed_on,
@@ -40,7 +44,7 @@ select
   l.credit_limit,
 from query_table(subjects) as s
 join facility as f on f.facility_id = s.facility_id and f.opened_on < s.as_of and f.recorded_at <= known_at::timestamp
-asof left join running as r on r.facility_id = s.facility_id and r.booked_on < s.as_of
+left join running as r on r.subject_id = s.subject_id
 left join opening_owed(subjects, 'principal_posting', known_at) as opening on opening.subject_id = s.subject_id
 left join facility_limit(subjects, known_at) as l on l.subject_id = s.subject_id
 where not exists (

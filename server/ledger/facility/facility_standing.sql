@@ -1,5 +1,5 @@
 -- How each subject's facility stands at the start of its day: how late, in which state, class and stage. Of
--- the class it is in no less than `forbearance_rule` says. Who left stage 3 stays in stage 2 until enough month
+-- the class it is in no less than `forbearance_observed` says. Who left stage 3 stays in stage 2 until enough month
 -- ends in a row were below it (`stage_rule`). `lateness`: as facility_lateness gives it. States: 2 forborne, 3
 -- charged off, 4 fraud. Where a source gives months late and no days, the least days of the bucket count for
 -- stage and class.
@@ -56,18 +56,12 @@ classed as (
   join tier on c.at_on > tier.effective_on and c.at_on <= tier.next_on and coalesce(c.days_late, 0) >= tier.from_dpd
   group by all
 ),
-eased as (
-  select *, lead(effective_on, 1, date '9999-12-31') over (order by effective_on) as next_on
-  from forbearance_rule
-),
 observed as (
-  select c.facility_id, c.at_on, max(eased.least_five_tier) as least_five_tier
+  select c.facility_id, c.at_on, max(o.least_five_tier) as least_five_tier
   from measured as c
   semi join query_table(subjects) as s on s.facility_id = c.facility_id and s.as_of = c.at_on
-  join eased on c.at_on > eased.effective_on and c.at_on <= eased.next_on
-  join facility_state as f on f.facility_id = c.facility_id and f.state = 2
-    and f.since < c.at_on and coalesce(f.until + to_months(eased.observed_months::integer) >= c.at_on, true)
-    and f.recorded_at <= known_at::timestamp
+  join forbearance_observed(lateness, known_at) as o on o.facility_id = c.facility_id
+    and c.at_on > greatest(o.effective_on, o.began_on) and c.at_on <= least(o.next_on, o.ends_on)
   group by all
 )
 select

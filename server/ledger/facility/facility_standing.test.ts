@@ -37,6 +37,7 @@ beforeAll(async () => {
     line(3),
     line(5, '2022-11-01'),
     line(7, '2023-01-01'),
+    line(8, '2023-01-01'),
     {
       ...line(4),
       kind: 2,
@@ -74,6 +75,13 @@ beforeAll(async () => {
     row(5, '2022-11-15', 'purchase', '1000'),
     row(7, '2023-01-05', 'purchase', '100'),
     row(7, '2023-01-06', 'repayment', '100'),
+    // Due on 20 February, in the observation; on 20 January, in the one that this begins; and after both.
+    row(8, '2024-01-15', 'purchase', '1000'),
+    row(8, '2024-03-05', 'repayment', '1000'),
+    row(8, '2024-12-15', 'purchase', '1000'),
+    row(8, '2025-02-05', 'repayment', '1000'),
+    row(8, '2026-03-15', 'purchase', '1000'),
+    row(8, '2026-05-05', 'repayment', '1000'),
     row(4, '2020-01-31', 'disbursement', '3000'),
     row(4, '2020-02-29', 'fee', '10'),
     row(4, '2020-02-29', 'loan_payment', '1010'),
@@ -89,6 +97,7 @@ beforeAll(async () => {
     { facility_id: 3, state: 1, since: '2020-05-01', until: '2020-05-10' },
     { facility_id: 6, state: 2, since: '2020-03-15', until: '2020-05-14' },
     { facility_id: 7, state: 2, since: '2023-06-10', until: '2023-07-31' },
+    { facility_id: 8, state: 2, since: '2023-06-10', until: '2023-07-31' },
     { facility_id: 5, state: 2, since: '2023-08-01', until: '2023-08-10' },
   ])
 })
@@ -227,6 +236,19 @@ it('from July 2023 on forbearance is special mention at least, and for a year af
   expect(await at(7, '2024-07-31')).toMatchObject({ dpd: 0, state: null, stage: 1, five_tier: 2 })
   expect(await at(7, '2024-08-01')).toMatchObject({ dpd: 0, five_tier: 1 })
   expect(await at(5, '2023-08-05')).toMatchObject({ state: 2, five_tier: 3 })
+})
+
+it('what is past due at a month end in that year begins it anew, as often as it happens, and after it no more', async () => {
+  const clear = { dpd: 0, state: null, stage: 1 }
+  // Late at the end of February 2024, and at the end of January 2025.
+  expect(await at(8, '2024-03-01')).toMatchObject({ dpd: 10, five_tier: 2 })
+  expect(await at(8, '2024-08-01')).toMatchObject({ ...clear, five_tier: 2 })
+  expect(await at(8, '2025-02-01')).toMatchObject({ dpd: 12, five_tier: 2 })
+  expect(await at(8, '2026-01-31')).toMatchObject({ ...clear, five_tier: 2 })
+  expect(await at(8, '2026-02-01')).toMatchObject({ ...clear, five_tier: 1 })
+  // Late at the end of April 2026, when nothing is observed any more.
+  expect(await at(8, '2026-05-01')).toMatchObject({ dpd: 11, five_tier: 2 })
+  expect(await at(8, '2026-05-31')).toMatchObject({ ...clear, five_tier: 1 })
 })
 
 it('principal and limit alone are those of the balance, on every day until a charge-off', async () => {

@@ -1,3 +1,4 @@
+import { PSI_SHIFTED, PSI_WATCHED } from '../../stats/psi_threshold.ts'
 import type {
   Fairness,
   NamedShift,
@@ -59,7 +60,7 @@ export const outOfTimePart = ({ from, early, late, apart }: OutOfTime) =>
 
 const READ: Record<NamedShift['shift'], string> = {
   stable: '◆ stable',
-  noise: '= over 0.10, within what chance can do',
+  noise: `= ${fixed(PSI_WATCHED, 2)} or over, within what chance can do`,
   moderate: '▲ moderate shift',
   shifted: '▲ shifted',
 }
@@ -77,7 +78,7 @@ export const shiftPart = (shifts: NamedShift[], what: string) =>
     [0, 4],
   ) +
   note(
-    'Under 0.10 stable, from 0.25 shifted, by convention; the column of chance is what two samples of one population of these sizes pass once in a hundred (Yurdakul 2018).',
+    `Under ${fixed(PSI_WATCHED, 2)} stable, from ${fixed(PSI_SHIFTED, 2)} shifted, by convention; the column of chance is what two samples of one population of these sizes pass once in a hundred (Yurdakul 2018).`,
   )
 
 export const contributionsPart = (terms: { term: string; aucLost: number; folds: number }[]) =>

@@ -8,9 +8,10 @@ import {
 } from '../../graphql/connection.ts'
 import { decodeCursor } from '../../graphql/cursor.ts'
 import { CustomerType } from '../../ledger/customer.graphql.ts'
+import { lendersToday } from '../../ledger/lenders_today.ts'
 import { DecisionType } from '../decision.graphql.ts'
 import { stateCode } from './asked.ts'
-import { MOST_OVERRIDES, OverrideType, overridesBy, todayOf } from './override.graphql.ts'
+import { MOST_OVERRIDES, OverrideType, overridesBy } from './override.graphql.ts'
 import { type OverrideRow, overridesSql } from './rows.sql.ts'
 
 builder.objectField(DecisionType, 'overrides', (t) =>
@@ -51,7 +52,7 @@ builder.queryField('overrides', (t) =>
     resolve: async (_root, args, context) => {
       const state = args.state == null ? null : stateCode(args.state)
       const [after] = args.after ? (decodeCursor(args.after, ['number']) as [number]) : [null]
-      const today = await todayOf(context)
+      const today = await lendersToday(context.sql, context.now())
       const inState = '($2::smallint is null or state = $2::smallint)'
       const rows = await context.sql.all<OverrideRow>(
         `${overridesSql()} where ${inState} and ($3::bigint is null or override_id < $3::bigint)
@@ -64,7 +65,7 @@ builder.queryField('overrides', (t) =>
         ({ overrideId }) => [overrideId],
         async () => {
           const counted = await context.sql.first<{ n: number }>(
-            `select count(*) as n from override_state('quota_override', $1::varchar::date) where ${inState}`,
+            `select count(*) as n from override_state('override_judged', $1::varchar::date) where ${inState}`,
             [today, state],
           )
           return counted?.n ?? 0

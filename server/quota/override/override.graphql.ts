@@ -2,14 +2,9 @@ import { builder } from '../../graphql/builder.ts'
 import type { Context } from '../../graphql/context.ts'
 import { loaderOf, named } from '../../graphql/loader.ts'
 import { stated } from '../../graphql/words.ts'
-import { dayIn } from '../../ledger/day_in.ts'
-import { fromScaled, toScaled } from '../decimal.ts'
+import { lendersToday } from '../../ledger/lenders_today.ts'
 import { DecisionType, decisionLoader } from '../decision.graphql.ts'
 import { type OverrideRow, overridesSql } from './rows.sql.ts'
-
-/** Today in the lender's zone: what overrides expire by. */
-export const todayOf = async (context: Context): Promise<string> =>
-  dayIn((await context.lender())?.timeZone ?? 'UTC', context.now())
 
 /** How many overrides of one decision or customer are given. */
 export const MOST_OVERRIDES = 20
@@ -24,7 +19,7 @@ export const overridesBy = async (
     `${overridesSql(what)} where ${what}_id in (select unnest($2::bigint[]))
      qualify row_number() over (partition by ${what}_id order by override_id desc) <= $3
      order by override_id desc`,
-    [await todayOf(context), [...keys], MOST_OVERRIDES],
+    [await lendersToday(context.sql, context.now()), [...keys], MOST_OVERRIDES],
   )
 
 const overrideLoader = loaderOf(
@@ -35,10 +30,6 @@ const overrideLoader = loaderOf(
 /** The override of an id: that it is missing is a bug. */
 export const overrideRow = (id: number, context: Context): Promise<OverrideRow> =>
   named(overrideLoader(context).load(id), `override ${id}`)
-
-/** What a person gave less what the decision gave, a refusal being 0. */
-const changeOf = ({ quotaBefore, quotaAfter }: OverrideRow): string =>
-  fromScaled(toScaled(quotaAfter ?? '0', 2) - toScaled(quotaBefore ?? '0', 2), 2)
 
 export const OverrideType = builder.objectRef<OverrideRow>('Override')
 
@@ -85,11 +76,12 @@ builder.node(OverrideType, {
       nullable: true,
       description: 'The quota instead, lender’s currency; null: declined.',
     }),
-    change: t.field({
+    change: t.expose('change', {
       type: 'Decimal',
-      description:
-        'The quota after less that before, a refusal being 0, lender’s currency. Positive: a low-side override, negative: a high-side one.',
-      resolve: changeOf,
+      description: 'The quota after less that before, a refusal being 0, lender’s currency.',
+    }),
+    side: t.exposeString('side', {
+      description: 'raised (low-side: more is given than was decided) or lowered (high-side).',
     }),
     until: t.expose('validUntil', { type: 'Date', description: 'The last day on which it holds.' }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was proposed.' }),

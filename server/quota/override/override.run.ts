@@ -3,7 +3,7 @@ import type { Sql } from '../../db/connection.ts'
 import { RiskError } from '../../db/errors.ts'
 import type { Effects } from '../../effects.ts'
 import { codeOf, wordOf } from '../../ledger/codes.ts'
-import { dayIn } from '../../ledger/day_in.ts'
+import { lendersToday } from '../../ledger/lenders_today.ts'
 import { loadPolicy } from '../policy_store.ts'
 import { checkNote, checkReason, checkUntil } from './asked.ts'
 import { type Overridable, overriddenBy } from './proposal.ts'
@@ -28,14 +28,6 @@ export interface Judged {
 }
 
 type OverrideEffects = Pick<Effects, 'store' | 'now' | 'actor'>
-
-const PUBLISHED = `(run_id is null or run_id in (select run_id from published_run))`
-
-/** Today in the lender's zone: what overrides are proposed, judged and expire by. */
-export async function lendersToday(sql: Sql, at: Date): Promise<string> {
-  const lender = await sql.first<{ zone: string }>('select time_zone as zone from lender limit 1')
-  return dayIn(lender?.zone ?? 'UTC', at)
-}
 
 /**
  * Keeps what somebody proposes instead of the newest decision on a subject. Throws NOT_FOUND for a
@@ -146,17 +138,15 @@ interface Newest extends Overridable {
   policyVersion: number
 }
 
-/** The newest decision on the subject of a decision: for the latest day the last made. Throws NOT_FOUND where that is not there for anybody to see. */
+/** The newest decision on the subject of a decision. Throws NOT_FOUND where there is none that counts. */
 async function newestOf(sql: Sql, { decisionId }: { decisionId: number }): Promise<Newest> {
   type Row = Omit<Newest, 'outcome' | 'ruleHits'> & { outcome: number; ruleHits: string }
   const row = await sql.first<Row>(
-    `select decision_id as "decisionId", subject_id as "subjectId", customer_id as "customerId",
+    `with subject as (select subject_id from counted_decision where decision_id = $1)
+     select decision_id as "decisionId", subject_id as "subjectId", customer_id as "customerId",
        policy_version as "policyVersion", outcome, facility_id is not null as "hasLine",
        current_limit as "currentLimit", quota, rule_hits as "ruleHits"
-     from decision
-     where subject_id = (select subject_id from decision where decision_id = $1 and ${PUBLISHED})
-       and ${PUBLISHED}
-     order by decided_for desc, decided_at desc, decision_id desc limit 1`,
+     from newest_decision('subject')`,
     [decisionId],
   )
   if (!row) throw new RiskError('NOT_FOUND', `there is no decision ${decisionId}`)
@@ -169,7 +159,7 @@ async function newestOf(sql: Sql, { decisionId }: { decisionId: number }): Promi
 
 async function refuseSecond(sql: Sql, subjectId: number, today: string): Promise<void> {
   const waiting = await sql.first<{ id: number; decision: number }>(
-    `with chosen as (select * from quota_override where subject_id = $2)
+    `with chosen as (select * from override_judged where subject_id = $2)
      select override_id as id, decision_id as decision from override_state('chosen', $1::varchar::date)
      where state = ${codeOf('override_state', 'proposed')}`,
     [today, subjectId],

@@ -1,17 +1,16 @@
--- Overrides, all of each subject, with the state they are in on a day: proposed, then approved or rejected, and expired once its last day
+-- Overrides as override_judged has them, all of each subject, with the state they are in on a day: proposed, then approved or rejected, and expired once its last day
 -- is over; a rejected one stays that. stands: of those approved for its subject the last. applied_on: since when the
 -- ledger has its quota as the limit, as far as it was told after the approval.
 create or replace macro override_state(overrides, on_day) as table
 with judged as (
   select
-    o.*, v.verdict, v.note as verdict_note, v."at" as judged_at, v.actor as judged_by,
+    *,
     case
-      when v.verdict = 3 then 3
-      when o.valid_until < on_day::date then 4
-      else coalesce(v.verdict, 1)
+      when verdict = 3 then 3
+      when valid_until < on_day::date then 4
+      else coalesce(verdict, 1)
     end as state,
-  from query_table(overrides) as o
-  left join override_verdict as v using (override_id)
+  from query_table(overrides)
 ),
 limit_set as (
   select j.override_id, min(e.effective_on) as applied_on

@@ -8,6 +8,9 @@ export interface OverrideRow {
   quotaBefore: string | null
   outcomeAfter: number
   quotaAfter: string | null
+  /** The quota after less that before, a refusal being 0. */
+  change: string
+  side: 'raised' | 'lowered'
   reason: number
   note: string
   validUntil: string
@@ -37,10 +40,10 @@ const SUBJECTS = {
  */
 export const overridesSql = (
   of?: keyof typeof SUBJECTS,
-) => `with chosen as (select * from quota_override${of ? ` where subject_id in (${SUBJECTS[of]})` : ''})
+) => `with chosen as (select * from override_judged${of ? ` where subject_id in (${SUBJECTS[of]})` : ''})
 select override_id as "overrideId", decision_id as "decisionId",
   customer_id as "customerId", state, outcome_before as "outcomeBefore", quota_before as "quotaBefore",
-  outcome_after as "outcomeAfter", quota_after as "quotaAfter", reason, note,
+  outcome_after as "outcomeAfter", quota_after as "quotaAfter", change, side, reason, note,
   valid_until as "validUntil", proposed_at as "proposedAt", proposed_by as "proposedBy",
   judged_at as "judgedAt", judged_by as "judgedBy", verdict_note as "verdictNote", stands,
   applied_on as "appliedOn"

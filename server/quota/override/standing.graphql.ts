@@ -1,8 +1,9 @@
 import { builder } from '../../graphql/builder.ts'
 import { loaderOf, named } from '../../graphql/loader.ts'
 import { CustomerType } from '../../ledger/customer.graphql.ts'
+import { lendersToday } from '../../ledger/lenders_today.ts'
 import { DecisionType, decisionLoader } from '../decision.graphql.ts'
-import { OverrideType, overrideRow, todayOf } from './override.graphql.ts'
+import { OverrideType, overrideRow } from './override.graphql.ts'
 import { type OverrideRow, overridesSql } from './rows.sql.ts'
 
 interface Standing {
@@ -14,16 +15,14 @@ interface Standing {
 
 /** Of each subject of some customers ($2) the newest decision, and what stands of it on the day $1. */
 const STANDING = `
-with newest as (
-  select customer_id, subject_id, decision_id, quota
-  from decision
-  where customer_id in (select unnest($2::bigint[]))
-    and (run_id is null or run_id in (select run_id from published_run))
-  qualify row_number() over (
-    partition by subject_id order by decided_for desc, decided_at desc, decision_id desc) = 1
+with subject as (
+  select subject_id from decision where customer_id in (select unnest($2::bigint[]))
+),
+newest as (
+  select * from newest_decision('subject')
 ),
 chosen as (
-  select * from quota_override where subject_id in (select subject_id from newest)
+  select * from override_judged where subject_id in (select subject_id from subject)
 )
 select n.customer_id as "customerId", n.decision_id as "decisionId", o.override_id as "overrideId",
   case when o.override_id is null then n.quota else o.quota_after end as quota
@@ -62,7 +61,10 @@ builder.objectField(CustomerType, 'standingQuotas', (t) =>
     description: 'What stands today, one for each line, or one where the customer has none.',
     complexity: { field: 5, multiplier: 1 },
     load: async (customers: number[], context) =>
-      context.sql.all<Standing>(STANDING, [await todayOf(context), customers]),
+      context.sql.all<Standing>(STANDING, [
+        await lendersToday(context.sql, context.now()),
+        customers,
+      ]),
     group: (row) => row.customerId,
     resolve: (row) => row.customerId,
   }),
@@ -73,7 +75,7 @@ const standsFor = loaderOf<number, OverrideRow>(
   async (decisions, context) =>
     context.sql.all<OverrideRow>(
       `${overridesSql('decision')} where stands and decision_id in (select unnest($2::bigint[]))`,
-      [await todayOf(context), decisions],
+      [await lendersToday(context.sql, context.now()), decisions],
     ),
   ({ decisionId }) => decisionId,
 )
