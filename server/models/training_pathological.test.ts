@@ -190,6 +190,10 @@ describe('training on any table', () => {
          'id' || i as id from world`,
     )
     expect(names(report)).toEqual(['c'])
+    const many = await trained(
+      `select 'k' || (i % 120) as c, hash(i, 5) % 100 < if(i % 4 = 0, 80, 10) as bad from range(6000) t(i)`,
+    )
+    expect(many.auc.mean).toBeGreaterThan(0.8)
   })
 
   it('keeps duplicates of a row and of a column from doing harm', async () => {

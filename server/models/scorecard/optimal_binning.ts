@@ -107,7 +107,10 @@ export function partitionCells(cells: Cells, options: BinningOptions): Partition
     return { trend: wanted, starts: starts ?? [0], iv: ivOf(cells, n, starts ?? [0]), feasible }
   }
   const compete = wanted === 'auto' ? trends : wanted === 'shaped' ? trends.slice(0, -1) : [wanted]
-  const { value, from } = solve(cells, n, maxBins, { ...options, atWill: compete.includes('none') })
+  const { value, from } = solve(cells, n, maxBins, {
+    ...options,
+    passed: compete.flatMap((trend) => endsOf[trend]),
+  })
 
   let chosen: Partition | null = null
   let most = Number.NEGATIVE_INFINITY
@@ -146,10 +149,10 @@ function solve(
     minGap = 0,
     maxPValue = 1,
     binPenalty = 0,
-    atWill,
+    passed,
   }: BinningOptions & {
-    /** Whether rates that rise and fall at will are asked for. */
-    atWill: boolean
+    /** The states that the shapes asked for pass through. */
+    passed: readonly number[]
   },
 ) {
   const depth = maxBins + 1
@@ -157,6 +160,13 @@ function solve(
   const from = new Int32Array(value.length).fill(-1)
   // By cell and state: no partition has more bins than this.
   const deepest = new Uint16Array(n * n * states)
+  const [climbs, turnsUp, sinks, turnsDown, atWill] = [
+    rising,
+    risingAfterValley,
+    falling,
+    fallingAfterPeak,
+    any,
+  ].map((state) => passed.includes(state))
   const z2 = maxPValue >= 1 ? 0 : twoSidedZ(maxPValue) ** 2
   const reach = (to: number, source: number, gain: number) => {
     const most = Math.min(deepest[source]!, maxBins - 1)
@@ -190,13 +200,13 @@ function solve(
         if (!(up || down) || (z2 > 0 && cells.squaredZ(before, cell) < z2)) continue
         const source = before * states
         if (atWill) reach(to + any, source + any, gain)
-        if (up) {
-          reach(to + rising, source + rising, gain)
+        if (up && climbs) reach(to + rising, source + rising, gain)
+        if (up && turnsUp) {
           reach(to + risingAfterValley, source + falling, gain)
           reach(to + risingAfterValley, source + risingAfterValley, gain)
         }
-        if (down) {
-          reach(to + falling, source + falling, gain)
+        if (down && sinks) reach(to + falling, source + falling, gain)
+        if (down && turnsDown) {
           reach(to + fallingAfterPeak, source + rising, gain)
           reach(to + fallingAfterPeak, source + fallingAfterPeak, gain)
         }
