@@ -191,6 +191,7 @@ describe('an imported model', () => {
     const base = score.model.basePoints
     const sum = (total: number, { points }: { points: number }) => total + points
     expect(score.points.reduce(sum, base)).toBeCloseTo(score.score, 6)
+    expect(score.points.reduce(sum, score.meanScore)).toBeCloseTo(score.score, 6)
     expect(score.points[1]).toMatchObject({ feature: 'monthly_income', standardError: null })
     for (const { feature, shortfall } of score.reasons)
       expect(score.points.find((one: { feature: string }) => one.feature === feature).points).toBe(

@@ -10,7 +10,6 @@ import { shown } from '../graphql/told.ts'
 import { CustomerType } from '../ledger/customer.graphql.ts'
 import { cardOf, featuresRead, termsOf } from '../models/cards.ts'
 import type { Model } from '../models/document.ts'
-import type { Judgeable } from '../models/elsewhere.ts'
 import { ModelType, modelOf } from '../models/graphql.ts'
 import type { Imported } from '../models/imported/model.ts'
 import { binOf } from '../models/scorecard/route.ts'
@@ -95,9 +94,10 @@ async function bandOf(row: ScoreRow, context: Context): Promise<string | undefin
 async function cardOfScore(
   row: ScoreRow,
   context: Context,
-): Promise<{ segment: { name: string } | null; card: Pick<Judgeable, 'meanScore'> }> {
+): Promise<{ segment: { name: string } | null; card: { meanScore: number } }> {
   const model = context.parsed.judgeable(await modelOf(row.modelId, context))
-  if (model.kind === 'imported') return { segment: null, card: model }
+  // Its points are held against the mean of its background.
+  if (model.kind === 'imported') return { segment: null, card: { meanScore: model.basePoints } }
   return cardOf(model, model.kind === 'segmented' ? await featuresOf(row, context) : {})
 }
 
@@ -168,7 +168,8 @@ ScoreType.implement({
       resolve: async (row, _args, context) => (await cardOfScore(row, context)).segment?.name,
     }),
     meanScore: t.float({
-      description: 'Mean score of the training rows of the card that gave it.',
+      description:
+        'Mean score of the training rows of the card that gave it; of an imported model, of its background. With the points less their means it sums to the score.',
       resolve: async (row, _args, context) => (await cardOfScore(row, context)).card.meanScore,
     }),
     points: t.field({
