@@ -6,6 +6,7 @@ import type { LenderFacts } from '../portfolio/lender_facts.ts'
 import type { Answers } from './answers.ts'
 import type { LiveRuns } from './live_runs.ts'
 import type { Parsed } from './parsed.ts'
+import type { Slot } from './slot.ts'
 
 /** What a resolver may touch. One is made for each request. */
 export interface Context {
@@ -27,6 +28,8 @@ export interface Context {
   lender(): Promise<LenderFacts | null>
   answers: Answers
   runs: LiveRuns
+  /** For the search for less discriminatory alternatives, which takes every core. */
+  searching: Slot
   parsed: Parsed
 }
 

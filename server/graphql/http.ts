@@ -25,6 +25,7 @@ import { parsedDocuments } from './parsed.ts'
 import { ownHost, securityHeaders } from './protection.ts'
 import { requestSignal } from './request_signal.ts'
 import { printedSchema } from './schema.ts'
+import { slot } from './slot.ts'
 import { streamHandler } from './stream.ts'
 
 export interface ServeOptions {
@@ -71,6 +72,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const runs = liveRuns()
   const answers = createAnswers()
   const parsed = parsedDocuments()
+  const searching = slot('a search for alternatives')
   const context = (response: Response, milliseconds?: number): Context =>
     createContext({
       ...shared,
@@ -78,6 +80,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       answers,
       runs,
       parsed,
+      searching,
       signal: requestSignal(response, closing.signal, milliseconds),
     })
   const limited = options.milliseconds ?? LIMITS.milliseconds

@@ -1,5 +1,6 @@
 import { FEATURES } from '../features/catalogue.ts'
 import { type Model, parseRegistered, type Registered, withPd } from '../models/document.ts'
+import { type Judgeable, judgeable } from '../models/elsewhere.ts'
 import { factTypes } from '../quota/facts.ts'
 import type { Policy } from '../quota/policy.ts'
 import { readPolicy } from '../quota/read_policy.ts'
@@ -12,6 +13,8 @@ type ModelRow = { modelId: string; document: string }
 export interface Parsed {
   /** A model that gives a PD by a statement. Throws MODEL_INVALID for another. */
   model(row: ModelRow): Model
+  /** The same, or one that a runtime runs. */
+  judgeable(row: ModelRow): Judgeable
   /** Of any kind. */
   registered(row: ModelRow): Registered
   policy(row: { policyVersion: number; document: string }, currency: string): Policy
@@ -26,6 +29,7 @@ export function parsedDocuments(): Parsed {
   return {
     registered,
     model: (row) => withPd(registered(row)),
+    judgeable: (row) => judgeable(registered(row)),
     policy: ({ policyVersion, document }, currency) =>
       kept(policies, policyVersion, () => readPolicy(document, { currency, facts })),
   }

@@ -2,7 +2,9 @@ import { FEATURES } from '../features/catalogue.ts'
 import type { Feature } from '../features/feature.ts'
 import { baselinePoints } from '../models/baseline.ts'
 import { cardOf } from '../models/cards.ts'
-import type { Card, Model } from '../models/document.ts'
+import type { Card } from '../models/document.ts'
+import type { Judgeable } from '../models/elsewhere.ts'
+import type { Imported } from '../models/imported/model.ts'
 import { pointsAt } from '../models/scorecard/points.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { builder } from './builder.ts'
@@ -51,24 +53,24 @@ export function pointsOf(model: Card, term: string, values: FeatureValues): numb
 const pairOf = (model: Card, term: string) =>
   model.kind === 'additive' ? model.pairs.find(({ name }) => name === term) : undefined
 
-/** The reasons of a score from its features in order, told with their values. */
+/**
+ * The reasons of a score from its features in order, told with their values. `points` are those of an imported
+ * model, in the order of its features.
+ */
 export async function reasonsOf(
   features: readonly string[],
-  whole: Model,
+  whole: Judgeable,
   values: FeatureValues,
   context: Context,
+  points: readonly number[] = [],
 ): Promise<Reason[]> {
-  const { card: model } = cardOf(whole, values)
   const lender = await context.lender()
   if (!lender) throw new Error('a score is there and no lender')
-  const baseline = baselinePoints(model)
-  const terms = [
-    ...model.characteristics.map((one) => one.feature),
-    ...(model.kind === 'additive' ? model.pairs.map(({ name }) => name) : []),
-  ]
-  const baselineOf = (term: string) => baseline[terms.indexOf(term)] ?? 0
+  const { shortfallOf, axesOf } =
+    whole.kind === 'imported'
+      ? ofRuntime(whole, points)
+      : ofCard(cardOf(whole, values).card, values)
   return features.map((feature, i) => {
-    const pair = pairOf(model, feature)
     const sayOne = (name: string, locale: Locale) => {
       const known = FEATURE.get(name)
       const value = values[name] ?? null
@@ -78,15 +80,39 @@ export async function reasonsOf(
         : `${name}: ${shown(value, null, locale)}`
     }
     const say = (locale: Locale) =>
-      (pair?.axes.map((axis) => axis.feature) ?? [feature])
+      axesOf(feature)
         .map((name) => sayOne(name, locale))
         .join('; ')
     return {
       feature,
       rank: i + 1,
-      shortfall: baselineOf(feature) - pointsOf(model, feature, values),
+      shortfall: shortfallOf(feature),
       text: say('en'),
       textZh: say('zh'),
     }
   })
 }
+
+/** How far a term stays under its baseline, and the features it is of. */
+interface Terms {
+  shortfallOf(term: string): number
+  axesOf(term: string): string[]
+}
+
+function ofCard(model: Card, values: FeatureValues): Terms {
+  const baseline = baselinePoints(model)
+  const terms = [
+    ...model.characteristics.map((one) => one.feature),
+    ...(model.kind === 'additive' ? model.pairs.map(({ name }) => name) : []),
+  ]
+  return {
+    shortfallOf: (term) => (baseline[terms.indexOf(term)] ?? 0) - pointsOf(model, term, values),
+    axesOf: (term) => pairOf(model, term)?.axes.map((axis) => axis.feature) ?? [term],
+  }
+}
+
+/** Its points are Shapley values: held against the mean of the background, which is 0. */
+const ofRuntime = ({ features }: Imported, points: readonly number[]): Terms => ({
+  shortfallOf: (term) => 0 - (points[features.indexOf(term)] ?? 0),
+  axesOf: (term) => [term],
+})

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { AS_OF, saveHandModel } from './testing/published_run.ts'
 import { openSmallLender } from './testing/small_lender.ts'
+import { streamEvents } from './testing/stream_events.ts'
 import { type TestServer, testServer } from './testing/test_server.ts'
 
 let store: Store
@@ -16,27 +17,7 @@ afterEach(async () => {
   await store.close()
 })
 
-interface Event {
-  event: string
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for.
-  data: any
-}
-
-/** The events of a stream, until the server ends it. */
-async function events(query: string, variables?: unknown): Promise<Event[]> {
-  const params = new URLSearchParams({ query, variables: JSON.stringify(variables ?? {}) })
-  const response = await fetch(`${server.url}/graphql/stream?${params}`, {
-    headers: { accept: 'text/event-stream' },
-  })
-  const text = await response.text()
-  return text
-    .split('\n\n')
-    .filter((part) => part.includes('event:'))
-    .map((part) => ({
-      event: /event: (.*)/.exec(part)?.[1] ?? '',
-      data: JSON.parse(/data: (.+)/.exec(part)?.[1] ?? 'null'),
-    }))
-}
+const events = (query: string, variables?: unknown) => streamEvents(server, query, variables)
 
 const FOLLOW = `subscription ($id: Int!) {
   runProgress(runId: $id) { step done total run { runId status subjects steps { name status } } }
@@ -126,12 +107,20 @@ describe('startRun', () => {
 })
 
 describe('the stream', () => {
-  it('says so where there is no such run', async () => {
+  it('says so where there is no such run, and why alternatives of a model are not searched', async () => {
     const [first] = await events(FOLLOW, { id: 99 })
     expect(first?.data.errors[0]).toMatchObject({
       message: 'there is no run 99',
       extensions: { code: 'NOT_FOUND' },
     })
+    const { data } = await server.query('{ models(first: 1) { edges { node { modelId } } } }')
+    const told = await events(
+      `subscription ($id: ID!) { modelAlternatives(model: $id, protected: ["sex"]) { lacking found { tried } } }`,
+      { id: data.models.edges[0].node.modelId },
+    )
+    expect(
+      told.filter(({ event }) => event === 'next').at(-1)?.data.data.modelAlternatives,
+    ).toEqual({ lacking: 'they are searched for models of a table alone', found: null })
   })
 
   it('takes subscriptions alone, under the limits of the API', async () => {

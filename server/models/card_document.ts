@@ -73,6 +73,18 @@ const characteristic = z
     meanPoints: number,
     maxPoints: number,
     minPoints: number,
+    bands: z
+      .strictObject({
+        least: number,
+        most: number,
+        edges: z.array(number),
+        counts: z.array(count),
+        points: z.array(number),
+      })
+      .refine(({ edges, counts, points }) =>
+        [counts, points].every(({ length }) => length === edges.length + 1),
+      )
+      .optional(),
   })
   .superRefine(characteristicRefinement)
 

@@ -1,4 +1,5 @@
 import type { Card, Model } from './document.ts'
+import type { Judgeable } from './elsewhere.ts'
 import { pdOf } from './scorecard/calibration.ts'
 import { type Evaluation, evaluate } from './scorecard/evaluate.ts'
 import type { Characteristic, Excluded } from './scorecard/model.ts'
@@ -7,6 +8,8 @@ import { leavesOf, segmentOf } from './segmented/condition.ts'
 import type { Segment } from './segmented/model.ts'
 
 type Row = Readonly<Record<string, Value>>
+
+type FeatureRead = { feature: string; type: 'number' | 'category'; unit: string | null }
 
 /** The cards of a model, each with its segment; a model without segments is its own only card. */
 export const cardsOf = (model: Model): { segment: Segment | null; card: Card }[] =>
@@ -44,10 +47,17 @@ export const excludedOf = (model: Model): Excluded[] => [
   ),
 ]
 
-/** What a model reads: columns that tell its segments apart, then those of its cards, each once. */
-export function featuresRead(
-  model: Model,
-): { feature: string; type: 'number' | 'category'; unit: string | null }[] {
+/**
+ * What a model reads: columns that tell its segments apart, then those of its cards, each once; of an imported
+ * one the features of its inputs.
+ */
+export function featuresRead(model: Judgeable): FeatureRead[] {
+  if (model.kind === 'imported')
+    return [
+      ...new Map(
+        model.inputs.map(({ feature, type, unit }) => [feature, { feature, type, unit }]),
+      ).values(),
+    ]
   const axes = cardsOf(model).flatMap(({ card }) =>
     card.kind === 'additive' ? card.pairs.flatMap((pair) => pair.axes) : [],
   )

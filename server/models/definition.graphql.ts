@@ -64,6 +64,9 @@ builder.objectField(ModelType, 'definition', (t) =>
     nullable: true,
     description:
       'The written definition that the ledger told its outcomes by; null: they are those of a source or of a table.',
-    resolve: (row, _args, { parsed }) => parsed.model(row).target.written,
+    resolve: (row, _args, { parsed }) => {
+      const { target } = parsed.registered(row)
+      return 'written' in target ? target.written : null
+    },
   }),
 )

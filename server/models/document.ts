@@ -61,7 +61,7 @@ export function tabular(model: Registered): AnyModel {
   if (model.kind !== 'imported') return model
   throw new RiskError(
     'MODEL_INVALID',
-    `${model.fileName} is an imported model: it scores tables, and in shadow beside a run; this needs a model that is written as SQL`,
+    `${model.fileName} is an imported model: it scores tables and runs; this needs a model that is written as SQL`,
   )
 }
 

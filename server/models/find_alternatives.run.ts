@@ -7,12 +7,12 @@ import type { Evidence } from './training_evidence.ts'
 import { withFile } from './training_file.ts'
 import { prepareTable } from './training_file_prepare.ts'
 import { tableJob } from './training_table_job.ts'
-import { searchAlternatives } from './validation/alternatives.ts'
+import { type OutOf, searchAlternatives } from './validation/alternatives.ts'
 import type { Scored } from './validation/measure.ts'
 import type { Alternatives, Lacking } from './validation/validation.ts'
 
 /** Models fitted in all, for every protected column together. */
-const MOST_FITS = 60
+export const MOST_FITS = 60
 const MOST_STEPS = 2
 
 export interface AlternativesRequest {
@@ -21,6 +21,8 @@ export interface AlternativesRequest {
   groups: readonly (readonly (string | null)[])[]
   acceptance: number
   tolerance: number
+  /** How long models may be fitted; default: until all are. */
+  seconds?: number | undefined
 }
 
 /**
@@ -33,6 +35,8 @@ export async function findAlternatives(
   request: AlternativesRequest,
   { progress, signal }: Pick<Effects, 'progress' | 'signal'>,
 ): Promise<Alternatives[] | Lacking> {
+  const { seconds } = request
+  const late = seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000)
   const asked = evidence.recipe.request
   if (asked.of !== 'table') return { why: 'they are searched for models of a table alone' }
   if (model.kind === 'segmented' || asked.accepted !== undefined)
@@ -45,12 +49,23 @@ export async function findAlternatives(
   )
   const { month, ...job } = tableJob(given, retrained)
   const fits = new Map<string, Scored>()
-  const fitWithout = async (dropped: readonly string[]): Promise<Scored | null> => {
+  const fitWithout = async (dropped: readonly string[]): Promise<Scored | OutOf> => {
     const key = JSON.stringify([...dropped].sort())
     const known = fits.get(key)
     if (known) return known
-    if (fits.size >= MOST_FITS) return null
-    const found = await heldBackWithout(job, dropped, signal)
+    if (fits.size >= MOST_FITS) return 'limit'
+    if (late?.aborted) return 'time'
+    const found = await heldBackWithout(
+      job,
+      dropped,
+      late ? AbortSignal.any([signal, late]) : signal,
+    )
+      // A model that was being fitted when the time was over is left unfitted.
+      .catch((error): 'time' => {
+        if (late?.aborted && !signal.aborted) return 'time'
+        throw error
+      })
+    if (found === 'time') return found
     fits.set(key, found)
     progress({ step: 'alternatives', done: fits.size, unit: 'models' })
     return found

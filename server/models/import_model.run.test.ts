@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { testServer } from '../graphql/testing/test_server.ts'
 import { openTallystick } from '../open_store.ts'
+import { decide } from '../quota/decide.run.ts'
+import { replay } from '../quota/replay.run.ts'
 import { startRun } from '../runs/run.ts'
 import {
   AS_OF,
@@ -114,7 +116,10 @@ describe('an imported model', () => {
       'little.onnx is an imported model',
     )
     const modelId = onLedger.modelId as string
-    await expect(startRun({ asOf: AS_OF, modelId }, effects())).rejects.toThrow('imported model')
+    await expect(decide({ customer: 'c4', modelId }, effects())).rejects.toThrow('imported model')
+    await expect(
+      startRun({ asOf: AS_OF, modelId: onTable.modelId as string }, effects()),
+    ).rejects.toThrow('trained on a table of its own')
   })
 
   it('scores in shadow what it scores elsewhere, to 1e-6, and cannot be champion', async () => {
@@ -138,6 +143,69 @@ describe('an imported model', () => {
     await expect(
       store.write((sql) => moveModel(sql, { model, to: 'champion', actor: 'eve', at: NOW })),
     ).rejects.toThrow('imported model')
+  })
+
+  it('scores a run of its own: points that sum to the score, reasons, decisions, and a replay that is the same', async () => {
+    const modelId = onLedger.modelId as string
+    const { model } = (await findRegistered(store.read, modelId)) as { model: Imported }
+    const run = await startRun({ asOf: AS_OF, modelId }, effects())
+    expect(run).toMatchObject({ status: 'published', subjects: 30, modelId })
+    const scores = await store.read.all<{
+      customer_id: number
+      score: number
+      points: number[]
+      reasons: string[]
+      own: number
+    }>(
+      `select t.*, o.score as own from score as t
+       join score as o on o.subject_id = t.subject_id and o.model_id = $2
+       where t.run_id = $1 order by t.subject_id`,
+      [run.runId, own],
+    )
+    expect(scores).toHaveLength(30)
+    for (const { score, own, points, reasons } of scores) {
+      expect(score).toBeCloseTo(own, 6)
+      expect(points.reduce((sum, one) => sum + one, model.basePoints)).toBeCloseTo(score, 6)
+      const short = model.features.filter((_, i) => points[i]! < -1e-9)
+      expect([...reasons].sort()).toEqual([...short].sort())
+    }
+    const { rows } = await explain({ model: 'theirs', customer: 'c4' })
+    expect(scores.find((one) => one.customer_id === 4)!.points).toEqual(
+      rows[0]!.terms.map(({ points }) => points),
+    )
+    const [sampled] = await store.read.arrays(
+      'select count(standard_errors)::double from score where run_id = $1',
+      [run.runId],
+    )
+    expect(sampled).toEqual([0])
+    const again = await replay({ runId: run.runId }, { store })
+    expect(again).toMatchObject({ decisions: 30, same: 30, different: 0 })
+    const server = await testServer(store, { actor: 'ada' })
+    const { data, errors } = await server.query(`{ customer(sourceId: "c4") {
+      score(run: ${run.runId}) { score meanScore segment model { basePoints }
+        points { feature label bin value points standardError mean } reasons { feature shortfall text } }
+      decisions { model { kind } reasons { feature shortfall } replay { same } }
+    } }`)
+    expect(errors).toBeUndefined()
+    const { score, decisions } = data.customer
+    const base = score.model.basePoints
+    const sum = (total: number, { points }: { points: number }) => total + points
+    expect(score.points.reduce(sum, base)).toBeCloseTo(score.score, 6)
+    expect(score.points.reduce(sum, score.meanScore)).toBeCloseTo(score.score, 6)
+    expect(score.points[1]).toMatchObject({ feature: 'monthly_income', standardError: null })
+    for (const { feature, shortfall } of score.reasons)
+      expect(score.points.find((one: { feature: string }) => one.feature === feature).points).toBe(
+        -shortfall,
+      )
+    const made = decisions.find((one: { model: { kind: string } }) => one.model.kind === 'imported')
+    expect(made.replay).toEqual({ same: true })
+    expect(made.reasons).toEqual(
+      score.reasons.map(({ feature, shortfall }: { feature: string; shortfall: number }) => ({
+        feature,
+        shortfall,
+      })),
+    )
+    await server.close()
   })
 
   it('explains a customer: of a scorecard brought back, its own points less their mean', async () => {

@@ -130,6 +130,60 @@ it('a logistic regression on a table is a scorecard with points by the unit', as
     (model as Scorecard).basePoints,
   )
   expect(sum).toBeCloseTo(meanScore, 9)
+  // 181 rows have a balance, of 10 to 1,990; the others are read as missing and are in no band.
+  const [balance] = characteristics
+  expect(balance!.bands).toMatchObject({ least: 10, most: 1990 })
+  expect(balance!.bands!.edges).toHaveLength(9)
+  expect(balance!.bands!.counts.reduce((all, n) => all + n, 0)).toBe(181)
+})
+
+it('values that count by the unit drift by bands: against the rows it was judged on, else the first run', async () => {
+  const [, income] = LITTLE_MODEL.characteristics
+  const [, , missing] = income!.bins
+  const bands = { least: 4000, most: 7000, edges: [5000], counts: [50, 50], points: [325, 400] }
+  const any = { ...missing!, kind: 'range' as const, lower: null, upper: null, slope: 0.05 }
+  const sloped = (more: object): Scorecard => ({
+    ...LITTLE_MODEL,
+    features: ['monthly_income'],
+    characteristics: [{ ...income!, bins: [{ ...any, points: 100 }, missing!], ...more }],
+  })
+  const driftOf = async (more: object, name: string, asOf = AS_OF) => {
+    const given = { model: sloped(more), name, actor: 'ada', at: NOW }
+    const modelId = await store.write((sql) => saveModel(sql, given))
+    const { runId } = await startRun({ asOf, modelId }, effects())
+    const of = [runId, modelId]
+    return {
+      runId,
+      drift: await store.read.first(
+        `select reference_run, psi, points_shift from drift
+         where run_id = $1 and model_id = $2 and feature = 'monthly_income'`,
+        of,
+      ),
+      cells: await store.read.arrays(
+        `select cell, then_rows, now_rows from drift_cell
+         where run_id = $1 and model_id = $2 and feature = 'monthly_income' order by cell`,
+        of,
+      ),
+    }
+  }
+  // Lines have incomes of 4,100 to 6,000, nine of them below 5,000; 10 rows of the document had none.
+  const told = await driftOf({ bands }, 'with bands')
+  expect(told.cells).toEqual([
+    [320, 10, 0],
+    [325, 50, 9],
+    [400, 50, 11],
+  ])
+  expect(told.drift).toMatchObject({ reference_run: null })
+  const shift = 325 * (9 / 20 - 50 / 110) + 400 * (11 / 20 - 50 / 110) - 320 * (10 / 110)
+  expect(told.drift!.points_shift).toBeCloseTo(shift, 9)
+  const first = await driftOf({}, 'without')
+  expect(first.drift).toMatchObject({ reference_run: first.runId, psi: 0 })
+  // Tenths of twenty lines, two each: incomes of 4,100 and 4,200 give 305 and 310 points.
+  expect(first.cells).toHaveLength(10)
+  expect(first.cells[0]).toEqual([expect.closeTo(307.5, 9), 2, 2])
+  const later = await driftOf({}, 'without', '2017-12-15')
+  expect(later.runId).not.toBe(first.runId)
+  expect(later.drift).toMatchObject({ reference_run: first.runId })
 })
 
 it('its report measures it on those rows, and shows what a unit is worth', async () => {

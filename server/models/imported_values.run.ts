@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connection.ts'
+import type { Param } from '../db/params.ts'
 import { valueSql } from './column_value.sql.ts'
 import type { Cell, Imported, Input } from './imported/model.ts'
 
@@ -14,17 +15,16 @@ interface Chunk {
 export const columnsOf = (chunk: Chunk, from: number, { length }: readonly unknown[]): Cell[][] =>
   Array.from({ length }, (_, i) => chunk.getColumnValues(from + i) as Cell[])
 
-/** A run's features of the subjects from one id to another, by rising id. */
-export async function readFeatures(
+/** A model's values of the subjects of a relation, by rising subject_id. */
+export async function readValues(
   sql: Sql,
   { inputs }: Imported,
-  { runId, from, until }: { runId: number; from: number; until: number },
+  relation: string,
+  params: readonly Param[],
 ): Promise<{ subjects: number[]; columns: Cell[][] }> {
   const result = await sql.result(
-    `select subject_id::double, ${valuesSql(inputs)} from feature_snapshot
-     where run_id = $1::bigint and subject_id between $2::bigint and $3::bigint
-     order by subject_id`,
-    [runId, from, until],
+    `select subject_id::double, ${valuesSql(inputs)} from ${relation} order by subject_id`,
+    params,
   )
   const subjects: number[] = []
   const columns: Cell[][] = inputs.map(() => [])

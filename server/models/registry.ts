@@ -10,6 +10,7 @@ import {
   tabular,
   withPd,
 } from './document.ts'
+import { type Judgeable, judgeable } from './elsewhere.ts'
 
 /** A model as it was saved. Saved models are never changed. */
 export interface SavedModel<M extends Registered = Model> {
@@ -108,6 +109,14 @@ export async function loadLedgerModel(sql: Sql, modelId: string): Promise<SavedM
   const found = await loadModel(sql, modelId)
   refuseTable(found)
   return found
+}
+
+/** The same of one that scores everyone in a run, also an imported one. */
+export async function loadScoring(sql: Sql, modelId: string): Promise<SavedModel<Judgeable>> {
+  const { model, ...found } = await loadRegistered(sql, modelId)
+  const scoring = { ...found, model: judgeable(model) }
+  refuseTable(scoring)
+  return scoring
 }
 
 /** Throws MODEL_INVALID for a model that reads a table of its own. */

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import type { Effects } from '../effects.ts'
+import { streamEvents } from '../graphql/testing/stream_events.ts'
+import { testServer } from '../graphql/testing/test_server.ts'
 import { openTallystick } from '../open_store.ts'
 import { random } from '../stats/random.ts'
 import type { TableReport } from './table_report.ts'
 import { trainTable } from './train_table.run.ts'
-import { validate } from './validate.run.ts'
+import { alternativesAlone, validate } from './validate.run.ts'
 import { lacks, type Measured, type Validation } from './validation/validation.ts'
 import { reportPage } from './validation_report/page.ts'
 
@@ -100,6 +103,45 @@ it('measures fairness by a column that the model never saw, on the held-back pre
   // A draw of a coin: nobody fares worse beyond chance.
   expect(tribe!.groups[1]!.adverseImpactRatio).toBeGreaterThan(0.9)
   await expect(validate({ model: 'cards', protected: ['caste'] }, effects)).rejects.toThrow('caste')
+})
+
+const SEARCH = `subscription ($model: ID!, $protected: [String!]!, $seconds: Int) {
+  modelAlternatives(model: $model, protected: $protected, seconds: $seconds) {
+    fitted mostFits lacking
+    found { column tolerance tried ended own { ...one } better { ...one } }
+  }
+} fragment one on ModelAlternative { dropped auc aucChange aucError adverseImpactRatio }`
+
+it('the API finds the alternatives that the report has, tells how far it is, and searches one at a time', async () => {
+  const asked = { model: trained.modelId!, protected: ['tribe'] }
+  const { alternatives } = await validate({ ...asked, alternatives: true }, effects)
+  const server = await testServer(store)
+  const search = async (more?: object) => {
+    const events = await streamEvents(server, SEARCH, { ...asked, ...more })
+    const told = events.filter(({ event }) => event === 'next').map(({ data }) => data)
+    return { told: told.map(({ data }) => data?.modelAlternatives), error: told.at(-1).errors?.[0] }
+  }
+  const [first, second] = await Promise.all([search(), search()])
+  const [found, refused] = first.error ? [second, first] : [first, second]
+  expect(refused.error).toMatchObject({ extensions: { code: 'CONFLICT' } })
+  expect(found.told.map(({ fitted }) => fitted)).toEqual([0, 1, 2, 2])
+  expect(found.told.at(-1)).toEqual({ fitted: 2, mostFits: 60, lacking: null, found: alternatives })
+  // It is free again for the next one.
+  expect((await search({ protected: ['caste'] })).error.message).toContain('caste')
+  expect((await search({ seconds: 0 })).error.extensions.code).toBe('BAD_REQUEST')
+  expect((await search({ protected: [] })).error.message).toContain('needs protected columns')
+  await server.close()
+})
+
+it('a search ends with what it has when its time is over, and as cancelled when its caller goes', async () => {
+  const asked = { model: 'cards', protected: ['tribe'] }
+  expect(await alternativesAlone({ ...asked, seconds: 0.001 }, effects)).toMatchObject([
+    { column: 'tribe', tried: 0, ended: 'time', better: [] },
+  ])
+  const gone = new AbortController()
+  const search = alternativesAlone(asked, { ...effects, signal: gone.signal })
+  gone.abort(new RiskError('CANCELLED', 'the caller has gone'))
+  await expect(search).rejects.toMatchObject({ code: 'CANCELLED' })
 })
 
 it('evaluates on another table by the saved model, and tells its shift from training', async () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { overridesOf } from '../monitoring/overrides.ts'
@@ -16,7 +17,13 @@ import { limitsOf } from './validation/limits_of.ts'
 import { measure, type Scored } from './validation/measure.ts'
 import { validationOf } from './validation/of_evidence.ts'
 import { namedShift, shiftOfScores } from './validation/over_time.ts'
-import type { Fairness, Lacking, NamedShift, Validation } from './validation/validation.ts'
+import type {
+  Alternatives,
+  Fairness,
+  Lacking,
+  NamedShift,
+  Validation,
+} from './validation/validation.ts'
 
 export interface ValidateRequest {
   /** Id or name of a saved model. */
@@ -31,6 +38,8 @@ export interface ValidateRequest {
   alternatives?: boolean | undefined
   /** AUC that these may lose; default: 0.01. */
   tolerance?: number | undefined
+  /** How long their models may be fitted; default: until all are. */
+  seconds?: number | undefined
   /** Whether to fit by source of data, where the model is of the ledger. */
   sources?: boolean | undefined
 }
@@ -44,8 +53,7 @@ const ACCEPTANCE = 0.8
  */
 export async function validate(request: ValidateRequest, effects: Effects): Promise<Validation> {
   const { store } = effects
-  const { model, ...found } = await findRegistered(store.read, request.model)
-  const saved = { ...found, model: judgeable(model) }
+  const saved = await findJudgeable(store.read, request.model)
   checkAlternatives(request)
   const evidence = await loadEvidence(store.read, saved.modelId)
   const kept = evidence && { ...evidence, stability: evidence.recipe.stability }
@@ -57,13 +65,38 @@ export async function validate(request: ValidateRequest, effects: Effects): Prom
   const unsearched = request.alternatives && !('alternatives' in more)
   const whole = {
     ...base,
-    ...(unsearched && { alternatives: { why: 'they are searched for models of a table alone' } }),
+    ...(unsearched && { alternatives: OF_TABLES_ALONE }),
     ...more,
     ...(!saved.model.training.table && {
       overrides: await overridesOf(store.read, saved.modelId, effects.now()),
     }),
   }
   return { ...whole, limits: limitsOf(saved.model, whole) }
+}
+
+/**
+ * The less discriminatory alternatives of the validation alone, as the report has them; or why they are
+ * not searched. Throws as `validate` does, and CANCELLED where stopped.
+ */
+export async function alternativesAlone(
+  request: Omit<ValidateRequest, 'alternatives' | 'table' | 'sources'>,
+  effects: Effects,
+): Promise<Alternatives[] | Lacking> {
+  const { store } = effects
+  const asked = { ...request, alternatives: true }
+  const saved = await findJudgeable(store.read, request.model)
+  checkAlternatives(asked)
+  if (!saved.model.training.table) return OF_TABLES_ALONE
+  const evidence = await loadEvidence(store.read, saved.modelId)
+  const { alternatives } = await withTable(saved, evidence, asked, effects)
+  return alternatives ?? OF_TABLES_ALONE
+}
+
+const OF_TABLES_ALONE: Lacking = { why: 'they are searched for models of a table alone' }
+
+async function findJudgeable(sql: Sql, named: string): Promise<SavedModel<Judgeable>> {
+  const { model, ...saved } = await findRegistered(sql, named)
+  return { ...saved, model: judgeable(model) }
 }
 
 function checkAlternatives({ alternatives, tolerance, protected: columns }: ValidateRequest) {
@@ -136,9 +169,9 @@ const alternativesOf = (
   saved: SavedModel,
   evidence: Evidence,
   { groups }: Grouped,
-  { protected: columns = [], acceptance = ACCEPTANCE, tolerance = 0.01 }: ValidateRequest,
+  { protected: columns = [], acceptance = ACCEPTANCE, tolerance = 0.01, seconds }: ValidateRequest,
   effects: Effects,
-) => findAlternatives(saved, evidence, { columns, groups, acceptance, tolerance }, effects)
+) => findAlternatives(saved, evidence, { columns, groups, acceptance, tolerance, seconds }, effects)
 
 const isTrainingTable = ({ bad }: Population, evidence: Evidence) =>
   evidence.rows.every((row, i) => bad[row] === evidence.bad[i])

@@ -14,6 +14,7 @@ interface Drift {
   psi: number
   byChance: number
   pointsShift: number | null
+  referenceRun: number | null
   verdict: string
 }
 
@@ -27,7 +28,8 @@ const Cell = builder.objectRef<DriftCell>('DriftCell').implement({
   description: 'A bin of a score or characteristic, then and now (source: view drift_cell).',
   fields: (t) => ({
     cell: t.exposeFloat('cell', {
-      description: 'Of a characteristic the points it gives; of the score its band, from 0.',
+      description:
+        'Of a characteristic the points it gives, of one whose points follow its value the mean points of a band of values; of the score its band, from 0.',
     }),
     thenRows: t.exposeFloat('thenRows', { description: 'Training rows in it.' }),
     nowRows: t.exposeFloat('nowRows', { description: 'Subjects of the run in it.' }),
@@ -62,6 +64,11 @@ const DriftType = builder.objectRef<Drift>('Drift').implement({
       nullable: true,
       description: 'Points by which the shift moves the mean score; null: of the score itself.',
     }),
+    referenceRun: t.exposeInt('referenceRun', {
+      nullable: true,
+      description:
+        'Run whose subjects stand for the training rows, where the model does not tell how these lay: the first one counted; null: the training rows, or those it was judged on.',
+    }),
     thenRows: t.exposeFloat('thenRows', { description: 'Training rows.' }),
     nowRows: t.exposeFloat('nowRows', { description: 'Subjects of the run.' }),
     verdict: t.exposeString('verdict', {
@@ -95,7 +102,7 @@ builder.queryField('drift', (t) =>
       sql.all<Drift>(
         `select run_id as "runId", as_of_day as "asOf", model_id as "modelId", feature, cells,
            then_rows as "thenRows", now_rows as "nowRows", psi, by_chance as "byChance",
-           points_shift as "pointsShift", verdict
+           points_shift as "pointsShift", reference_run as "referenceRun", verdict
          from drift where ($1::varchar is null or model_id = $1::varchar)
          qualify dense_rank() over (order by as_of_day desc, run_id desc) <= $2
          order by as_of_day desc, run_id desc, model_id, feature <> '', psi desc, feature`,

@@ -1,6 +1,7 @@
 -- How far the subjects of each run have shifted from the training rows: PSI of the score (feature empty) and CSI
 -- of every characteristic, an empty cell counting half; what chance alone stays under; how many points the
--- shift of a characteristic moves the mean score by; and the verdict: alert, watch or stable (monitor_rule).
+-- shift of a characteristic moves the mean score by; the run that is the reference where training rows tell nothing
+-- (drift_reference); and the verdict: alert, watch or stable (monitor_rule).
 create or replace view drift as
 with share as (
   select
@@ -33,6 +34,7 @@ select
   m.run_id, r.as_of_day, m.model_id, m.feature, m.cells, m.then_rows, m.now_rows, m.psi,
   psi_by_chance(m.then_rows, m.now_rows, m.cells, rule.chance_quantile) as by_chance,
   m.points_shift,
+  first.run_id as reference_run,
   case
     when m.psi <= psi_by_chance(m.then_rows, m.now_rows, m.cells, rule.chance_quantile) then 'stable'
     when m.psi >= rule.psi_alert then 'alert'
@@ -41,4 +43,5 @@ select
   end as verdict,
 from measured as m
 join published_run as r using (run_id)
+left join drift_reference as first on first.model_id = m.model_id and first.feature = m.feature
 asof join monitor_rule as rule on rule.effective_on <= r.as_of_day;

@@ -4,6 +4,7 @@ import type { Model } from '../models/document.ts'
 import type { Imported } from '../models/imported/model.ts'
 import type { SavedModel } from '../models/registry.ts'
 import { isSloped } from '../models/scorecard/points.ts'
+import { countBands } from './count_bands.ts'
 
 /** Where a run's scores by a model stand: the published ones, or those of a challenger. */
 export type ScoreTable = 'score' | 'shadow_score'
@@ -11,7 +12,8 @@ export type ScoreTable = 'score' | 'shadow_score'
 /**
  * Counts how the subjects of a run lay in the model's bins of score and of every characteristic (by
  * segment, where it has segments), in the caller's transaction; what was counted before is replaced. Customers without a line are left out where
- * there are lines: outcomes, and so training rows, are of lines. A model that keeps no bands of its training
+ * there are lines: outcomes, and so training rows, are of lines. Values whose points follow them by the unit are
+ * counted in bands (`count_bands.ts`). A model that keeps no bands of its training
  * scores has none of the score.
  */
 export async function keepDistribution(
@@ -26,13 +28,9 @@ export async function keepDistribution(
   ])
   const own = `${from} where run_id = $1::bigint and model_id = $2::varchar`
   const counted = `${own} and (facility_id is not null or not exists (from ${own} and facility_id is not null))`
-  // Points of an imported model, and those that follow a value by the unit, are of no table: only its score is counted.
-  const features =
-    model.model.kind === 'imported'
-      ? []
-      : termsOf(model.model).map(({ name, characteristic }) =>
-          isSloped(characteristic) ? null : name,
-        )
+  // Points of an imported model are of no table: only its score is counted.
+  const terms = model.model.kind === 'imported' ? [] : termsOf(model.model)
+  const features = terms.map(({ name, characteristic }) => (isSloped(characteristic) ? null : name))
   if (features.some((name) => name !== null))
     await sql.run(
       `insert into run_distribution
@@ -45,6 +43,9 @@ export async function keepDistribution(
        group by all`,
       [runId, modelId, features],
     )
+  for (const [i, term] of terms.entries())
+    if (isSloped(term.characteristic))
+      await countBands(sql, { ...term, place: i + 1 }, { runId, modelId, counted })
   if (training.scores)
     await sql.run(
       `insert into run_distribution

@@ -43,6 +43,18 @@ function say(row: DecisionRow, policy: Policy, rule: string, cap: string | null,
   })
 }
 
+/** The points of the scores that decisions were made from, of their runs. */
+const scoredLoader = loaderOf(
+  (decisions: number[], { sql }) =>
+    sql.all<{ decisionId: number; points: number[] }>(
+      `select d.decision_id as "decisionId", s.points
+       from decision as d join score as s on s.run_id = d.run_id and s.subject_id = d.subject_id
+       where d.decision_id in (select unnest($1::bigint[]))`,
+      [decisions],
+    ),
+  ({ decisionId }) => decisionId,
+)
+
 async function hitsOf(row: DecisionRow, context: Context): Promise<ToldHit[]> {
   const policy = await policyFor(row, context)
   return (JSON.parse(row.ruleHits) as Hit[]).map((hit) => ({
@@ -243,8 +255,10 @@ builder.node(DecisionType, {
       description: 'Why the score is not higher, at most four, the largest shortfall first.',
       complexity: { field: 1, multiplier: 4 },
       resolve: async (row, _args, context) => {
-        const model = context.parsed.model(await modelOf(row.modelId, context))
-        return reasonsOf(row.reasons, model, factsOf(row), context)
+        const model = context.parsed.judgeable(await modelOf(row.modelId, context))
+        const scored =
+          model.kind === 'imported' ? await scoredLoader(context).load(row.decisionId) : undefined
+        return reasonsOf(row.reasons, model, factsOf(row), context, scored?.points)
       },
     }),
     facts: t.field({

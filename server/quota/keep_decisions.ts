@@ -2,6 +2,7 @@ import type { Sql } from '../db/connection.ts'
 import type { Param } from '../db/params.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { featuresRead } from '../models/cards.ts'
+import type { Judgeable } from '../models/elsewhere.ts'
 import type { SavedModel } from '../models/registry.ts'
 import { decideSql } from './decide.sql.ts'
 import { decisionFacts } from './decision_facts.ts'
@@ -15,7 +16,7 @@ export interface DecisionSet {
   runId: number | null
   decidedFor: string
   knownAt: string
-  model: SavedModel
+  model: SavedModel<Judgeable>
   policy: SavedPolicy
   actor: string
   at: Date

@@ -24,7 +24,7 @@ builder.objectField(DecisionType, 'replay', (t) =>
     description: 'Makes the decision again and compares.',
     complexity: 200,
     resolve: async ({ decisionId }, _args, { store, signal }) => {
-      const report = await replay({ decisionId }, { store: store.within(signal) })
+      const report = await replay({ decisionId }, { store: store.within(signal), signal })
       return {
         same: report.different === 0,
         differences: report.examples.flatMap((example) => example.differences),

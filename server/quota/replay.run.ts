@@ -4,12 +4,14 @@ import type { Store } from '../db/store.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { customerIdOf } from '../ledger/customer_id.ts'
 import { featuresRead } from '../models/cards.ts'
-import { loadModel } from '../models/registry.ts'
+import { loadScoring } from '../models/registry.ts'
+import { scoreSql } from '../scoring/score.sql.ts'
 import { decisionFacts } from './decision_facts.ts'
 import { factTypes } from './facts.ts'
 import { loadPolicy } from './policy_store.ts'
 import { type Rederived, rederive } from './rederive.ts'
 import { replaySql } from './replay.sql.ts'
+import { rescoreImported } from './replay_imported.ts'
 
 /** Which decisions: those of a run, of a customer, one, or, where nothing is said, all. */
 export interface ReplayRequest {
@@ -34,15 +36,17 @@ export interface ReplayReport {
 const EXAMPLES = 100
 const RANGE = 250_000
 const CHOSEN = 'replay_decision'
+const RESCORED = 'replay_score'
 
 /**
  * Makes stored decisions again from their stored facts, by their own model and policy, and says
  * whether the answer is the same. `rederive` further asks the ledger for the facts as of the day and
- * the knowledge of each decision. Throws NOT_FOUND for a run, customer or decision that there is not.
+ * the knowledge of each decision. An imported model scores them by its runtime, which takes its time. Throws
+ * NOT_FOUND for a run, customer or decision that there is not.
  */
 export async function replay(
   request: ReplayRequest,
-  { store }: { store: Store },
+  { store, signal }: { store: Store; signal?: AbortSignal },
 ): Promise<ReplayReport> {
   const { where, params } = await filterOf(request, store.read)
   return store.session(async (sql) => {
@@ -76,10 +80,10 @@ export async function replay(
             part.until_id,
           ],
         )
-        await replayPart(sql, part, report)
+        await replayPart(sql, part, report, signal)
       }
     } finally {
-      await sql.script(`drop table if exists ${CHOSEN}`)
+      await sql.script(`drop table if exists ${CHOSEN}; drop table if exists ${RESCORED}`)
     }
     return report
   })
@@ -94,12 +98,21 @@ interface Part {
   decisions: number
 }
 
-async function replayPart(sql: Sql, part: Part, report: ReplayReport): Promise<void> {
-  const { model } = await loadModel(sql, part.model_id)
+async function replayPart(
+  sql: Sql,
+  part: Part,
+  report: ReplayReport,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { model } = await loadScoring(sql, part.model_id)
   const { policy } = await loadPolicy(sql, part.policy_version)
   const facts = decisionFacts(policy, featuresRead(model), factTypes(FEATURES))
+  if (model.kind === 'imported')
+    await rescoreImported(sql, model, { decisions: CHOSEN, facts, into: RESCORED, signal })
+  const scores =
+    model.kind === 'imported' ? `select * from ${RESCORED}` : scoreSql(model, 'replayed_facts')
   const different = await sql.all<{ decision_id: number; differences: string[]; found: number }>(
-    `select *, count(*) over () as found from (${replaySql(CHOSEN, model, policy, facts)})
+    `select *, count(*) over () as found from (${replaySql(CHOSEN, scores, policy, facts)})
      where len(differences) > 0 order by decision_id limit ${EXAMPLES}`,
   )
   const found = different[0]?.found ?? 0

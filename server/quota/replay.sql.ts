@@ -1,6 +1,4 @@
 import { quoteIdentifier, quoteLiteral } from '../db/identifier.ts'
-import type { Model } from '../models/document.ts'
-import { scoreSql } from '../scoring/score.sql.ts'
 import { decideSql } from './decide.sql.ts'
 import { digestSql } from './digest.sql.ts'
 import type { FactType } from './facts.ts'
@@ -43,12 +41,13 @@ const NEARLY = ['score', 'pd']
 /**
  * Decisions of one model and one policy made again from what they kept: the score from the stored
  * features, the decision from the stored facts, by the statements that made them. `decisions` names a
- * relation with the columns of the table `decision`. Columns out: decision_id, differences
+ * relation with the columns of the table `decision`; `scores` gives subject_id, score, pd and reasons of
+ * `replayed_facts`. Columns out: decision_id, differences
  * VARCHAR[], empty where everything is the same.
  */
 export function replaySql(
   decisions: string,
-  model: Model,
+  scores: string,
   policy: Policy,
   facts: readonly FactType[],
 ): string {
@@ -67,7 +66,7 @@ export function replaySql(
   ${storedFactsSql(decisions, facts)}
 ),
 replayed_scores as (
-  ${scoreSql(model, 'replayed_facts')}
+  ${scores}
 ),
 again as (
   ${decideSql(

@@ -5,7 +5,7 @@ import type { Effects } from '../effects.ts'
 import { ensureFeatureSnapshot } from '../features/run.ts'
 import { dataVersion } from '../ledger/data_version.ts'
 import { defaultModel } from '../models/promotion.ts'
-import { loadLedgerModel, loadModel } from '../models/registry.ts'
+import { loadScoring } from '../models/registry.ts'
 import { checkAsOf } from '../quota/as_of.ts'
 import { firstPolicy } from '../quota/first_policy.ts'
 import {
@@ -67,7 +67,7 @@ export async function prepareRun(request: RunRequest, effects: RunEffects): Prom
   return store.write(async (sql) => {
     await policyContext(sql)
     const { modelId, model } = request.modelId
-      ? await loadLedgerModel(sql, request.modelId)
+      ? await loadScoring(sql, request.modelId)
       : await defaultModel(sql)
     const by = { actor, at: now() }
     const policyVersion =
@@ -113,7 +113,7 @@ async function workOn(run: RunRecord, effects: RunEffects): Promise<RunReport> {
   })
   if (run.status === 'published') return report()
   try {
-    const model = await loadModel(store.read, run.modelId)
+    const model = await loadScoring(store.read, run.modelId)
     const policy = await loadPolicy(store.read, run.policyVersion)
     for (const step of await stepsLeft(store.read, run.runId)) {
       await doStep(step, { run, model, policy, actor, now }, effects)

@@ -2,30 +2,24 @@ import { recordAudit } from '../access/audit.ts'
 import type { Sql } from '../db/connection.ts'
 import { keepSnapshot } from '../features/run.ts'
 import { codeOf } from '../ledger/codes.ts'
+import type { Judgeable } from '../models/elsewhere.ts'
 import type { SavedModel } from '../models/registry.ts'
 import { keepDistribution } from '../monitoring/keep_distribution.ts'
 import { keepDecisions } from '../quota/keep_decisions.ts'
 import type { SavedPolicy } from '../quota/policy_store.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
+import { type Advance, overRanges, overSnapshot, rangesOf } from './over_subjects.ts'
 import type { RunRecord, Step } from './run_record.ts'
+import { scoreImported } from './score_imported.ts'
 
-/** What a step works with. `advance` says how many subjects are done, and throws where it is to stop. */
+/** What a step works with. */
 export interface StepContext {
   run: RunRecord
-  model: SavedModel
+  model: SavedModel<Judgeable>
   policy: SavedPolicy
   actor: string
   now(): Date
-  advance(done: number, total: number): void
-}
-
-/** Subjects a statement takes at once: memory stays bounded however many there are. */
-export const RANGE = 250_000
-
-export interface Range {
-  from: number
-  until: number
-  rows: number
+  advance: Advance
 }
 
 /** A step's work inside its transaction: replaces the run's own rows; returns how many it made. */
@@ -52,15 +46,21 @@ export const STEP_WORK: Record<Step, (sql: Sql, context: StepContext) => Promise
 
   score: async (sql, { run, model, advance }) => {
     await sql.run('delete from score where run_id = $1', [run.runId])
-    const features = `(select * from feature_snapshot
-      where run_id = $1::bigint and subject_id between $4::bigint and $5::bigint)`
+    const { modelId } = model
+    if (model.model.kind === 'imported')
+      return scoreImported(sql, run, { modelId, model: model.model }, advance)
+    const statement = scoreSql(
+      model.model,
+      `(select * from feature_snapshot
+      where run_id = $1::bigint and subject_id between $4::bigint and $5::bigint)`,
+    )
     return overSnapshot(sql, run, advance, ({ from, until }) =>
       sql.run(
         `insert into score by name
          select $1::bigint as run_id, subject_id, customer_id, facility_id,
            $2::varchar::date as scored_on, $3::varchar as model_id, score, pd, points, reasons
-         from (${scoreSql(model.model, features)})`,
-        [run.runId, run.asOf, model.modelId, from, until],
+         from (${statement})`,
+        [run.runId, run.asOf, modelId, from, until],
       ),
     )
   },
@@ -105,45 +105,4 @@ export const STEP_WORK: Record<Step, (sql: Sql, context: StepContext) => Promise
     await recordAudit(sql, { at, actor, action: 'run.publish', subject, detail })
     return subjects
   },
-}
-
-/** Work over the subjects of a run's snapshot, a bounded part of them at a time. */
-export const overSnapshot = async (
-  sql: Sql,
-  run: RunRecord,
-  advance: StepContext['advance'],
-  work: (range: Range) => Promise<number>,
-) => overRanges(await snapshotRanges(sql, run), advance, work)
-
-const snapshotRanges = (sql: Sql, { runId }: RunRecord) =>
-  rangesOf(sql, 'feature_snapshot', [runId], 'where run_id = $1')
-
-async function rangesOf(
-  sql: Sql,
-  relation: string,
-  params: number[],
-  where = '',
-): Promise<Range[]> {
-  return sql.all<Range>(
-    `select min(subject_id) as "from", max(subject_id) as until, count(*) as rows
-     from (select subject_id, (row_number() over (order by subject_id) - 1) // ${RANGE} as part
-       from ${relation} ${where})
-     group by part order by part`,
-    params,
-  )
-}
-
-async function overRanges(
-  ranges: readonly Range[],
-  advance: StepContext['advance'],
-  work: (range: Range) => Promise<number>,
-): Promise<number> {
-  const total = ranges.reduce((sum, { rows }) => sum + rows, 0)
-  let done = 0
-  advance(0, total)
-  for (const range of ranges) {
-    done += await work(range)
-    advance(done, total)
-  }
-  return done
 }

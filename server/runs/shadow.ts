@@ -5,10 +5,10 @@ import { challengers } from '../models/promotion.ts'
 import type { SavedModel } from '../models/registry.ts'
 import { keepDistribution } from '../monitoring/keep_distribution.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
+import { type Advance, overSnapshot } from './over_subjects.ts'
 import type { RunEffects } from './run.ts'
 import type { RunRecord } from './run_record.ts'
-import { overSnapshot, type StepContext } from './run_steps.ts'
-import { scoreImported } from './shadow_imported.ts'
+import { shadowImported } from './score_imported.ts'
 
 /** What a challenger came to on a run; `error`: why it has no scores. */
 export interface Shadow {
@@ -63,7 +63,7 @@ function scoreOne(
     }
     const rows =
       model.kind === 'imported'
-        ? await scoreImported(sql, run, { modelId, model }, advance)
+        ? await shadowImported(sql, run, { modelId, model }, advance)
         : await scoreBySql(sql, run, { modelId, model }, advance)
     await keepDistribution(sql, { runId, model: { ...saved, model }, from: 'shadow_score' })
     await recordAudit(sql, {
@@ -81,7 +81,7 @@ const scoreBySql = (
   sql: Sql,
   run: RunRecord,
   { modelId, model }: { modelId: string; model: Model },
-  advance: StepContext['advance'],
+  advance: Advance,
 ) => {
   const features = `(select * from feature_snapshot
     where run_id = $1::bigint and subject_id between $4::bigint and $5::bigint)`

@@ -5,12 +5,13 @@ import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import { LIMITS } from '../graphql/limits.ts'
 import { named } from '../graphql/loader.ts'
-import { type FeatureValues, ReasonType, reasonsOf } from '../graphql/reason.ts'
+import { FEATURE, type FeatureValues, ReasonType, reasonsOf } from '../graphql/reason.ts'
 import { shown } from '../graphql/told.ts'
 import { CustomerType } from '../ledger/customer.graphql.ts'
 import { cardOf, featuresRead, termsOf } from '../models/cards.ts'
+import type { Model } from '../models/document.ts'
 import { ModelType, modelOf } from '../models/graphql.ts'
-import type { Characteristic } from '../models/scorecard/model.ts'
+import type { Imported } from '../models/imported/model.ts'
 import { binOf } from '../models/scorecard/route.ts'
 import { policyOf, policyRowOf } from '../quota/graphql.ts'
 import { type RunRow, RunType, runLoader, runOr } from '../runs/graphql.ts'
@@ -20,42 +21,42 @@ import type { score } from './tables.ts'
 export type ScoreRow = typeof score.$inferSelect
 
 interface ScorePoint {
-  characteristic: Characteristic
+  feature: string
+  label: string
+  unit: string | null
   value: number | string | null
+  bin: string
   points: number
+  standardError: number | null
+  mean: number
 }
 
 const ScorePointType = builder.objectRef<ScorePoint>('ScorePoint').implement({
   description: 'What one characteristic gave a score (source: score.points, feature_snapshot).',
   fields: (t) => ({
-    feature: t.string({
-      description: 'Name of the feature.',
-      resolve: ({ characteristic }) => characteristic.feature,
-    }),
-    label: t.string({
-      description: 'The feature for people, English.',
-      resolve: ({ characteristic }) => characteristic.label,
-    }),
+    feature: t.exposeString('feature', { description: 'Name of the feature.' }),
+    label: t.exposeString('label', { description: 'The feature for people, English.' }),
     unit: t.string({
       description: 'Unit of the value.',
-      resolve: ({ characteristic }) => characteristic.unit ?? 'number',
+      resolve: ({ unit }) => unit ?? 'number',
     }),
     value: t.string({
       nullable: true,
       description: 'The subject’s value as people read it; null: not known.',
-      resolve: ({ characteristic, value }) =>
-        value === null ? null : shown(value, characteristic.unit, 'en'),
+      resolve: ({ unit, value }) => (value === null ? null : shown(value, unit, 'en')),
     }),
-    bin: t.string({
-      description: 'The bin that holds the value.',
-      resolve: ({ characteristic, value }) =>
-        characteristic.bins[binOf(characteristic, value)]?.label ??
-        (value === null ? 'missing' : 'unseen'),
+    bin: t.exposeString('bin', {
+      description: 'The bin that holds the value; of an imported model, which has none, the value.',
     }),
-    points: t.exposeFloat('points', { description: 'Points it gave.' }),
-    mean: t.float({
-      description: 'Mean points of the training rows.',
-      resolve: ({ characteristic }) => characteristic.meanPoints,
+    points: t.exposeFloat('points', {
+      description: 'Points it gave; of an imported model its Shapley value.',
+    }),
+    standardError: t.exposeFloat('standardError', {
+      nullable: true,
+      description: 'Of points that are sampled, from the orders drawn; null: they are exact.',
+    }),
+    mean: t.exposeFloat('mean', {
+      description: 'Mean points of the training rows; of an imported model, of its background: 0.',
     }),
   }),
 })
@@ -67,7 +68,7 @@ const featuresByRun = createContextCache(
 
 /** The features that the model of a score reads, of its subject; the score's run tells the model. */
 export async function featuresOf(row: ScoreRow, context: Context): Promise<FeatureValues> {
-  const model = context.parsed.model(await modelOf(row.modelId, context))
+  const model = context.parsed.judgeable(await modelOf(row.modelId, context))
   const loaders = featuresByRun(context)
   const known = loaders.get(row.runId)
   if (known) return known.load(row.subjectId)
@@ -90,9 +91,47 @@ async function bandOf(row: ScoreRow, context: Context): Promise<string | undefin
   return policy.bands.find((band) => band.from === null || row.score >= band.from)?.id
 }
 
-async function cardOfScore(row: ScoreRow, context: Context) {
-  const model = context.parsed.model(await modelOf(row.modelId, context))
+async function cardOfScore(
+  row: ScoreRow,
+  context: Context,
+): Promise<{ segment: { name: string } | null; card: { meanScore: number } }> {
+  const model = context.parsed.judgeable(await modelOf(row.modelId, context))
+  // Its points are held against the mean of its background.
+  if (model.kind === 'imported') return { segment: null, card: { meanScore: model.basePoints } }
   return cardOf(model, model.kind === 'segmented' ? await featuresOf(row, context) : {})
+}
+
+/** Of an imported model, a Shapley value a feature. */
+const runtimePoints = (
+  { inputs, features }: Imported,
+  { points, standardErrors }: ScoreRow,
+  values: FeatureValues,
+): ScorePoint[] =>
+  features.map((feature, i) => {
+    const value = values[feature] ?? null
+    const unit = inputs.find((input) => input.feature === feature)?.unit ?? null
+    return {
+      ...{ feature, unit, value, mean: 0 },
+      label: FEATURE.get(feature)?.label ?? feature,
+      bin: value === null ? 'missing' : shown(value, unit, 'en'),
+      points: points[i] ?? 0,
+      standardError: standardErrors?.[i] ?? null,
+    }
+  })
+
+function tablePoints(model: Model, { points }: ScoreRow, values: FeatureValues): ScorePoint[] {
+  const { segment } = cardOf(model, values)
+  return termsOf(model).flatMap((term, i) => {
+    if (term.segment?.name !== segment?.name) return []
+    const { feature, label, unit, bins, meanPoints } = term.characteristic
+    const value = values[feature] ?? null
+    return {
+      ...{ feature, label, unit, value, mean: meanPoints, standardError: null },
+      bin:
+        bins[binOf(term.characteristic, value)]?.label ?? (value === null ? 'missing' : 'unseen'),
+      points: points[i] ?? 0,
+    }
+  })
 }
 
 export const ScoreType = builder.objectRef<ScoreRow>('Score')
@@ -129,28 +168,20 @@ ScoreType.implement({
       resolve: async (row, _args, context) => (await cardOfScore(row, context)).segment?.name,
     }),
     meanScore: t.float({
-      description: 'Mean score of the training rows of the card that gave it.',
+      description:
+        'Mean score of the training rows of the card that gave it; of an imported model, of its background. With the points less their means it sums to the score.',
       resolve: async (row, _args, context) => (await cardOfScore(row, context)).card.meanScore,
     }),
     points: t.field({
       type: [ScorePointType],
       description:
-        'Points of each characteristic of its card, in the card’s order; with the base points they sum to the score.',
+        'Points of each characteristic of its card, in the card’s order, or of each feature of an imported model; with the base points they sum to the score.',
       resolve: async (row, _args, context) => {
-        const model = context.parsed.model(await modelOf(row.modelId, context))
+        const model = context.parsed.judgeable(await modelOf(row.modelId, context))
         const values = await featuresOf(row, context)
-        const { segment } = cardOf(model, values)
-        return termsOf(model).flatMap((term, i) =>
-          term.segment?.name === segment?.name
-            ? [
-                {
-                  characteristic: term.characteristic,
-                  value: values[term.characteristic.feature] ?? null,
-                  points: row.points[i] ?? 0,
-                },
-              ]
-            : [],
-        )
+        return model.kind === 'imported'
+          ? runtimePoints(model, row, values)
+          : tablePoints(model, row, values)
       },
     }),
     reasons: t.field({
@@ -158,8 +189,8 @@ ScoreType.implement({
       description: 'Why it is not higher, at most four, the largest shortfall first.',
       complexity: { field: 1, multiplier: 4 },
       resolve: async (row, _args, context) => {
-        const model = context.parsed.model(await modelOf(row.modelId, context))
-        return reasonsOf(row.reasons, model, await featuresOf(row, context), context)
+        const model = context.parsed.judgeable(await modelOf(row.modelId, context))
+        return reasonsOf(row.reasons, model, await featuresOf(row, context), context, row.points)
       },
     }),
   }),

@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../db/identifier.ts'
 
 const COLUMNS = `s.run_id as "runId", s.subject_id as "subjectId", s.customer_id as "customerId",
   s.facility_id as "facilityId", s.scored_on as "scoredOn", s.model_id as "modelId", s.score, s.pd,
-  s.points, s.reasons`
+  s.points, s.reasons, s.standard_errors as "standardErrors"`
 
 /** Newest published scores of some customers: $1 their ids, $2 how many of each. */
 export const NEWEST_SCORES = `

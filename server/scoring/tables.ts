@@ -18,7 +18,11 @@ const columns = {
 }
 
 /** A subject's score in a run. Shown once the run is published. */
-export const score = pgTable('score', columns)
+export const score = pgTable('score', {
+  ...columns,
+  /** Of points that are Shapley values of sampled orders; null: they are exact, or of lookup tables. */
+  standardErrors: doublePrecision('standard_errors').array(),
+})
 
 /** The same of a challenger: kept beside a published run, and decides nothing. */
 export const shadowScore = pgTable('shadow_score', columns)

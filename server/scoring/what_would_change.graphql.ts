@@ -78,7 +78,7 @@ const ChangeType = builder.objectRef<ToldChange>('ScoreChange').implement({
     }),
     shift: t.exposeFloat('shift', {
       description:
-        'How far it is, 0 to 1: share of the training rows between here and there; of a category, or where the value is not known, the share that is not there.',
+        'How far it is, 0 to 1: share of the training rows between here and there; of a category, or where the value is not known, the share that is not there, or has less than is needed.',
     }),
   }),
 })
@@ -99,7 +99,7 @@ const WayType = builder.objectRef<ToldWay>('ScoreWay').implement({
 
 const AnswerType = builder.objectRef<Answer>('WhatWouldChange').implement({
   description:
-    'The smallest changes of features that reach a score. Exact for the model; each feature is taken by itself, and what the subject cannot change (features.movable), or what tells the model’s segments apart, stays.',
+    'The smallest changes of features that reach a score. Exact for the model; a feature whose points follow its value goes as far as rows had it that the model was judged on; each feature is taken by itself, and what the subject cannot change (features.movable), or what tells the model’s segments apart, stays.',
   fields: (t) => ({
     target: t.exposeFloat('target', { description: 'The score that was asked for.' }),
     ways: t.field({

@@ -11,7 +11,11 @@ import { w } from './words.ts'
 
 const AT_MOST = 14
 
-const nameOf = ({ label, labelZh }: Drift) => (locale.value === 'zh' ? labelZh : label)
+/** Where the model does not tell how training rows lay, the run it is held against. */
+function nameOf({ label, labelZh, referenceRun }: Drift) {
+  const name = locale.value === 'zh' ? labelZh : label
+  return referenceRun === null ? name : say(w.sinceRun, { name, run: referenceRun })
+}
 
 /** How far the score and every characteristic have shifted, beside what chance does. */
 export function DriftPanel({ answer }: { answer: Query<ResultOf<typeof DriftQuery>> }) {
@@ -26,7 +30,7 @@ export function DriftPanel({ answer }: { answer: Query<ResultOf<typeof DriftQuer
   const draw = useMemo(() => {
     const bars = rows.map((row) => ({
       key: row.feature ?? 'score',
-      name: language === 'zh' ? row.labelZh : row.label,
+      name: nameOf(row),
       note: verdictText(row.verdict),
       value: row.psi,
       before: row.byChance,

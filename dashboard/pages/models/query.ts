@@ -18,7 +18,7 @@ export const ModelsQuery = graphql(`
 export const DriftQuery = graphql(`
   query Drift {
     drift {
-      runId asOf feature label labelZh psi byChance pointsShift thenRows nowRows verdict
+      runId asOf feature label labelZh psi byChance pointsShift referenceRun thenRows nowRows verdict
       model { id modelId name }
     }
   }

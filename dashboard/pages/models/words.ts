@@ -35,6 +35,7 @@ export const w = {
     '{model}, run {run}; notch: what chance does',
     '{model}，第 {run} 次运行；刻痕：偶然范围',
   ],
+  sinceRun: ['{name}, since run {run}', '{name}，自第 {run} 次运行'],
   noDrift: ['No run has counted its subjects yet.', '尚无运行统计其对象。'],
   index: ['PSI, CSI', 'PSI、CSI'],
   byChance: ['By chance', '偶然范围'],

@@ -1,4 +1,3 @@
-import { RiskError } from '../../db/errors.ts'
 import type { AnyModel } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { documentJson } from './document_json.ts'
@@ -36,12 +35,5 @@ function sqlOf({ model, ...saved }: SavedModel<AnyModel>, names: SqlNames): stri
     : portableSql({ ...saved, model }, names)
 }
 
-/** Throws BAD_REQUEST for cards by segment. */
-function onnxOf({ model, ...saved }: SavedModel<AnyModel>): Uint8Array {
-  if (model.kind === 'linear') return onnxLinear({ ...saved, model })
-  if (model.kind !== 'segmented') return onnxModel({ ...saved, model })
-  throw new RiskError(
-    'BAD_REQUEST',
-    `format: ONNX does not hold the ${model.segments.length} cards of ${saved.modelId}, a model by segment; sql, json and pmml do`,
-  )
-}
+const onnxOf = ({ model, ...saved }: SavedModel<AnyModel>): Uint8Array =>
+  model.kind === 'linear' ? onnxLinear({ ...saved, model }) : onnxModel({ ...saved, model })

@@ -1,43 +1,57 @@
-import type { Card } from '../document.ts'
+import { cardsOf, termName } from '../cards.ts'
+import type { Card, Model } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
+import { leavesOf } from '../segmented/condition.ts'
 import { distinctNames } from './conditions.ts'
+import { segmentNumber } from './onnx_condition.ts'
 import { type Graph, onnxGraph } from './onnx_graph.ts'
 import { onnxPd } from './onnx_pd.ts'
 import { mainPoints, NO_TEXT, pairPoints } from './onnx_points.ts'
+
+/** What a card or a condition reads of a row. */
+type Read = { feature: string; type: 'number' | 'category'; from?: 'date' | 'text' }
 
 /**
  * A model as an ONNX graph of ordinary operators (onnx.ai, opset 17, and LabelEncoder of ai.onnx.ml 2),
  * in double precision so that cuts fall where they do here. One input a feature, [rows, 1]: numbers as
  * doubles with NaN for no value, texts with ␀. Outputs: score, pd, points [rows, terms], and reasons
- * [rows, 4 at most], '' where there is none. The metadata says which input is which feature.
+ * [rows, 4 at most], '' where there is none; of segments also the name of the row's own, with the terms of all
+ * cards after each other, NaN where the card is another's. The metadata says which input is which feature.
  */
-export function onnxModel({ modelId, name, model }: SavedModel<Card>): Uint8Array {
+export function onnxModel({ modelId, name, model }: SavedModel<Model>): Uint8Array {
   const graph = onnxGraph()
-  const pairs = model.kind === 'additive' ? model.pairs : []
-  const axes = [...model.characteristics, ...pairs.flatMap((pair) => pair.axes)]
-  const columns = [...new Map(axes.map((axis) => [axis.feature, axis])).values()]
-  const outputs = ['score', 'pd', 'points', 'reasons']
+  const cards = cardsOf(model)
+  const columns = columnsOf(model)
+  const outputs = ['score', 'pd', 'points', 'reasons', 'segment']
   const wanted = columns.map(({ feature }) => feature.replace(/^#/, 'feature #'))
-  const inputs = distinctNames(wanted, outputs)
-  const inputOf = new Map(columns.map(({ feature }, i) => [feature, inputs[i] as string]))
-  const at = ({ feature }: { feature: string }) => inputOf.get(feature) as string
-  const parts = [
-    ...model.characteristics.map((c) => mainPoints(graph, c, at(c))),
-    ...pairs.map((pair) => pairPoints(graph, pair, at)),
-  ]
-  const terms = [
-    ...model.characteristics.map((c) => ({ name: c.feature, mean: c.meanPoints })),
-    ...pairs.map(({ name, meanPoints }) => ({ name, mean: meanPoints })),
-  ]
-  const base = graph.constant('double', [1, 1], [model.basePoints])
-  if (parts.length > 0) {
-    graph.named('points', 'Identity', graph.node('Concat', parts, { axis: 1 }))
-    const across = graph.constant('int64', [1], [1])
-    const [sum] = graph.node('ReduceSum', ['points', across]) as [string]
-    graph.named('score', 'Add', [base, sum])
-    graph.named('reasons', 'Identity', [reasonNames(graph, terms)])
-  } else graph.named('score', 'Identity', [base])
+  const inputs = distinctNames(wanted, model.kind === 'segmented' ? outputs : outputs.slice(0, 4))
+  const inputOf = new Map(columns.map((column, i) => [keyOf(column), inputs[i] as string]))
+  const at = (read: Read) => inputOf.get(keyOf(read)) as string
+  const terms = cards.flatMap(({ segment, card }) =>
+    namesOf(card).map((term) => termName(segment, term)),
+  )
+  const most = Math.min(mostReasons, Math.max(...cards.map(({ card }) => namesOf(card).length)))
+  if (model.kind === 'segmented') {
+    const number = segmentNumber(graph, model.segments, at)
+    const names = graph.constant(
+      'string',
+      [model.segments.length],
+      model.segments.map((one) => one.name),
+    )
+    graph.named('segment', 'Gather', [names, number])
+    chosenOf(
+      graph,
+      cards.map(({ card }) => cardNodes(graph, card, at, most)),
+      number,
+    )
+  } else {
+    const { parts, score, reasons } = cardNodes(graph, model, at, most)
+    if (parts.length > 0)
+      graph.named('points', 'Identity', graph.node('Concat', parts, { axis: 1 }))
+    graph.named('score', 'Identity', [score])
+    if (reasons) graph.named('reasons', 'Identity', [reasons])
+  }
   onnxPd(graph, model)
   return graph.model({
     name: modelId,
@@ -50,15 +64,14 @@ export function onnxModel({ modelId, name, model }: SavedModel<Card>): Uint8Arra
     outputs: [
       { name: 'score', type: 'double', columns: 1 },
       { name: 'pd', type: 'double', columns: 1 },
-      ...(parts.length > 0
+      ...(terms.length > 0
         ? [
-            { name: 'points', type: 'double' as const, columns: parts.length },
-            {
-              name: 'reasons',
-              type: 'string' as const,
-              columns: Math.min(mostReasons, parts.length),
-            },
+            { name: 'points', type: 'double' as const, columns: terms.length },
+            { name: 'reasons', type: 'string' as const, columns: most },
           ]
+        : []),
+      ...(model.kind === 'segmented'
+        ? [{ name: 'segment', type: 'string' as const, columns: 1 }]
         : []),
     ],
     metadata: {
@@ -67,37 +80,115 @@ export function onnxModel({ modelId, name, model }: SavedModel<Card>): Uint8Arra
       inputs: JSON.stringify(
         columns.map(({ feature, type, from }, i) => ({ input: inputs[i], feature, type, from })),
       ),
-      terms: JSON.stringify(terms.map(({ name }) => name)),
+      terms: JSON.stringify(terms),
     },
   })
 }
 
-/** The terms with the largest shortfalls against the mean, equal ones by name: TopK keeps their order. */
-function reasonNames(graph: Graph, terms: readonly { name: string; mean: number }[]): string {
+const keyOf = ({ feature, type }: Read) => `${type} ${feature}`
+
+/** What all cards read, then what tells segments apart, each once. */
+function columnsOf(model: Model): Read[] {
+  const read: Read[] = [
+    ...cardsOf(model).flatMap(({ card }) => [
+      ...card.characteristics,
+      ...pairsIn(card).flatMap((pair) => pair.axes),
+    ]),
+    ...(model.kind === 'segmented' ? model.segments.flatMap(({ when }) => leavesOf(when)) : []),
+  ]
+  return [...new Map(read.map((one) => [keyOf(one), one])).values()]
+}
+
+const pairsIn = (card: Card) => (card.kind === 'additive' ? card.pairs : [])
+
+const termsIn = (card: Card) => [
+  ...card.characteristics.map((c) => ({ name: c.feature, mean: c.meanPoints })),
+  ...pairsIn(card).map(({ name, meanPoints }) => ({ name, mean: meanPoints })),
+]
+
+const namesOf = (card: Card) => termsIn(card).map(({ name }) => name)
+
+/** Nodes of a card: points of each term and the score, [rows, 1], and reasons [rows, `most`], null without terms. */
+interface CardNodes {
+  parts: string[]
+  score: string
+  reasons: string | null
+}
+
+function cardNodes(graph: Graph, card: Card, at: (read: Read) => string, most: number): CardNodes {
+  const parts = [
+    ...card.characteristics.map((c) => mainPoints(graph, c, at(c))),
+    ...pairsIn(card).map((pair) => pairPoints(graph, pair, at)),
+  ]
+  const base = graph.constant('double', [1, 1], [card.basePoints])
+  if (parts.length === 0) return { parts, score: base, reasons: null }
+  const [points] = graph.node('Concat', parts, { axis: 1 }) as [string]
+  const across = graph.constant('int64', [1], [1])
+  const [sum] = graph.node('ReduceSum', [points, across]) as [string]
+  const [score] = graph.node('Add', [base, sum]) as [string]
+  return { parts, score, reasons: reasonNames(graph, points, termsIn(card), most) }
+}
+
+/** The outputs of the card whose number a row has; NaN for points of the others. */
+function chosenOf(graph: Graph, cards: readonly CardNodes[], number: string): void {
+  const owns = cards.map(
+    (_, i) => graph.node('Equal', [number, graph.constant('int64', [1, 1], [i])])[0] as string,
+  )
+  const choose = (of: (card: CardNodes) => string) =>
+    cards
+      .map(of)
+      .reduce((rest, own, i) => graph.node('Where', [owns[i] as string, own, rest])[0] as string)
+  graph.named('score', 'Identity', [choose(({ score }) => score)])
+  const none = graph.constant('double', [1, 1], [Number.NaN])
+  const points = cards.flatMap(({ parts }, i) =>
+    parts.map((part) => graph.node('Where', [owns[i] as string, part, none])[0] as string),
+  )
+  if (points.length === 0) return
+  graph.named('points', 'Identity', graph.node('Concat', points, { axis: 1 }))
+  const nothing = graph.constant('string', [1, 1], [''])
+  graph.named('reasons', 'Identity', [choose(({ reasons }) => reasons ?? nothing)])
+}
+
+/**
+ * The terms with the largest shortfalls against the mean, equal ones by name: TopK keeps their order. Filled up
+ * with '' to `most` columns.
+ */
+function reasonNames(
+  graph: Graph,
+  points: string,
+  terms: readonly { name: string; mean: number }[],
+  most: number,
+): string {
   const sorted = terms
     .map(({ name, mean }, i) => ({ name, mean, i }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const count = sorted.length
+  const across = (type: 'int64' | 'double', values: number[]) =>
+    graph.constant(type, [1, values.length], values)
   const order = graph.constant(
     'int64',
-    [sorted.length],
+    [count],
     sorted.map(({ i }) => i),
   )
-  const means = graph.constant(
+  const means = across(
     'double',
-    [1, sorted.length],
     sorted.map(({ mean }) => mean),
   )
-  const [points] = graph.node('Gather', ['points', order], { axis: 1 }) as [string]
-  const [lost] = graph.node('Sub', [means, points]) as [string]
-  const most = graph.constant('int64', [1], [Math.min(mostReasons, sorted.length)])
-  const [worst, which] = graph.node('TopK', [lost, most], { axis: 1 }, 2) as [string, string]
-  const [real] = graph.node('Greater', [worst, graph.constant('double', [1, 1], [0])]) as [string]
-  const none = graph.constant('int64', [1, 1], [sorted.length])
-  const [chosen] = graph.node('Where', [real, which, none]) as [string]
-  const names = graph.constant(
-    'string',
-    [sorted.length + 1],
-    [...sorted.map(({ name }) => name), ''],
-  )
-  return graph.node('Gather', [names, chosen])[0] as string
+  const [own] = graph.node('Gather', [points, order], { axis: 1 }) as [string]
+  const [lost] = graph.node('Sub', [means, own]) as [string]
+  const few = graph.constant('int64', [1], [Math.min(most, count)])
+  const [worst, which] = graph.node('TopK', [lost, few], { axis: 1 }, 2) as [string, string]
+  const [real] = graph.node('Greater', [worst, across('double', [0])]) as [string]
+  const [chosen] = graph.node('Where', [real, which, across('int64', [count])]) as [string]
+  const names = graph.constant('string', [count + 1], [...sorted.map(({ name }) => name), ''])
+  const padding = most - Math.min(most, count)
+  if (padding === 0) return graph.node('Gather', [names, chosen])[0] as string
+  // As many columns of the number of '' as there are rows.
+  const [first] = graph.node('Gather', [chosen, graph.constant('int64', [1], [0])], {
+    axis: 1,
+  }) as [string]
+  const [zero] = graph.node('Mul', [first, across('int64', new Array(padding).fill(0))]) as [string]
+  const [empty] = graph.node('Add', [zero, across('int64', [count])]) as [string]
+  const [wide] = graph.node('Concat', [chosen, empty], { axis: 1 }) as [string]
+  return graph.node('Gather', [names, wide])[0] as string
 }

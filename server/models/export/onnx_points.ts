@@ -103,7 +103,7 @@ function sloped(
 export function pairPoints(
   graph: Graph,
   { axes, points }: PairTerm,
-  at: (axis: Pick<Routed, 'feature'>) => string,
+  at: (axis: Pick<Routed, 'feature' | 'type'>) => string,
 ) {
   const [rows, columns] = axes.map(({ bins }) => bins.length) as [number, number]
   const [row, column] = axes.map((axis, a) => {

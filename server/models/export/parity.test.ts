@@ -4,6 +4,7 @@ import { type Connection, openConnection } from '../../db/connection.ts'
 import { quoteIdentifier } from '../../db/identifier.ts'
 import { openInstance } from '../../db/instance.ts'
 import type { Param } from '../../db/params.ts'
+import { evaluateModel, featuresRead } from '../cards.ts'
 import type { Card } from '../document.ts'
 import { parseModel } from '../document.ts'
 import { predict } from '../linear/predict.ts'
@@ -14,7 +15,7 @@ import { type Evaluation, evaluate } from '../scorecard/evaluate.ts'
 import { isSloped } from '../scorecard/points.ts'
 import type { Value } from '../scorecard/route.ts'
 import { exportModel } from './exported.ts'
-import { CALIBRATED, KNOTS, LINEAR, MODELS, rowsFor } from './testing/models.ts'
+import { CALIBRATED, KNOTS, LINEAR, MODELS, rowsFor, SEGMENTED } from './testing/models.ts'
 import { readPmml } from './testing/read_pmml.ts'
 
 let sql: Connection
@@ -140,6 +141,42 @@ describe.each<[string, SavedModel<Card>]>(
     })
   },
 )
+
+it('a model by segment is one graph in ONNX: each row by the card of its first condition that holds', async () => {
+  const { model } = SEGMENTED
+  const rows = rowsFor(SEGMENTED, 400)
+  const session = await InferenceSession.create(exportModel(SEGMENTED, 'onnx') as Uint8Array)
+  const read = featuresRead(model)
+  const types = new Map(read.map(({ feature, type }) => [feature, type as string]))
+  // A column called as an output is, has another name as an input.
+  const features = session.inputNames.map((name) => name.replace(/^(score|segment)_2$/, '$1'))
+  const inputs = session.inputNames.map((name, i) => [
+    name,
+    columnOf(rows, features[i]!.replace(/^feature #/, '#'), types),
+  ])
+  const got = await session.run(Object.fromEntries(inputs))
+  const values = (name: string) => [...((got[name]?.data ?? []) as Iterable<number | string>)]
+  const [scores, pds, points, reasons, segments] = [
+    ...['score', 'pd', 'points', 'reasons', 'segment'].map(values),
+  ] as [number[], number[], number[], string[], string[]]
+  const widths = model.segments.map(({ card }) => card.characteristics.length)
+  const width = widths.reduce((a, b) => a + b, 0)
+  const seen = new Set<string>()
+  rows.forEach((row, i) => {
+    const wanted = evaluateModel(model, row)
+    seen.add(wanted.segment!)
+    expect(segments[i]).toBe(wanted.segment)
+    close9(scores[i]!, wanted.score)
+    close9(pds[i]!, wanted.pd)
+    const at = model.segments.findIndex(({ name }) => name === wanted.segment)
+    const start = widths.slice(0, at).reduce((a, b) => a + b, 0)
+    const own = points.slice(i * width, (i + 1) * width)
+    sameNumbers(own.splice(start, widths[at]!), pointsOf(wanted))
+    expect(own.every(Number.isNaN)).toBe(true)
+    expect(reasons.slice(4 * i, 4 * i + 4).filter((one) => one !== '')).toEqual(reasonsOf(wanted))
+  })
+  expect(seen.size).toBe(model.segments.length)
+})
 
 it('a model of a continuous target predicts the same in PMML, read back by ours too, and in ONNX', async () => {
   const saved = LINEAR

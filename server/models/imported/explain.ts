@@ -2,7 +2,7 @@ import { mostReasons } from '../scorecard/evaluate.ts'
 import type { Cell, Imported } from './model.ts'
 import { predict } from './predict.ts'
 import type { OnnxSession } from './runtime.ts'
-import { type ShapleyValues, shapley } from './shapley.ts'
+import { type ShapleyLimits, type ShapleyValues, shapley } from './shapley.ts'
 
 /** A score, and what each feature gave it: base and points sum to the score. */
 export interface Explained {
@@ -23,12 +23,16 @@ export async function explain(
   session: OnnxSession,
   model: Imported,
   row: readonly Cell[],
+  limits: Omit<ShapleyLimits, 'seed'> = {},
 ): Promise<Explained> {
   const game = async (columns: Cell[][], rows: number) =>
     (await predict(session, model, columns, rows)).score
   const own = row.map((value) => [value])
   const { score, pd } = await predict(session, model, own, 1)
-  const found = await shapley(row, model.background, game, { seed: model.training.seed })
+  const found = await shapley(row, model.background, game, {
+    seed: model.training.seed,
+    ...limits,
+  })
   return {
     score: score[0]!,
     pd: pd[0]!,

@@ -7,6 +7,7 @@ import { evaluate } from '../scorecard/evaluate.ts'
 import { usualScaling } from '../scorecard/scaling.ts'
 import { bindInputs, bindOutput } from './bind.ts'
 import { explain } from './explain.ts'
+import { explainRows } from './explain_rows.ts'
 import { contractWithin, metadataOf } from './metadata.ts'
 import type { Cell, Imported, Output } from './model.ts'
 import { BATCH, feedsOf, predict } from './predict.ts'
@@ -19,9 +20,9 @@ const installed = JSON.parse(readFileSync('node_modules/onnxruntime-web/package.
 const close6 = (got: number, wanted: number) =>
   expect(Math.abs(got - wanted), `${got} for ${wanted}`).toBeLessThanOrEqual(1e-6)
 
-async function openTrees() {
-  const session = await openOnnx(treeEnsemble(TREES, 3), 'trees.onnx')
-  const known = ['a', 'b', 'c'].map((name) => ({ name, type: 'number', unit: null }) as const)
+async function openTrees(names = ['a', 'b', 'c']) {
+  const session = await openOnnx(treeEnsemble(TREES, names.length), 'trees.onnx')
+  const known = names.map((name) => ({ name, type: 'number', unit: null }) as const)
   const contract = {
     inputs: known.map(({ name }) => ({ feature: name })),
     output: { is: 'log_odds' as const },
@@ -97,6 +98,30 @@ it('a row’s points are the exact Shapley values of its score, and its reasons 
     .sort((x, y) => x.one - y.one)
   expect(reasons).toEqual(wanted.map(({ name }) => name))
   expect(reasons.length).toBeGreaterThan(0)
+  await session.release()
+})
+
+it('many rows are explained with fewer scores each: sampled, with errors, where there are too many coalitions', async () => {
+  const names = [...'abcdefghi']
+  const { session, bound } = await openTrees(names)
+  const rowOf = (i: number) => names.map((_, at) => (i + 1) * (at + 1) * 0.1)
+  const background = Array.from({ length: 16 }, (_, i) => rowOf(i + 3))
+  const model = { ...bound, features: names, background, training: { seed: 1 } } as unknown
+  // The first row differs from all of the background in nine features: 16 times 2^9 coalitions; the second in three.
+  const rows = [rowOf(0), [...rowOf(0).slice(0, 3), ...background[0]!.slice(3)]]
+  const alike = background.map((row) => [...row.slice(0, 3), ...background[0]!.slice(3)])
+  const columns = names.map((_, at) => rows.map((row) => row[at]!))
+  const of = (given: number[][]) => ({ ...(model as Imported), background: given })
+  const done: number[] = []
+  const sampled = await explainRows(session, of(background), columns, 1, (n) => done.push(n))
+  const exact = await explainRows(session, of(alike), columns, 2)
+  expect(done).toEqual([1])
+  expect(sampled.standardErrors[0]).toHaveLength(9)
+  // No tree reads the last six.
+  expect(sampled.points[0]!.slice(3)).toEqual(new Array(6).fill(0))
+  const { base } = await explain(session, of(background), rows[0]!)
+  expect(sampled.points[0]!.reduce((sum, one) => sum + one, base)).toBeCloseTo(sampled.score[0]!, 6)
+  expect(exact.standardErrors[1]).toBeNull()
   await session.release()
 })
 

@@ -8,6 +8,7 @@ import type { Bin, Characteristic, Scorecard, Target } from '../scorecard/model.
 import { isSloped, pointsAt } from '../scorecard/points.ts'
 import { binOf, type Value } from '../scorecard/route.ts'
 import { logOddsOfScore } from '../scorecard/scaling.ts'
+import { valueBands } from '../scorecard/value_bands.ts'
 import type { BoundPart } from './bind.ts'
 import type { Meaning } from './meaning.ts'
 
@@ -18,7 +19,16 @@ export interface Tally {
   score: Float64Array
   pd: Float64Array
   bad: Uint8Array
-  places: { good: Float64Array; bad: Float64Array; sum: number; least: number; most: number }[]
+  places: {
+    good: Float64Array
+    bad: Float64Array
+    sum: number
+    least: number
+    most: number
+    /** Of a sloped characteristic the numbers that lie in its ranges, so many of them. */
+    values: Float64Array
+    valued: number
+  }[]
 }
 
 /** A sum of a file as a scorecard; what only rows tell is left at nothing. */
@@ -99,12 +109,22 @@ function characteristicOf({ feature, name, field, bins, unseen }: BoundPart, tim
   } satisfies Characteristic
 }
 
+/** Nothing where no row has a number. */
+function bandsIn(characteristic: Characteristic, values: Float64Array) {
+  const bands = valueBands(values, (value) =>
+    pointsAt(characteristic.bins[binOf(characteristic, value)]!, value),
+  )
+  return bands && { bands }
+}
+
 /** A tally for so many rows. */
 export const tallyOf = ({ characteristics }: Scorecard, rows: number): Tally => ({
   score: new Float64Array(rows),
   pd: new Float64Array(rows),
   bad: new Uint8Array(rows),
   places: characteristics.map(({ bins }) => ({
+    values: new Float64Array(isSloped({ bins }) ? rows : 0),
+    valued: 0,
     good: new Float64Array(bins.length + 1),
     bad: new Float64Array(bins.length + 1),
     sum: 0,
@@ -132,6 +152,8 @@ export function tallyRows(
       place.sum += points
       place.least = Math.min(place.least, points)
       place.most = Math.max(place.most, points)
+      if (place.values.length > 0 && bin?.kind === 'range')
+        place.values[place.valued++] = Number(value)
       score += points
     })
     tally.score[from + row] = score
@@ -157,7 +179,11 @@ export function described(
         ...c,
         iv: iv(place.good, place.bad),
         meanPoints: place.sum / rows,
-        ...(isSloped(c) && { minPoints: place.least, maxPoints: place.most }),
+        ...(isSloped(c) && {
+          minPoints: place.least,
+          maxPoints: place.most,
+          ...bandsIn(c, place.values.subarray(0, place.valued)),
+        }),
         bins: c.bins.map((bin, b) => {
           const [good, own] = [place.good[b]!, place.bad[b]!]
           const count = good + own

@@ -1,7 +1,9 @@
 import type { Additive, Axis } from '../additive/model.ts'
 import { pairsOf } from '../baseline.ts'
 import type { Characteristic, Scorecard } from '../scorecard/model.ts'
+import { isSloped, pointsAt } from '../scorecard/points.ts'
 import { binOf, type Value } from '../scorecard/route.ts'
+import { around, type End, endsOf, type Line, linesOf } from './lines.ts'
 
 /** How a feature may change: not at all, one way only, or either way. */
 export type Movable = 'never' | 'up' | 'down' | 'either'
@@ -31,13 +33,18 @@ export interface Movement {
   pairs: number[]
   now: { points: number; bins: number[] }
   places: Place[]
+  /** Where points follow the value by the unit: the straight parts that `places` are the ends of. */
+  lines?: Line[]
+  /** Of such a feature the place of any value of its parts. */
+  placeAt?: (end: End) => Place
 }
 
 /**
  * Every feature of the model with the places its value may go to. A place is cut by all bins that the
  * model has on the feature. Nothing goes to missing, to a special value or to an unseen text. A number
  * shifts by the share of training rows between the middles of both places; a text, or a value that is
- * not known or special now, by the share of rows that are not at its new place.
+ * not known or special now, by the share of rows that are not at its new place. Where points follow a value by
+ * the unit, its places are the ends of straight parts (`lines.ts`), and any value between them may be one.
  */
 export function movements(
   model: Scorecard | Additive,
@@ -54,10 +61,12 @@ export function movements(
     const axes = own.map((i) => pairs[i]!.axes.find((axis) => axis.feature === feature) as Axis)
     const bin = characteristic.bins[binOf(characteristic, value)]
     const now = {
-      points: bin?.points ?? characteristic.pointsUnseen,
+      points: bin ? pointsAt(bin, value) : characteristic.pointsUnseen,
       bins: axes.map((axis) => binOf(axis, value)),
     }
     const movable = movableOf(feature)
+    if (isSloped(characteristic))
+      return { feature, pairs: own, now, ...slopedPlaces(characteristic, value, movable) }
     const places =
       movable === 'never'
         ? []
@@ -66,6 +75,16 @@ export function movements(
           : numberPlaces(characteristic, axes, value, movable)
     return { feature, pairs: own, now, places }
   })
+}
+
+/** The ends of the parts; in between a place is found where it is asked for. */
+function slopedPlaces(characteristic: Characteristic, value: Value, movable: Movable) {
+  const { bands } = characteristic
+  const lines = bands ? linesOf({ ...characteristic, bands }, value, movable) : []
+  const placeAt = ({ value: there, points, shift }: End): Place => ({
+    ...{ needed: around(characteristic, there), points, bins: [], shift, order: -1 },
+  })
+  return { lines, placeAt, places: endsOf(lines, value).map(placeAt) }
 }
 
 const rangesOf = ({ bins }: Pick<Axis, 'bins'>) =>

@@ -1,9 +1,12 @@
-import type { Movement } from './places.ts'
+import { nearest } from './lines.ts'
+import type { Movement, Place } from './places.ts'
 
 /** A movement chosen: which feature, by its number, and which of its places. */
 export interface Step {
   movement: number
   place: number
+  /** A place between two of them, of a feature whose points follow its value by the unit. */
+  between?: Place
 }
 
 export interface Found {
@@ -29,6 +32,9 @@ export interface Problem {
   pairPoints: PairPoints
 }
 
+export const placeOf = ({ movements }: Problem, { movement, place, between }: Step): Place =>
+  between ?? movements[movement]!.places[place]!
+
 interface Option extends Step {
   cost: number
   /** The most it can add, whatever else changes. */
@@ -41,7 +47,9 @@ const MOST_TRIED = 3_000_000
 /**
  * The cheapest sets of at most `limit` changes that add `need` points, the cheapest first: each is the
  * least there is without one of those before as a part of it. Branch and bound: a branch is left where
- * what its features can add at most is too little, or would cost more than the best so far.
+ * what its features can add at most is too little, or would cost more than the best so far. Of features whose
+ * points follow their value by the unit one at most has to lie between two places: each in turn gives, by division,
+ * what the others leave.
  */
 export function cheapest(
   problem: Problem,
@@ -143,13 +151,10 @@ export const matches = (first: Profile, second: Profile) =>
   first.pairs.every((list, k) => list.every((points, i) => points >= second.pairs[k]![i]!))
 
 /** What a step adds to those chosen already. */
-export function added(
-  { movements, pairs, pairPoints }: Problem,
-  chosen: readonly Step[],
-  step: Step,
-) {
-  const { now, places, pairs: own } = movements[step.movement]!
-  const to = places[step.place]!
+export function added(problem: Problem, chosen: readonly Step[], step: Step) {
+  const { movements, pairs, pairPoints } = problem
+  const { now, pairs: own } = movements[step.movement]!
+  const to = placeOf(problem, step)
   return own.reduce((sum, pair, k) => {
     const isFirst = pairs[pair]![0] === step.movement
     const m = pairs[pair]![isFirst ? 1 : 0]
@@ -169,6 +174,13 @@ export function added(
 /** A sum of points is as much as is needed where only rounding is missing. */
 const ROUNDING = 1e-9
 
+/** A feature whose points follow its value by the unit: the most it can add, and its least cost of a point. */
+interface Branch {
+  movement: number
+  most: number
+  perPoint: number
+}
+
 function search(
   problem: Problem,
   { options, most, perPoint }: Branches,
@@ -178,36 +190,75 @@ function search(
   let best: Found | undefined
   const apart = args.apart.map(({ steps }) => steps.map(({ movement }) => movement))
   const chosen: Step[] = []
-  const holds = (movement: number) =>
-    apart.some((set) =>
-      set.every((one) => one === movement || chosen.some((step) => step.movement === one)),
-    )
-  const visit = (from: number, need: number, cost: number) => {
-    const left = args.limit - chosen.length
-    for (let i = from; i < options.length; i++) {
-      // From here on each adds less than the one before, and none is cheaper by the point.
-      if (sumOf(most, i, left) < need - ROUNDING) return
-      if (best && cost + need * perPoint[i]! > best.cost) return
-      if (holds(options[i]![0]!.movement)) continue
-      for (const option of options[i]!) {
-        if (tried.left <= 0) return
-        tried.left--
-        const total = cost + option.cost
-        if (best && total > best.cost) break
-        const rest = need - added(problem, chosen, option)
-        chosen.push(option)
-        if (rest <= ROUNDING) {
-          const steps = chosen.toSorted((a, b) => a.movement - b.movement)
-          const gain = args.need - rest
-          if (!best || isBefore({ steps, cost: total, gain }, best))
-            best = { steps, cost: total, gain }
-        } else if (left > 1) visit(i + 1, rest, total)
-        chosen.pop()
+  /** The set as it is chosen, where it is better than the best. */
+  const offer = (cost: number, rest: number) => {
+    const steps = chosen.toSorted((a, b) => a.movement - b.movement)
+    const gain = args.need - rest
+    if (!best || isBefore({ steps, cost, gain }, best)) best = { steps, cost, gain }
+  }
+  /** `closing`: the feature that gives what the others leave, by division; null: each goes to a place. */
+  const visits = (closing: Branch | null) => {
+    const taken = (movement: number) =>
+      movement === closing?.movement || chosen.some((step) => step.movement === movement)
+    const holds = (movement: number) =>
+      apart.some((set) => set.every((one) => one === movement || taken(one)))
+    const visit = (from: number, need: number, cost: number) => {
+      if (closing && !holds(closing.movement)) {
+        const last = between(problem, closing.movement, need)
+        if (last) {
+          chosen.push(last)
+          offer(cost + last.between.shift, 0)
+          chosen.pop()
+        }
+      }
+      const left = args.limit - chosen.length - (closing ? 1 : 0)
+      for (let i = from; i < options.length && left > 0; i++) {
+        // From here on each adds less than the one before, and none is cheaper by the point.
+        if (sumOf(most, i, left) + (closing?.most ?? 0) < need - ROUNDING) return
+        const cheapestPoint = Math.min(perPoint[i]!, closing?.perPoint ?? perPoint[i]!)
+        if (best && cost + need * cheapestPoint > best.cost) return
+        const { movement } = options[i]![0]!
+        if (movement === closing?.movement || holds(movement)) continue
+        for (const option of options[i]!) {
+          if (tried.left <= 0) return
+          tried.left--
+          const total = cost + option.cost
+          if (best && total > best.cost) break
+          const rest = need - added(problem, chosen, option)
+          chosen.push(option)
+          if (rest > ROUNDING) {
+            if (left > 1 || closing) visit(i + 1, rest, total)
+          } else if (!closing) offer(total, rest)
+          chosen.pop()
+        }
       }
     }
+    visit(0, args.need, 0)
   }
-  visit(0, args.need, 0)
-  return best && { ...best, steps: best.steps.map(({ movement, place }) => ({ movement, place })) }
+  visits(null)
+  options.forEach((list, i) => {
+    const { movement } = list[0]!
+    if (!problem.movements[movement]!.lines) return
+    const own = Math.min(...list.map(({ cost, most }) => cost / most))
+    visits({ movement, most: most[i]!, perPoint: own })
+  })
+  return best && { ...best, steps: best.steps.map(bare) }
+}
+
+const bare = ({ movement, place, between }: Step): Step => ({
+  ...{ movement, place },
+  ...(between && { between }),
+})
+
+/** The step of one feature that adds just what is needed, where its points follow its value by the unit. */
+function between(
+  { movements }: Problem,
+  movement: number,
+  need: number,
+): (Step & { between: Place }) | undefined {
+  const { lines, placeAt, now } = movements[movement]!
+  const end = lines && nearest(lines, now.points + need)
+  return end && placeAt && { movement, place: -1, between: placeAt(end) }
 }
 
 /** Less cost, then fewer changes, then more points; at last the order of the model. */

@@ -4,6 +4,7 @@ import type { Additive, PairTerm } from '../additive/model.ts'
 import { evaluate } from '../scorecard/evaluate.ts'
 import type { Bin, BinCondition, Characteristic } from '../scorecard/model.ts'
 import type { Value } from '../scorecard/route.ts'
+import { shareBelow, type ValueBands } from '../scorecard/value_bands.ts'
 import { type Movable, movements, type Needed } from './places.ts'
 import { whatWouldChange } from './what_would_change.ts'
 
@@ -167,6 +168,163 @@ describe('what would change a score', () => {
     expect(closest!.changes.map(({ feature }) => feature)).toEqual(['use', 'late'])
   })
 })
+
+const sloped = (feature: string, bins: Bin[], bands: ValueBands) => ({
+  ...characteristic(feature, 'number', bins),
+  bands,
+})
+const tenths = (least: number, most: number): ValueBands => ({
+  ...{ least, most },
+  edges: Array.from({ length: 9 }, (_, i) => least + ((most - least) * (i + 1)) / 10),
+  counts: new Array(10).fill(10),
+  points: new Array(10).fill(0),
+})
+
+describe('what would change a score whose points follow a value by the unit', () => {
+  /** A point for every 100 of income, from 0 to 10,000 evenly. */
+  const income = sloped(
+    'income',
+    [
+      { ...bin({ kind: 'range', lower: null, upper: null }, 5, 100), slope: 0.01 },
+      bin({ kind: 'missing' }, -5, 0),
+    ],
+    tenths(0, 10_000),
+  )
+  const own = additive([income, late])
+  const of = (
+    row: Record<string, Value>,
+    target: number,
+    movableOf = freely as (f: string) => Movable,
+  ) => whatWouldChange(own, row, { target, limit: 2, ways: 3, movableOf })
+
+  it('is the value that gives what is missing, by division, and as far as the share of rows up to it', () => {
+    // 500 + 5 + 20 + 25; 15 points more are 1,500 of income more.
+    const { score, ways } = of({ income: 2000, late: 0 }, 565)
+    expect(score).toBe(550)
+    expect(ways).toEqual([
+      {
+        changes: [
+          {
+            feature: 'income',
+            needed: { kind: 'range', lower: expect.closeTo(3500, 6), upper: null },
+            points: expect.closeTo(15, 9),
+            shift: expect.closeTo(0.15, 9),
+          },
+        ],
+        score: 565,
+        pd: expect.any(Number),
+        cost: expect.closeTo(0.15, 9),
+      },
+    ])
+  })
+
+  it('gives what another change leaves to be done', () => {
+    // 500 + 95 - 10; of the 40 points more 35 by late, 0.475 away, and 5 by 500 of income.
+    const [way] = of({ income: 9000, late: 1 }, 625).ways
+    expect(way!.cost).toBeCloseTo(0.525, 9)
+    expect(way!.changes.map(({ needed }) => needed)).toEqual([
+      { kind: 'range', lower: expect.closeTo(9500, 6), upper: null },
+      { kind: 'range', lower: null, upper: 1 },
+    ])
+  })
+
+  it('goes no further than rows had it, only as it may move, and from not known to anywhere', () => {
+    expect(of({ income: 2000, late: 0 }, 700)).toMatchObject({ ways: [], closest: { score: 630 } })
+    for (const movable of ['down', 'never'] as const)
+      expect(of({ income: 2000, late: 0 }, 565, () => movable).ways).toEqual([])
+    // Of all rows a tenth have less.
+    expect(of({ income: null, late: 0 }, 540).ways[0]).toMatchObject({
+      cost: expect.closeTo(0.1, 9),
+      changes: [{ needed: { lower: expect.closeTo(1000, 6), upper: null } }],
+    })
+  })
+
+  it('is refused where the model does not tell how its values lay', () => {
+    const { bands, ...untold } = income
+    const asked = { target: 565, limit: 1, ways: 1 }
+    const ask = (movableOf: (feature: string) => Movable) =>
+      whatWouldChange(additive([untold, late]), { income: 1, late: 0 }, { ...asked, movableOf })
+    expect(() => ask(freely)).toThrow('import it again')
+    expect(ask(() => 'never')).toMatchObject({ ways: [], closest: null })
+  })
+
+  it('is never dearer than what a grid of values finds, and leads where it says', () => {
+    const tenth = fc.integer({ min: -20, max: 20 }).map((n) => n / 2)
+    const slopes = (feature: string) =>
+      fc
+        .tuple(tenth, tenth, tenth, tenth, fc.integer({ min: 1, max: 9 }))
+        .map(([a, b, c, d, cut]) =>
+          sloped(
+            feature,
+            [
+              { ...bin({ kind: 'range', lower: null, upper: cut }, a, 10), slope: c / 4 },
+              { ...bin({ kind: 'range', lower: cut, upper: null }, b, 10), slope: d / 4 },
+              bin({ kind: 'values', values: [3] }, 99, 1),
+            ],
+            { least: 0, most: 10, edges: [1, 4], counts: [5, 10, 5], points: [0, 0, 0] },
+          ),
+        )
+    const value = fc.integer({ min: 0, max: 40 }).map((n) => (n === 12 ? 11 : n) / 4)
+    fc.assert(
+      fc.property(
+        slopes('a'),
+        slopes('b'),
+        texts('c'),
+        value,
+        value,
+        fc.integer({ min: 1, max: 25 }),
+        (a, b, c, ofA, ofB, need) => {
+          const model = additive([a, b, c])
+          const row = { a: ofA, b: ofB, c: 'x' }
+          const target = evaluate(model, row).score + need
+          const { ways, closest } = whatWouldChange(model, row, {
+            target,
+            limit: 3,
+            ways: 1,
+            movableOf: freely,
+          })
+          const grid = Array.from({ length: 41 }, (_, i) => i / 4).filter((one) => one !== 3)
+          let [cheapest, most] = [Number.POSITIVE_INFINITY, 0]
+          const [ofC] = movements(model, row, freely).slice(2)
+          const texts = [
+            { text: 'x', shift: 0 },
+            ...ofC!.places.map(({ needed, shift }) => ({ text: inside(needed), shift })),
+          ]
+          for (const toA of [ofA, ...grid])
+            for (const toB of [ofB, ...grid])
+              for (const { text, shift } of texts) {
+                const { score } = evaluate(model, { a: toA, b: toB, c: text })
+                const far = (one: typeof a, from: number, to: number) =>
+                  Math.abs(shareBelow(one.bands, to) - shareBelow(one.bands, from))
+                if (score >= target)
+                  cheapest = Math.min(cheapest, far(a, ofA, toA) + far(b, ofB, toB) + shift)
+                most = Math.max(most, score)
+              }
+          if (Number.isFinite(cheapest)) expect(ways[0]!.cost).toBeLessThanOrEqual(cheapest + 1e-9)
+          for (const { changes, score } of [...ways, ...(closest ? [closest] : [])]) {
+            const changed = Object.fromEntries(
+              changes.map(({ feature, needed }) => [feature, within(needed)]),
+            )
+            expect(evaluate(model, { ...row, ...changed }).score).toBeGreaterThanOrEqual(
+              score - 1e-6,
+            )
+          }
+          for (const { score } of ways) expect(score).toBeGreaterThanOrEqual(target - 1e-9)
+          if (ways.length === 0) expect(closest?.score ?? most).toBeGreaterThanOrEqual(most - 1e-9)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
+
+/** A value that is needed: the one that gives least, apart from the listed 3. */
+const within = (needed: Needed): Value => {
+  if (needed.kind === 'values') return needed.values[0]
+  const { lower, upper } = needed
+  if (lower === null) return upper === null ? 5 : upper - 1e-9
+  return lower === 3 ? 3 + 1e-9 : lower
+}
 
 const small = fc.integer({ min: -12, max: 12 })
 const numbers = (feature: string) =>

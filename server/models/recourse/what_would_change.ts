@@ -14,6 +14,7 @@ import {
   highest,
   matches,
   type Problem,
+  placeOf,
   profileOf,
   type Step,
 } from './search.ts'
@@ -49,8 +50,9 @@ export interface WhatWouldChange {
 /**
  * The smallest changes of a subject's values that reach a score: at most `limit` features, only as
  * `movableOf` lets them move. Exact, since the model is a sum of lookup tables (`search.ts`). Each
- * feature is taken by itself: that two often move together is not known here. Throws BAD_REQUEST where points
- * follow a value by the unit.
+ * feature is taken by itself: that two often move together is not known here. Where points follow a value by
+ * the unit, it may go as far as rows had it that the model was judged on; throws BAD_REQUEST where that is not
+ * kept with the model.
  */
 export function whatWouldChange(
   model: Scorecard | Additive,
@@ -64,11 +66,11 @@ export function whatWouldChange(
     pdOf?: (score: number) => number
   },
 ): WhatWouldChange {
-  const sloped = model.characteristics.find(isSloped)
-  if (sloped)
+  const untold = model.characteristics.find((one) => isSloped(one) && !one.bands)
+  if (untold && asked.movableOf(untold.feature) !== 'never')
     throw new RiskError(
       'BAD_REQUEST',
-      `points of ${sloped.feature} follow its value by the unit: what would change a score is searched among bins`,
+      `points of ${untold.feature} follow its value by the unit, and the model does not tell how its values lay: import it again`,
     )
   const { score } = evaluate(model, row)
   const pd = asked.pdOf ?? ((given: number) => pdOf(given, model))
@@ -106,14 +108,15 @@ function changeOf(problem: Problem, before: readonly Step[], step: Step): Change
     feature: movement.feature,
     needed: widened(problem, movement, step),
     points: added(problem, before, step),
-    shift: movement.places[step.place]!.shift,
+    shift: placeOf(problem, step).shift,
   }
 }
 
 /** The place together with those beside it that give at least as much, whatever else changes. */
-function widened(problem: Problem, { places }: Movement, { movement, place }: Step): Needed {
-  const { needed } = places[place]!
-  if (needed.kind === 'values') return needed
+function widened(problem: Problem, { places, lines }: Movement, step: Step): Needed {
+  const { movement, place } = step
+  const { needed } = placeOf(problem, step)
+  if (needed.kind === 'values' || lines) return needed
   const profile = profileOf(problem, movement, place)
   const reaches = (from: number, step: 1 | -1): number | null => {
     const next = places.findIndex((other) => other.order === places[from]!.order + step)

@@ -5,6 +5,7 @@ import type { OutOfTimeMetrics } from '../out_of_time.ts'
 import type { RejectRecord } from '../reject_inference.ts'
 import type { Calibration } from './calibration.ts'
 import type { Trend } from './optimal_binning.ts'
+import type { ValueBands } from './value_bands.ts'
 
 /**
  * A scorecard as a plain JSON document: what the registry keeps, what the SQL generator, the API and
@@ -103,6 +104,8 @@ export type Characteristic = {
   meanPoints: number
   maxPoints: number
   minPoints: number
+  /** Where points follow the value by the unit: how values lay in the rows it was judged on. */
+  bands?: ValueBands
   /** Where an analyst gave the bins: what they come to. */
   analyst?: AnalystEffect
   /** Standard error of beta, each row by bins made of other rows, and its two-sided Wald p-value. */

@@ -32,7 +32,7 @@ const options = { column: 'tribe', acceptance: 0.5, tolerance: 0.01, mostSteps: 
 const search = (given: Partial<typeof options> = {}, most = Number.POSITIVE_INFINITY) => {
   let fits = 0
   return searchAlternatives(scored([]), groups, names, { ...options, ...given }, async (dropped) =>
-    fits++ < most ? scored(dropped) : null,
+    fits++ < most ? scored(dropped) : 'limit',
   )
 }
 

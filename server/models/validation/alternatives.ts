@@ -6,6 +6,9 @@ import type { Alternative, Alternatives } from './validation.ts'
 
 /** Groups of fewer rows say too little of a ratio. */
 const LEAST_ROWS = 30
+/** Why no further model is fitted. */
+export type OutOf = 'limit' | 'time'
+
 /** An adverse impact ratio that rises by less is the same. */
 const LEAST_GAIN = 0.001
 
@@ -22,7 +25,7 @@ export interface SearchOptions {
  * Searches for models that treat the groups of a protected column more alike at nearly the same AUC:
  * feature after feature is left out, each time the one whose absence raises the least adverse impact
  * ratio most while the AUC loses no more than `tolerance`. `fitWithout` gives held-back scores of the
- * same rows, refitted without some features, or null where no more may be fitted. Greedy: what it does
+ * same rows, refitted without some features, or why no more may be fitted. Greedy: what it does
  * not find may be there all the same.
  */
 export async function searchAlternatives(
@@ -30,7 +33,7 @@ export async function searchAlternatives(
   groups: readonly (string | null)[],
   features: readonly string[],
   options: SearchOptions,
-  fitWithout: (dropped: readonly string[]) => Promise<Scored | null>,
+  fitWithout: (dropped: readonly string[]) => Promise<Scored | OutOf>,
 ): Promise<Alternatives> {
   const { column, acceptance, tolerance, mostSteps } = options
   const judge = (scored: Scored, dropped: readonly string[]): Alternative => ({
@@ -49,8 +52,8 @@ export async function searchAlternatives(
       if (best.dropped.includes(feature) || best.dropped.length + 1 >= features.length) continue
       const dropped = [...best.dropped, feature]
       const scored = await fitWithout(dropped)
-      if (!scored) {
-        ended = 'limit'
+      if (typeof scored === 'string') {
+        ended = scored
         break
       }
       found.push(judge(scored, dropped))
@@ -62,7 +65,7 @@ export async function searchAlternatives(
     if (!next || next.adverseImpactRatio < best.adverseImpactRatio + LEAST_GAIN) break
     best = next
     if (step === mostSteps - 1) ended = 'steps'
-    if (ended === 'limit') break
+    if (ended === 'limit' || ended === 'time') break
   }
   const better = tried.filter(
     (one) =>

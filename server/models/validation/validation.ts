@@ -155,8 +155,8 @@ export type Alternatives = {
   tolerance: number
   own: Alternative
   tried: number
-  /** Why it ended: nothing left was better, as many features as may be were left out, or as many models fitted. */
-  ended: 'no better' | 'steps' | 'limit'
+  /** Why it ended: nothing left was better, as many features as may be were left out, as many models fitted, or its time was over. */
+  ended: 'no better' | 'steps' | 'limit' | 'time'
   /** None of them better than another in both, the fairest first. */
   better: Alternative[]
 }

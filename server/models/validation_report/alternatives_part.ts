@@ -6,6 +6,7 @@ const ENDED: Record<Alternatives['ended'], string> = {
   'no better': 'No further feature left out would have helped.',
   steps: 'It ended at two features left out.',
   limit: 'It ended at the most models that are fitted for a report: there may be better ones.',
+  time: 'It ended when its time was over: there may be better ones.',
 }
 
 const row = (one: Alternative, name: string) => [

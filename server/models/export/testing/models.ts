@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { fitAdditive } from '../../additive/fit.ts'
-import type { Card } from '../../document.ts'
+import { cardsOf } from '../../cards.ts'
+import type { Card, Model } from '../../document.ts'
 import type { Linear } from '../../linear/model.ts'
 import type { SavedModel } from '../../registry.ts'
 import type { Calibration } from '../../scorecard/calibration.ts'
@@ -8,6 +9,8 @@ import type { Bin, Characteristic, Scorecard } from '../../scorecard/model.ts'
 import type { Value } from '../../scorecard/route.ts'
 import { usualScaling } from '../../scorecard/scaling.ts'
 import { syntheticTable } from '../../scorecard/synthetic.ts'
+import { leavesOf } from '../../segmented/condition.ts'
+import type { Segmented } from '../../segmented/model.ts'
 
 const target = { definition: 'late = "1" & <more>\n-- x', horizonMonths: 12, bad: '1', good: '0' }
 
@@ -178,6 +181,63 @@ export const MODELS: readonly SavedModel<Card>[] = [
   sloped,
 ]
 
+const column = (feature: string, type: 'number' | 'category') => ({ feature, type })
+const ofX = column('x', 'number')
+const ofText = column("it's", 'category')
+
+/** Cards of different widths, one without terms; conditions of every kind, some on columns that no card reads. */
+export const SEGMENTED: SavedModel<Segmented> = {
+  ...saved(odd),
+  modelId: 'segmented-2026-11-22-3f2a',
+  model: {
+    kind: 'segmented',
+    version: 1,
+    features: [],
+    target,
+    scaling: usualScaling,
+    meanScore: 500,
+    calibration: { method: 'platt', ...learned, intercept: -0.3, slope: 0.8 },
+    training: odd.training,
+    metrics: {},
+    segments: [
+      {
+        name: 'a "text" 段',
+        when: { kind: 'in', values: ["o'hare", '7'], ...ofText },
+        ...{ rows: 1, bads: 0, card: sloped.model as Scorecard },
+      },
+      {
+        name: 'none',
+        when: {
+          kind: 'all',
+          parts: [
+            { kind: 'missing', expected: true, ...column('segment', 'category') },
+            { kind: 'compare', comparator: '<=', value: 10, ...ofX },
+            {
+              kind: 'any',
+              parts: [
+                { kind: 'missing', expected: false, ...ofText },
+                { kind: 'in', values: [-9, 3], ...ofX },
+              ],
+            },
+          ],
+        },
+        ...{ rows: 1, bads: 0, card: { ...odd, features: [], characteristics: [] } },
+      },
+      {
+        name: 'beyond',
+        when: { kind: 'compare', comparator: '>', value: 1e308, ...ofX },
+        ...{ rows: 1, bads: 0, card: CALIBRATED[0]!.model as Scorecard },
+      },
+      {
+        name: 'no number',
+        when: { kind: 'missing', expected: true, ...ofX },
+        ...{ rows: 1, bads: 0, card: { ...odd, basePoints: 12 } },
+      },
+      { name: 'left', when: null, rows: 1, bads: 0, card: odd },
+    ],
+  },
+}
+
 /** A model of a continuous target with the columns of the odd scorecard; its points are the parts of a value. */
 export const LINEAR: SavedModel<Linear> = {
   modelId: 'linear-2026-11-22-3f2a',
@@ -243,10 +303,15 @@ const TEXTS = [
 ]
 
 /** Rows of a model's features: bounds and their neighbours, listed and unseen values, none, and extremes. */
-export function rowsFor({ model }: SavedModel<Card>, count: number): Record<string, Value>[] {
+export function rowsFor({ model }: SavedModel<Model>, count: number): Record<string, Value>[] {
   const axes = [
-    ...model.characteristics,
-    ...(model.kind === 'additive' ? model.pairs.flatMap((pair) => pair.axes) : []),
+    ...cardsOf(model).flatMap(({ card }) => [
+      ...card.characteristics,
+      ...(card.kind === 'additive' ? card.pairs.flatMap((pair) => pair.axes) : []),
+    ]),
+    ...(model.kind === 'segmented' ? model.segments.flatMap(({ when }) => leavesOf(when)) : []).map(
+      (leaf) => ({ ...leaf, bins: leaf.kind === 'in' ? [values(leaf.values, 0)] : [] }),
+    ),
   ]
   const known = new Map<string, Set<Value>>()
   const types = new Map<string, string>()

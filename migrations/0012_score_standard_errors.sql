@@ -1,0 +1,1 @@
+ALTER TABLE "score" ADD COLUMN "standard_errors" double precision[];
