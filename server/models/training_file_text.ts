@@ -6,10 +6,14 @@ import type { PlannedColumn } from './training_file_columns.ts'
 const MOSTLY = 0.9
 const MANY = 20
 const GROUP = 100
+type Counts = [told: number, numeric: number, distinct: number, marks: number, coded: number]
+/** What programs write where a number is not known. */
+const NOT_KNOWN = '(|na|n/a|#n/a|<na>|nan|null|none|nil|missing|unknown|[?]|[.]|-+)'
 
 /**
  * Texts that are numbers: a column that is mostly numbers, and many of them, is read as numbers, its
- * other texts as missing, with a warning. Few different ones, or numbers with leading zeros, are codes.
+ * other texts as missing, with a warning. Few different ones, or numbers with leading zeros, are codes,
+ * unless nothing else is there but marks of what is not known.
  */
 export async function readTextNumbers(
   sql: Sql,
@@ -26,16 +30,19 @@ export async function readTextNumbers(
       const text = quoteIdentifier(name)
       return `[count(${text}), count(try_cast(${text} as double)),
         approx_count_distinct(try_cast(${text} as double)),
+        count(case when regexp_full_match(trim(${text}), '${NOT_KNOWN}', 'i') then 1 end),
         count(case when regexp_matches(${text}, '^0[0-9]') then 1 end)]::double[]`
     })
     const [counts = []] = await sql.arrays(`select ${parts.join(', ')} from ${relation}`)
     group.forEach((column, i) => {
-      const [known, numeric, distinct, coded] = counts[i] as [number, number, number, number]
-      if (numeric < MOSTLY * known || distinct < MANY || coded > 0) return
+      const [told, numeric, distinct, marks, coded] = counts[i] as Counts
+      const known = told - marks
+      const marked = marks > 0 && known > 0 && numeric >= known
+      if (coded > 0 || numeric < MOSTLY * known || !(distinct >= MANY || marked)) return
       numbers.add(column)
-      if (numeric < known)
+      if (numeric < told)
         warnings.push(
-          `${column.name} is read as numbers: its ${known - numeric} other texts count as missing`,
+          `${column.name} is read as numbers: its ${told - numeric} other texts count as missing`,
         )
     })
   }

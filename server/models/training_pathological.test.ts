@@ -174,6 +174,25 @@ describe('training on any table', () => {
     expect(typeOf).toMatchObject({ mostly: 'number', mixed: 'category' })
   })
 
+  it('reads numbers among marks of what is missing as numbers, be they many or few different ones', async () => {
+    const marks = ['NA', 'n/a', '?', '.', 'NULL', '-']
+    const rows = Array.from({ length: 400 }, (_, i) => {
+      const bad = (i * 7919) % 400 < 200 ? 1 : 0
+      const mark = marks[i % marks.length]
+      return `${i % 3 ? (i * 37) % 90 : mark},${i % 5 ? (i % 4) + bad : mark},${i % 2 ? 'a' : 'NA'},${bad}`
+    })
+    const report = await csv(`income,children,letter,bad\n${rows.join('\n')}\n`)
+    const types = [...report.characteristics, ...report.excluded].map((one) => one.feature)
+    expect(types.sort()).toEqual(['children', 'income', 'letter'])
+    expect(report.characteristics).toContainEqual(
+      expect.objectContaining({ feature: 'children', type: 'number' }),
+    )
+    expect(report.warnings).toEqual([
+      'income is read as numbers: its 134 other texts count as missing',
+      'children is read as numbers: its 80 other texts count as missing',
+    ])
+  })
+
   it('takes dates, instants and truth values', async () => {
     const report = await trained(
       `select bad, date '2020-01-01' + (risk * 900)::int as day, risk > 0.5 as flag,
