@@ -1,5 +1,6 @@
 import type { Sql } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
+import { numberOfText } from './column_value.sql.ts'
 import type { GivenFile } from './training_file.ts'
 import type { PlannedColumn } from './training_file_columns.ts'
 
@@ -28,8 +29,8 @@ export async function readTextNumbers(
     const group = texts.slice(start, start + GROUP)
     const parts = group.map(({ name }) => {
       const text = quoteIdentifier(name)
-      return `[count(${text}), count(try_cast(${text} as double)),
-        approx_count_distinct(try_cast(${text} as double)),
+      return `[count(${text}), count(${numberOfText(text)}),
+        approx_count_distinct(${numberOfText(text)}),
         count(case when regexp_full_match(trim(${text}), '${NOT_KNOWN}', 'i') then 1 end),
         count(case when regexp_matches(${text}, '^0[0-9]') then 1 end)]::double[]`
     })

@@ -193,6 +193,19 @@ describe('training on any table', () => {
     ])
   })
 
+  it('reads per cents and thousands parted by commas as numbers, and nothing into decimal commas', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => {
+      const bad = (i * 7919) % 300 < 90 ? 1 : 0
+      const amount = (1000 + i * 37 + bad * 4000).toLocaleString('en')
+      return `" ${(i % 97) / 10 + bad}%","${amount}.50","${i % 80},${i % 10}",${bad}`
+    })
+    const report = await csv(`rate,amount,comma,bad\n${rows.join('\n')}\n`)
+    const typeOf = Object.fromEntries(report.characteristics.map((c) => [c.feature, c.type]))
+    expect(typeOf).toMatchObject({ rate: 'number', amount: 'number' })
+    expect(typeOf.comma).not.toBe('number')
+    expect(report.warnings.filter((one) => one.includes('texts'))).toEqual([])
+  })
+
   it('takes dates, instants and truth values', async () => {
     const report = await trained(
       `select bad, date '2020-01-01' + (risk * 900)::int as day, risk > 0.5 as flag,
