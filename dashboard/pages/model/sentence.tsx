@@ -19,7 +19,7 @@ export function ModelSentence({ model }: { model: Model | undefined | null }) {
         day: day(model.stateSince),
         outcome: model.outcomeDefinition,
       })}{' '}
-      {say(w.trained, { actor: model.actor, day: day(model.createdAt) })}
+      {say(w.saved, { actor: model.actor, day: day(model.createdAt) })}
     </p>
   )
 }

@@ -8,7 +8,7 @@ export const w = {
     '{name}: {kind}, {state} since {day}. It foretells “{outcome}”.',
     '{name}：{kind}，自{day}起为{state}。预测“{outcome}”。',
   ],
-  trained: ['Trained by {actor} on {day}.', '由 {actor} 于{day}训练。'],
+  saved: ['Saved by {actor} on {day}.', '由 {actor} 于{day}保存。'],
   auc: ['AUC held back', '留出 AUC'],
   aucTitle: ['Area under the ROC curve, {method}', 'ROC 曲线下面积，{method}'],
   interval: ['{lower} to {upper}, 95%', '{lower} 至 {upper}，95%'],

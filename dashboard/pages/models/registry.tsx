@@ -34,7 +34,7 @@ function columnsOf(): Column<ListedModel>[] {
     { key: 'state', name: say(w.state), cell: ({ state }) => say(modelStates[state]) },
     { key: 'since', name: say(w.since), cell: ({ stateSince }) => dayText(stateSince) },
     { key: 'kind', name: say(w.kind), cell: kindText },
-    { key: 'trained', name: say(w.trainedBy), cell: ({ actor }) => actor },
+    { key: 'trained', name: say(w.savedBy), cell: ({ actor }) => actor },
     {
       key: 'validated',
       name: say(w.validatedBy),

@@ -25,7 +25,7 @@ export const w = {
   kind: ['Kind', '类型'],
   segments: ['{kind}: {names}', '{kind}：{names}'],
   since: ['Since', '始于'],
-  trainedBy: ['Trained by', '训练者'],
+  savedBy: ['Saved by', '保存者'],
   validatedBy: ['Validated by', '验证者'],
   auc: ['AUC held back', '留出 AUC'],
   rows: ['Rows', '行数'],
