@@ -33,7 +33,8 @@ function readWords(verbs: readonly Verb[], words: readonly string[]): Typed | nu
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return OK
-    if (words.includes('--json')) printJsonError('BAD_REQUEST', error.message.replace(/^error: /, ''))
+    if (words.includes('--json'))
+      printJsonError('BAD_REQUEST', error.message.replace(/^error: /, ''))
     return USAGE
   }
   return asked ?? USAGE
