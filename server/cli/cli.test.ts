@@ -28,8 +28,12 @@ describe('usage', () => {
     expect(stderr).toContain(said)
   })
 
-  it('with --json a failure is one JSON document too', async () => {
-    const { code, stdout } = await tally(['status', '--json', '--threads', '0'], { cwd: root })
+  it.each([
+    ['--threads', '0'],
+    ['too', 'many'],
+    ['--no-such-option', 'x'],
+  ])('with --json the failure of status %s %s is one JSON document too', async (...words) => {
+    const { code, stdout } = await tally(['status', '--json', ...words], { cwd: root })
     expect(code).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'BAD_REQUEST' } })
   })

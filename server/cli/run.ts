@@ -18,6 +18,10 @@ const USAGE = 2
 
 const version = () => (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version
 
+function printJsonError(code: string, message: string): void {
+  process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`)
+}
+
 function readWords(verbs: readonly Verb[], words: readonly string[]): Typed | number {
   let asked: Typed | undefined
   const root = program(verbs, version(), (typed) => {
@@ -28,7 +32,10 @@ function readWords(verbs: readonly Verb[], words: readonly string[]): Typed | nu
     root.parse(words, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    return error.exitCode === 0 ? OK : USAGE
+    if (error.exitCode === 0) return OK
+    if (words.includes('--json'))
+      printJsonError('BAD_REQUEST', error.message.replace(/^error: /, ''))
+    return USAGE
   }
   return asked ?? USAGE
 }
@@ -44,7 +51,7 @@ function printError(error: unknown, verb: string, json: boolean): number {
   if (!(error instanceof RiskError) && error instanceof Error) {
     process.stderr.write(`${error.stack}\n`)
   }
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`)
+  if (json) printJsonError(code, message)
   return code === 'BAD_REQUEST' ? USAGE : FAILED
 }
 

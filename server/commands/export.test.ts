@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -79,7 +79,14 @@ it('another kind of file is refused', async () => {
   await expect(write('rejects.xlsx')).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 })
 
+it('a folder that is not there is refused by name', () =>
+  expect(write('nowhere/rejects.csv')).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    message: expect.stringContaining('nowhere/rejects.csv'),
+  }))
+
 it('what cannot be written leaves nothing behind', async () => {
-  await expect(write('no_such_folder/rejects.csv')).rejects.toThrow()
+  mkdirSync(join(dir, 'taken.csv'))
+  await expect(write('taken.csv')).rejects.toThrow()
   expect(readdirSync(dir).filter((name) => name.startsWith('.'))).toEqual([])
 })

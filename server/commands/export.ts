@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises'
+import { access, constants, rename, rm } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
@@ -46,6 +46,9 @@ export async function exportTo(
     const known = Object.keys(FORMATS).join(', ')
     throw new RiskError('BAD_REQUEST', `cannot write ${to}: expected a name that ends in ${known}`)
   }
+  await access(dirname(to), constants.W_OK).catch(() => {
+    throw new RiskError('BAD_REQUEST', `cannot write ${to}: there is no such folder to write in`)
+  })
   progress({ step: `export ${relation}`, done: 0, unit: 'rows' })
   const draft = join(dirname(to), `.${process.pid}-${Date.now()}${extname(to)}`)
   try {

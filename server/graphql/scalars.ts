@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { builder } from './builder.ts'
+import { isDay } from './day.ts'
 
 const refuse = (what: string, value: unknown): never => {
   throw new GraphQLError(`${what}: ${JSON.stringify(value)}`, {
@@ -15,10 +16,7 @@ export function parseDecimal(value: unknown): string {
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export function parseDay(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    const at = new Date(`${value}T00:00:00Z`)
-    if (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)) return value
-  }
+  if (typeof value === 'string' && isDay(value)) return value
   return refuse('Date expects a day such as "2017-12-31"', value)
 }
 
@@ -29,7 +27,9 @@ export function parseInstant(value: unknown): string {
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(value)
   ) {
     const at = new Date(value)
-    if (!Number.isNaN(at.getTime())) {
+    // The 30th of February is the 2nd of March to `Date`, and a year beyond 9999 has a sign.
+    const exists = isDay(value.slice(0, 10)) && !Number.isNaN(at.getTime())
+    if (exists && /^\d/.test(at.toISOString())) {
       const micros = /\.(\d+)/.exec(value)?.[1]?.padEnd(6, '0') ?? '000000'
       return `${at.toISOString().slice(0, 19).replace('T', ' ')}.${micros}`
     }

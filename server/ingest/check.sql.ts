@@ -42,14 +42,23 @@ export interface Names {
 
 const LONGEST_ID = 200
 const LONGEST_TEXT = 4000
-const EARLIEST = '1800-01-01'
-const LATEST = '2199-12-31'
+export const SMALLINT = [-32768, 32767] as const
+export const EARLIEST = '1800-01-01'
+export const LATEST = '2199-12-31'
 const TIMESTAMPS = ['TIMESTAMP', 'TIMESTAMP_S', 'TIMESTAMP_MS', 'TIMESTAMP_NS']
 const INTEGERS = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/
 const ZONED = 'TIMESTAMP WITH TIME ZONE'
 
+/** A whole number in a column of fractions, as optional ids often are, is written 17 and not 17.0. */
+function numberText({ sql, type }: Raw): string {
+  const written = `cast(${sql} as varchar)`
+  if (!/^(FLOAT|DOUBLE|DECIMAL)/.test(type)) return written
+  const whole = `abs(${sql}) < ${2 ** 53} and ${sql} = trunc(${sql})`
+  return `case when ${whole} then cast(cast(${sql} as bigint) as varchar) else ${written} end`
+}
+
 const text = (raw: Raw): string =>
-  raw.type === 'VARCHAR' ? `nullif(${raw.sql}, '')` : `cast(${raw.sql} as varchar)`
+  raw.type === 'VARCHAR' ? `nullif(${raw.sql}, '')` : numberText(raw)
 
 /** What is NULL where the file gives nothing: as `text`, without making text of what is none. */
 const given = (raw: Raw) => (raw.type === 'VARCHAR' ? text(raw) : raw.sql)
@@ -126,7 +135,7 @@ function money(column: Column, { raw, typed }: Names, from: ColumnFrom): Checked
 
 function integer(column: Column, { raw, typed }: Names): Checked {
   const t = text(raw)
-  const [least, most] = column.range ?? [-32768, 32767]
+  const [least, most] = column.range ?? SMALLINT
   return {
     value: `try_cast(${INTEGERS.test(raw.type) ? raw.sql : t} as smallint)`,
     flaws: [
@@ -168,7 +177,7 @@ function day({ raw, typed }: Names, { format }: ColumnFrom): Checked {
   }
 }
 
-const OFFSET = '(Z|[+-][0-9]{2}(:?[0-9]{2})?)'
+const OFFSET = '(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)'
 const INSTANT = `[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?${OFFSET}?)?`
 
 function writtenInstant(raw: Raw, typed: string, format?: string): Checked {
@@ -193,8 +202,10 @@ function writtenInstant(raw: Raw, typed: string, format?: string): Checked {
   // The common form has no offset; every other form is looked at closely.
   const plain = `${t} like '____-__-_____:__:__'`
   const zoned = `case when ${plain} or ${t} is null then false else regexp_full_match(${t}, '.{16,}${OFFSET}') end`
+  // The engine takes no offset after minutes.
+  const withSeconds = `regexp_replace(${t}, '^(.{16})([Z+-])', '\\1:00\\2')`
   return {
-    value: `case when ${zoned} then cast(try_cast(${t} as timestamptz) as timestamp) else try_cast(${t} as timestamp) end`,
+    value: `case when ${zoned} then cast(try_cast(${withSeconds} as timestamptz) as timestamp) else try_cast(${t} as timestamp) end`,
     zoned,
     flaws: [
       {

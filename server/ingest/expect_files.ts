@@ -4,8 +4,18 @@ import { RiskError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 
 const DATA = ['.csv', '.parquet', '.ndjson', '.jsonl']
+const PACKED = ['.gz', '.zst', '.bz2', '.xz', '.zip']
 
-/** The data files of the paths, folders opened. Throws FILE_REFUSED where a path is missing. */
+/** How a file's name ends, in small letters: some systems write `.CSV`. */
+export const ending = (path: string): string => parse(path).ext.toLowerCase()
+
+const isData = (path: string) => DATA.includes(ending(path))
+const isPackedData = (path: string) => PACKED.includes(ending(path)) && isData(parse(path).name)
+
+/**
+ * The data files of the paths, folders opened. Throws FILE_REFUSED where a path is missing, or holds data that
+ * is packed: to leave it out would look as if it had been loaded.
+ */
 export async function dataFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[] = []
   for (const path of paths) {
@@ -16,9 +26,14 @@ export async function dataFiles(paths: readonly string[]): Promise<string[]> {
       continue
     }
     const inside = (await readdir(path)).sort()
-    files.push(
-      ...inside.filter((name) => DATA.includes(parse(name).ext)).map((name) => join(path, name)),
-    )
+    const packed = inside.find(isPackedData)
+    if (packed) {
+      throw new RiskError(
+        'FILE_REFUSED',
+        `${join(path, packed)}: packed; unpack it to a .csv, .parquet or .ndjson file`,
+      )
+    }
+    files.push(...inside.filter(isData).map((name) => join(path, name)))
   }
   return files
 }
@@ -29,7 +44,7 @@ export async function expectFiles<Name extends string>(
   paths: readonly string[],
   names: readonly Name[],
 ): Promise<{ path(name: Name): string; literal(name: Name): string }> {
-  const files = (await dataFiles(paths)).filter((file) => parse(file).ext === '.parquet')
+  const files = (await dataFiles(paths)).filter((file) => ending(file) === '.parquet')
   const byName = new Map(files.map((file) => [parse(file).name, file]))
   for (const name of names) {
     if (!byName.has(name)) {

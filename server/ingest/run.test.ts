@@ -1,5 +1,7 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { codeOf } from '../ledger/codes.ts'
 import { ingest } from './run.ts'
 import { quietEffects } from './testing/quiet_effects.ts'
 import {
@@ -56,6 +58,11 @@ describe('ingest', () => {
 
     it('a header with a column twice', async () =>
       refused([await bench.file('customers.csv', 'customer_id,customer_id\nC1,C1\n')], 'twice'))
+
+    it('a folder with packed data, which would else look loaded', async () => {
+      const path = await bench.file('packed/merchants.csv.gz', '')
+      await refused([dirname(path)], /merchants\.csv\.gz: packed; unpack it/)
+    })
 
     it('a file of an unknown name', async () =>
       refused([await bench.file('things.csv', 'a,b\n1,2\n')], 'whose rows are these'))
@@ -204,6 +211,71 @@ nonsense
       [6, null, 'BAD_JSON'],
       [8, 'customer_id', 'MISSING_ID'],
       [9, 'counterparty', 'BAD_ENCODING'],
+    ])
+  })
+
+  it('NDJSON without a whole object is no rows, or rejects', async () => {
+    const empty = await bench.file('customers_1.ndjson', '\n')
+    const bad = await bench.file('customers_2.ndjson', 'nonsense\n')
+    expect(await bench.load([empty, bad])).toMatchObject([
+      { rows: 0 },
+      { rows: 1, accepted: 0, rejected: 1 },
+    ])
+  })
+
+  it('the name of a folder adds no column, and that of a file may be in capitals', async () => {
+    const parquet = await bench.file('sex=male/customers_1.parquet', '')
+    await bench.store.write((sql) =>
+      sql.script(`copy (select 'C8' as customer_id) to '${parquet}' (format parquet)`),
+    )
+    const csv = await bench.file('sex=male/customers_2.CSV', 'customer_id,sex\nC9,female\n')
+    await bench.load([dirname(csv), parquet])
+    expect(
+      await bench.store.read.all(
+        "select source_id, sex from customer where source_id > 'C7' order by 1",
+      ),
+    ).toEqual([
+      { source_id: 'C8', sex: null },
+      { source_id: 'C9', sex: codeOf('sex', 'female') },
+    ])
+  })
+
+  it('Parquet: whole numbers among fractions are ids, codes and counts as written elsewhere', async () => {
+    const path = await bench.file('transactions.parquet', '')
+    const facilities = await bench.file('facilities.parquet', '')
+    await bench.store.write((sql) =>
+      sql.script(`copy (select 17::double as transaction_id, 'C1' as customer_id, date '2024-03-01' as occurred_at,
+  'purchase' as kind, 12.0::double as amount, 5411.0::float as category_code) to '${path}' (format parquet);
+copy (select i::decimal(6, 2) as facility_id, 'C1' as customer_id, 'loan' as kind, date '2024-03-01' as opened_on,
+  months::double as term_months from (values (1, 12), (2, 12.5)) as t(i, months)) to '${facilities}' (format parquet)`),
+    )
+    expect(await bench.load([path, facilities])).toMatchObject([
+      { rows: 2, accepted: 1, rejected: 1 },
+      { rows: 1, accepted: 1 },
+    ])
+    expect(
+      await bench.store.read.all('select source_id, amount, category_code from "transaction"'),
+    ).toEqual([{ source_id: '17', amount: '12.00', category_code: '5411' }])
+    expect(
+      await bench.store.read.all('select source_id, term_months from facility where kind = 2'),
+    ).toEqual([{ source_id: '1', term_months: 12 }])
+    expect(await bench.rejects()).toMatchObject([{ value: '12.5', reason: 'BAD_INTEGER' }])
+  })
+
+  it('a reject names the least and the most that can be', async () => {
+    await bench.load([
+      await bench.file(
+        'facilities.csv',
+        'facility_id,customer_id,kind,opened_on,term_months,principal\nF7,C1,loan,1799-12-31,,\nF8,C1,loan,2024-03-01,601,\nF9,C1,loan,2024-03-01,,99999999999999999\n',
+      ),
+      await bench.file('merchants.csv', `merchant_id,name\n${'M'.repeat(201)},x\n`),
+    ])
+    const said = (await bench.rejects()).map(({ message }) => message).sort()
+    expect(said).toEqual([
+      expect.stringMatching(/^merchant_id: .*at most 200 bytes/),
+      expect.stringMatching(/^opened_on: .*: 1800-01-01 to 2199-12-31$/),
+      expect.stringMatching(/^principal: .*: at most 16 digits before the point$/),
+      expect.stringMatching(/^term_months: .*: 1 to 600$/),
     ])
   })
 

@@ -106,7 +106,12 @@ export async function rejectFlaws(sql: Sql, staged: Staged, context: LoadContext
 select ${staged.line('s')}, $1::varchar, any_value(s.flaw_value), $2::varchar, $3::varchar
 from ${staged.stage} as s where s.flaw = $4 and ${staged.line('s')} not in (select line from ingest_reject)
 group by ${staged.line('s')}`,
-      [theirName(staged, column), reason, messageOf(column, reason, context.currency), flaw],
+      [
+        theirName(staged, column),
+        reason,
+        messageOf(column, reason, context.currency, staged.entry.columns[column.name]),
+        flaw,
+      ],
     )
   }
 }

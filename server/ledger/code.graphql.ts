@@ -23,8 +23,7 @@ builder.queryField('codes', (t) =>
       }),
     },
     resolve: (_root, { domain }) => {
-      const words = VOCABULARIES[domain as Domain] as readonly Code[] | undefined
-      if (words) return [...words]
+      if (Object.hasOwn(VOCABULARIES, domain)) return [...VOCABULARIES[domain as Domain]]
       throw new RiskError(
         'NOT_FOUND',
         `no vocabulary ${domain}: there are ${Object.keys(VOCABULARIES).join(', ')}`,

@@ -202,7 +202,7 @@ builder.queryFields((t) => ({
     complexity: pageComplexity,
     resolve: async (_root, args, { db }) => {
       const [at, id] = args.after
-        ? (decodeCursor(args.after, ['string', 'string']) as [string, string])
+        ? (decodeCursor(args.after, ['instant', 'text']) as [string, string])
         : []
       const before =
         at === undefined || id === undefined

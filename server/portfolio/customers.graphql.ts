@@ -30,7 +30,7 @@ builder.queryField('customers', (t) =>
     },
     complexity: pageComplexity,
     resolve: async (_root, args, { sql }) => {
-      const [after] = args.after ? (decodeCursor(args.after, ['number']) as [number]) : []
+      const [after] = args.after ? (decodeCursor(args.after, ['id']) as [number]) : []
       const page = customerPageSql(args.filter, after, pageSize(args) + 1)
       const rows = await sql.all<CustomerRow>(page.sql, page.params)
       return pageOf(

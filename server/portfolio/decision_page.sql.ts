@@ -23,11 +23,14 @@ export interface DecisionQuestion {
 // Unknown values stand at one end, so that the order is total; text keeps every digit in a cursor.
 const LEAST = '-9999999999999999.00'
 const SORTED = {
-  CHANGE: { value: `coalesce(${CHANGE}, ${LEAST})`, type: 'decimal(18,2)' },
-  QUOTA: { value: `coalesce(quota, ${LEAST})`, type: 'decimal(18,2)' },
-  SCORE: { value: 'coalesce(score, -1e9)', type: 'double' },
-  CUSTOMER: { value: 'customer_id', type: 'bigint' },
-}
+  CHANGE: { value: `coalesce(${CHANGE}, ${LEAST})`, type: 'decimal(18,2)', part: 'decimal' },
+  QUOTA: { value: `coalesce(quota, ${LEAST})`, type: 'decimal(18,2)', part: 'decimal' },
+  SCORE: { value: 'coalesce(score, -1e9)', type: 'double', part: 'number' },
+  CUSTOMER: { value: 'customer_id', type: 'bigint', part: 'integer' },
+} as const
+
+/** What a cursor of the list in this order holds. */
+export const decisionCursor = ({ by }: DecisionSort) => [SORTED[by].part, 'id'] as const
 
 interface Statement {
   sql: string

@@ -16,6 +16,7 @@ import { DecisionFilterType } from './decision_filter.graphql.ts'
 import {
   type DecisionQuestion,
   decisionCountSql,
+  decisionCursor,
   decisionPageSql,
   LARGEST_CHANGE_FIRST,
 } from './decision_page.sql.ts'
@@ -66,11 +67,12 @@ builder.queryField('decisions', (t) =>
           () => [],
           async () => 0,
         )
-      const after = args.after ? decodeCursor(args.after, ['string', 'number']) : undefined
+      const sort = args.sort ?? LARGEST_CHANGE_FIRST
+      const after = args.after ? decodeCursor(args.after, decisionCursor(sort)) : undefined
       const question: DecisionQuestion = {
         runId: run.runId,
         filter: args.filter,
-        sort: args.sort ?? LARGEST_CHANGE_FIRST,
+        sort,
         after: after as [string, number] | undefined,
         limit,
       }

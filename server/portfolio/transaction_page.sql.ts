@@ -26,9 +26,12 @@ export interface TransactionQuestion {
 }
 
 const SORTED = {
-  OCCURRED_AT: { name: 'occurredAt', column: 'occurred_at', type: 'timestamp' },
-  AMOUNT: { name: 'amount', column: 'amount', type: 'decimal(18,2)' },
-}
+  OCCURRED_AT: { name: 'occurredAt', column: 'occurred_at', type: 'timestamp', part: 'instant' },
+  AMOUNT: { name: 'amount', column: 'amount', type: 'decimal(18,2)', part: 'decimal' },
+} as const
+
+/** What a cursor of the list in this order holds. */
+export const transactionCursor = ({ by }: TransactionSort) => [SORTED[by].part, 'id'] as const
 
 interface Statement {
   sql: string

@@ -26,6 +26,7 @@ import {
   NEWEST_FIRST,
   type TransactionQuestion,
   transactionCountSql,
+  transactionCursor,
   transactionPageSql,
 } from './transaction_page.sql.ts'
 
@@ -65,10 +66,11 @@ async function question(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<TransactionQuestion> {
-  const after = given.after ? decodeCursor(given.after, ['string', 'number']) : undefined
+  const sort = given.sort ?? NEWEST_FIRST
+  const after = given.after ? decodeCursor(given.after, transactionCursor(sort)) : undefined
   return {
     filter: given.filter,
-    sort: given.sort ?? NEWEST_FIRST,
+    sort,
     after: after as [string, number] | undefined,
     limit: pageSize(given) + 1,
     columns: columnsAsked(info, ['edges', 'node'], transaction, TRANSACTION_FIELDS),

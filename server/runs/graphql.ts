@@ -132,7 +132,7 @@ builder.queryFields((t) => ({
     args: pageArgs,
     complexity: pageComplexity,
     resolve: async (_root, args, { db }) => {
-      const [id] = args.after ? (decodeCursor(args.after, ['number']) as [number]) : []
+      const [id] = args.after ? (decodeCursor(args.after, ['id']) as [number]) : []
       const rows = await db
         .select()
         .from(run)

@@ -59,7 +59,7 @@ export async function scanCsv(
   if (counted === null || counted.odd > 0) return closer()
   const columns = header.columns.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`)
   // A line that the engine cannot take is left out, and then missing from the count.
-  const from = `read_csv(${quoteLiteral(path)}, header = true, auto_detect = false, delim = ${quoteLiteral(header.delimiter)}, quote = '"', escape = '"', strict_mode = true, ignore_errors = true, columns = {${columns.join(', ')}})`
+  const from = `read_csv(${quoteLiteral(path)}, header = true, auto_detect = false, delim = ${quoteLiteral(header.delimiter)}, quote = '"', escape = '"', strict_mode = true, ignore_errors = true, hive_partitioning = false, columns = {${columns.join(', ')}})`
   if (counted.quoted > 0 && !(await isReadable(from, header.columns, counted.lines, sql))) {
     return closer()
   }

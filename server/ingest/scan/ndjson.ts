@@ -70,7 +70,9 @@ export async function scanNdjson(
       await clean.flush()
     }
     const scan = await clean.scan((await stat(path)).size)
-    return { ...scan, types: new Map([...seen].map((name) => [name, 'VARCHAR'])) }
+    // Without a whole object there is nothing that could lack a column.
+    const has = seen.size > 0 ? [...seen] : columns
+    return { ...scan, types: new Map(has.map((name) => [name, 'VARCHAR'])) }
   } catch (error) {
     await clean.close()
     throw error

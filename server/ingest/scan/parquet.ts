@@ -9,13 +9,13 @@ const NESTED = /\[|^(STRUCT|MAP|UNION|BLOB|VARIANT)/
 /** A Parquet file: the records are counted by its footer. What its pages hold is seen when it is staged. */
 export async function scanParquet(path: string, sql: Sql): Promise<FileScan> {
   const file = quoteLiteral(path)
-  const from = `(select *, file_row_number + 1 as _line from read_parquet(${file}, file_row_number = true, binary_as_string = true))`
+  const from = `(select *, file_row_number + 1 as _line from read_parquet(${file}, file_row_number = true, binary_as_string = true, hive_partitioning = false))`
   const refuse = (detail: string, cause?: unknown): never => {
     throw new RiskError('FILE_REFUSED', `${path}: ${detail}`, { cause })
   }
   try {
     const described = await sql.all<{ column_name: string; column_type: string }>(
-      `describe select * from read_parquet(${file}, binary_as_string = true)`,
+      `describe select * from read_parquet(${file}, binary_as_string = true, hive_partitioning = false)`,
     )
     const nested = described.find((column) => NESTED.test(column.column_type))
     if (nested) {

@@ -1,6 +1,6 @@
-import { parse } from 'node:path'
 import type { Sql } from '../../db/connection.ts'
 import { RiskError } from '../../db/errors.ts'
+import { ending } from '../expect_files.ts'
 import type { Entry, FilePlan } from '../source.ts'
 import { scanCsv } from './csv.ts'
 import { csvHeader } from './csv_header.ts'
@@ -34,7 +34,7 @@ function checkColumns(plan: FilePlan, columns: readonly string[]): void {
 /** Looks a file through as its extension says, and checks that it has the columns of the plan. */
 export async function scanFile(plan: FilePlan, sql: Sql): Promise<FileScan> {
   const { path, csv } = plan
-  switch (parse(path).ext) {
+  switch (ending(path)) {
     case '.parquet': {
       const scan = await scanParquet(path, sql)
       checkColumns(plan, [...scan.types.keys()])
@@ -44,8 +44,7 @@ export async function scanFile(plan: FilePlan, sql: Sql): Promise<FileScan> {
     case '.jsonl': {
       const wanted = [...new Set([...plan.required, ...columnsOf(plan.entries)])]
       const scan = await scanNdjson(path, wanted, csv?.encoding)
-      // Without a whole object there is nothing that could lack a column.
-      if (scan.types.size > 0) checkColumns(plan, [...scan.types.keys()])
+      checkColumns(plan, [...scan.types.keys()])
       return scan
     }
     case '.csv': {

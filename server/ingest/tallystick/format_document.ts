@@ -61,7 +61,7 @@ they build on each other, in one transaction.
 - **CSV**: a header, UTF-8 (UTF-16 where a byte order mark says so), comma, semicolon, tab or bar; quotes
   as in RFC 4180. An empty value is a missing one. **NDJSON**: one object a line, with texts, numbers,
   booleans and nulls; a number of more than 15 digits is written as text. **Parquet**: plain columns of
-  any type; a TIMESTAMP without zone is in the lender's zone.
+  any type; a TIMESTAMP without zone is in the lender's zone, and a whole number among fractions is 17, not 17.0.
 - A file whose columns are not those below, that is missing, or that is cut off, is refused whole.
 - A row with a bad value is kept as a reject, and the load goes on. Lines count from 1 with the header,
   Parquet rows from 1.

@@ -67,6 +67,8 @@ files:
       [4, 'TYPE', 'X', 'UNKNOWN_WORD'],
       [5, 'CUST', 'C7', 'UNKNOWN_REFERENCE'],
     ])
+    expect(rejects[0]?.message).toBe('occurred_at: a time is expected, as %d.%m.%Y')
+    expect(rejects[1]?.message).toBe('amount: a whole number is expected, to be divided by 100')
   })
 
   it('one file may feed several relations, a line for all of them or for none', async () => {

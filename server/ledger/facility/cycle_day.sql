@@ -19,7 +19,7 @@ day_in_month as (
          then coalesce(g.closed_on, close_of_month(f.statement_day, 12 * year(m.month) + month(m.month) - 1))
          else f.opened_on + to_months(date_diff('month', f.opened_on, m.month)::integer) end::date as at_day,
   from facility as f
-  cross join cycle_month as m
+  join cycle_month as m on m.month >= date_trunc('month', f.opened_on)
   left join given as g on g.facility_id = f.facility_id and g.month = m.month
   where f.recorded_at <= known_at::timestamp
 )

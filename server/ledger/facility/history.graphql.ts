@@ -126,7 +126,7 @@ builder.objectFields(FacilityType, (t) => ({
     complexity: pageComplexity,
     resolve: async ({ facilityId }, { asOf, knownAt, ...page }, context) => {
       const asked = [facilityId, await asOfOr(asOf, context), knownAt ?? context.now()] as const
-      const after = page.after ? decodeCursor(page.after, ['string', 'number']) : [null, null]
+      const after = page.after ? decodeCursor(page.after, ['day', 'id']) : [null, null]
       const rows = await context.sql.all<Posting>(POSTINGS_OF_FACILITY, [
         ...asked,
         ...after,

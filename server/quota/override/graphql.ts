@@ -51,7 +51,7 @@ builder.queryField('overrides', (t) =>
     complexity: pageComplexity,
     resolve: async (_root, args, context) => {
       const state = args.state == null ? null : stateCode(args.state)
-      const [after] = args.after ? (decodeCursor(args.after, ['number']) as [number]) : [null]
+      const [after] = args.after ? (decodeCursor(args.after, ['id']) as [number]) : [null]
       const today = await lendersToday(context.sql, context.now())
       const inState = '($2::smallint is null or state = $2::smallint)'
       const rows = await context.sql.all<OverrideRow>(
