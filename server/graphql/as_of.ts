@@ -1,8 +1,9 @@
 import type { Context } from './context.ts'
 
-/** The day after a day, `YYYY-MM-DD`. */
+/** The day after a day, `YYYY-MM-DD`; as the engine writes it where it is in year 10000. */
 export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString()
+  return next.slice(0, next.indexOf('T')).replace(/^\+0/, '')
 }
 
 /**
