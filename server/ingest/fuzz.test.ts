@@ -324,7 +324,7 @@ describe('fuzz', () => {
           await check(path, prefix, expectedOf(safe, true))
         },
       ),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 15) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 10) },
     )
   }, 300_000)
 
@@ -351,7 +351,7 @@ describe('fuzz', () => {
           await check(path, prefix, expectedOf(lines, false))
         },
       ),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 10) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 7) },
     )
   }, 300_000)
 
@@ -375,7 +375,7 @@ describe('fuzz', () => {
         const lines = rows.map((one) => ({ row: one, damage: 'none' as const }))
         await check(path, prefix, expectedOf(lines, false))
       }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 10) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 7) },
     )
   }, 300_000)
 
@@ -426,7 +426,7 @@ describe('fuzz', () => {
         expect(within).toBeGreaterThanOrEqual(0)
         expect(within).toBeLessThanOrEqual(file.rejected)
       }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 25) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 16) },
     )
   }, 300_000)
 })

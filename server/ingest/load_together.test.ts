@@ -74,7 +74,7 @@ describe('files of one relation in one call', () => {
           await apart.close()
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   }, 120_000)
 

@@ -32,8 +32,7 @@ export type View = readonly [scheme: 'light' | 'dark', width: number]
 
 export const EVERY_VIEW: readonly View[] = [
   ['light', 1440],
-  ['dark', 1440],
-  ['light', 1024],
+  ['dark', 1024],
   ['light', 390],
   ['dark', 390],
 ]

@@ -113,7 +113,7 @@ describe('what is kept of facilities', () => {
           await store.close()
         }
       }),
-      { numRuns: 2, endOnFailure: true },
+      { numRuns: 1, endOnFailure: true },
     )
   }, 240_000)
 

@@ -189,7 +189,7 @@ describe('the cubes', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
   }, 120_000)
 
