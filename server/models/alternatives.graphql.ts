@@ -103,7 +103,11 @@ async function* search(asked: Asked, context: Context): AsyncGenerator<Search> {
   const events = new EventEmitter()
   const told = on(events, 'fitted', { close: ['over'] })
   const effects = {
-    ...{ store: store.within(signal), signal, log, now, actor },
+    store: store.within(signal),
+    signal,
+    log,
+    now,
+    actor,
     progress: ({ step, done }: { step: string; done: number }) => {
       if (step === 'alternatives') events.emit('fitted', done)
     },

@@ -14,6 +14,7 @@ import type { Alternatives, Lacking } from './validation/validation.ts'
 /** Models fitted in all, for every protected column together. */
 export const MOST_FITS = 60
 const MOST_STEPS = 2
+export const OF_TABLES_ALONE: Lacking = { why: 'they are searched for models of a table alone' }
 
 export interface AlternativesRequest {
   columns: readonly string[]
@@ -38,7 +39,7 @@ export async function findAlternatives(
   const { seconds } = request
   const late = seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000)
   const asked = evidence.recipe.request
-  if (asked.of !== 'table') return { why: 'they are searched for models of a table alone' }
+  if (asked.of !== 'table') return OF_TABLES_ALONE
   if (model.kind === 'segmented' || asked.accepted !== undefined)
     return { why: 'they are not searched where there are segments, or outcomes that were guessed' }
   if (evidence.recipe.every > 1)

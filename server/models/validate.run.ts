@@ -5,7 +5,7 @@ import type { Effects } from '../effects.ts'
 import { overridesOf } from '../monitoring/overrides.ts'
 import { termsOf } from './cards.ts'
 import { fileOf, type Judgeable, judgeable } from './elsewhere.ts'
-import { findAlternatives } from './find_alternatives.run.ts'
+import { findAlternatives, OF_TABLES_ALONE } from './find_alternatives.run.ts'
 import { findRegistered, type SavedModel } from './registry.ts'
 import { isSloped } from './scorecard/points.ts'
 import { type Evidence, loadEvidence } from './training_evidence.ts'
@@ -91,8 +91,6 @@ export async function alternativesAlone(
   const { alternatives } = await withTable(saved, evidence, asked, effects)
   return alternatives ?? OF_TABLES_ALONE
 }
-
-const OF_TABLES_ALONE: Lacking = { why: 'they are searched for models of a table alone' }
 
 async function findJudgeable(sql: Sql, named: string): Promise<SavedModel<Judgeable>> {
   const { model, ...saved } = await findRegistered(sql, named)

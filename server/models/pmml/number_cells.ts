@@ -1,3 +1,4 @@
+import { nextDouble } from '../scorecard/next_double.ts'
 /** Where a range ends: `from` is the first double of the next one, `at` what the file names, and whose it is. */
 export type Edge = { from: number; at: number; below: boolean } | null
 
@@ -16,14 +17,14 @@ export function cellsOf(named: readonly number[]): Cell[] {
   const cuts = [...new Set(named.map((value) => value + 0))].sort((a, b) => a - b)
   if (cuts.length === 0) return [{ lower: null, upper: null, value: 0, point: false }]
   const before = (at: number): Edge => ({ from: at, at, below: false })
-  const behind = (at: number): Edge => ({ from: nextUp(at), at, below: true })
+  const behind = (at: number): Edge => ({ from: nextDouble(at), at, below: true })
   const cells: Cell[] = [
     { lower: null, upper: before(cuts[0]!), value: Number.NEGATIVE_INFINITY, point: false },
   ]
   cuts.forEach((cut, i) => {
     cells.push({ lower: before(cut), upper: behind(cut), value: cut, point: true })
     const next = cuts[i + 1]
-    const first = nextUp(cut)
+    const first = nextDouble(cut)
     // Two neighbours have no number between them.
     if (first === next) return
     cells.push({
@@ -34,15 +35,6 @@ export function cellsOf(named: readonly number[]): Cell[] {
     })
   })
   return cells
-}
-
-/** The least double above a finite number. */
-export function nextUp(value: number): number {
-  if (value === 0) return Number.MIN_VALUE
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, value)
-  view.setBigInt64(0, view.getBigInt64(0) + (value > 0 ? 1n : -1n))
-  return view.getFloat64(0)
 }
 
 /** How a range reads: '18 to below 25', 'above 18 to 25', '25 or less'. */

@@ -1,4 +1,5 @@
 import type { Characteristic } from '../scorecard/model.ts'
+import { nextDouble } from '../scorecard/next_double.ts'
 import { pointsAt } from '../scorecard/points.ts'
 import { binOf, type Value } from '../scorecard/route.ts'
 import { shareBelow, type ValueBands } from '../scorecard/value_bands.ts'
@@ -67,7 +68,7 @@ export function around(characteristic: Characteristic, value: number): Needed {
   const at = ranges.findIndex((range) => holds(range, value))
   const least = pointsAt(characteristic.bins[binOf(characteristic, value)]!, value) - ROUNDING
   let lower: number | null = value
-  let upper: number | null = next(value, 1)
+  let upper: number | null = nextDouble(value, 1)
   for (let i = at; i < ranges.length; i++) {
     const { bin, lower: from, upper: until } = ranges[i]!
     if (i > at && pointsAt(bin, from!) < least) break
@@ -108,8 +109,8 @@ const lies = (characteristic: Characteristic, value: Value) =>
 function lineOf(characteristic: Banded, from: number, until: number, now: number | null): Line {
   const { bin, upper } = rangesIn(characteristic).find((one) => holds(one, from))!
   // What is listed has points of its own, and a bound is the next range's.
-  const first = lies(characteristic, from) ? from : next(from, 1)
-  const last = upper === until || !lies(characteristic, until) ? next(until, -1) : until
+  const first = lies(characteristic, from) ? from : nextDouble(from, 1)
+  const last = upper === until || !lies(characteristic, until) ? nextDouble(until, -1) : until
   const below = (value: number) => shareBelow(characteristic.bands, value)
   const shiftTo = (value: number) => {
     if (now !== null) return Math.abs(below(value) - below(now))
@@ -117,16 +118,9 @@ function lineOf(characteristic: Banded, from: number, until: number, now: number
     return slope > 0 ? below(value) : slope < 0 ? 1 - below(value) : 1 - below(last) + below(first)
   }
   const end = (value: number): End => ({
-    ...{ value, points: pointsAt(bin, value), shift: shiftTo(value) },
+    value,
+    points: pointsAt(bin, value),
+    shift: shiftTo(value),
   })
   return [end(first), end(last)]
-}
-
-/** The double after this one, or before it. */
-function next(value: number, step: 1 | -1): number {
-  if (value === 0) return step * Number.MIN_VALUE
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, value)
-  view.setBigInt64(0, view.getBigInt64(0) + BigInt(value > 0 ? step : -step))
-  return view.getFloat64(0)
 }

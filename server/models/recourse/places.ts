@@ -82,7 +82,11 @@ function slopedPlaces(characteristic: Characteristic, value: Value, movable: Mov
   const { bands } = characteristic
   const lines = bands ? linesOf({ ...characteristic, bands }, value, movable) : []
   const placeAt = ({ value: there, points, shift }: End): Place => ({
-    ...{ needed: around(characteristic, there), points, bins: [], shift, order: -1 },
+    needed: around(characteristic, there),
+    points,
+    bins: [],
+    shift,
+    order: -1,
   })
   return { lines, placeAt, places: endsOf(lines, value).map(placeAt) }
 }

@@ -246,7 +246,8 @@ function search(
 }
 
 const bare = ({ movement, place, between }: Step): Step => ({
-  ...{ movement, place },
+  movement,
+  place,
   ...(between && { between }),
 })
 

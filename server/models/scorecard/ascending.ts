@@ -7,12 +7,12 @@ export type Ascending = { values: Float64Array; perUnit: number; starts: Uint32A
 
 export function ascending(values: Float64Array): Ascending {
   const width = values.at(-1)! - values[0]!
-  const stretches = Math.max(1, 2 * values.length)
+  const stretches = 2 * values.length
   const perUnit = stretches / width
-  const found = { values, perUnit, starts: new Uint32Array(stretches + 1) }
   // Of one number, of none, or where the width is no number, there is one stretch.
   if (!(perUnit > 0 && Number.isFinite(perUnit) && Number.isFinite(width)))
     return { values, perUnit: 0, starts: Uint32Array.of(0, values.length) }
+  const found = { values, perUnit, starts: new Uint32Array(stretches + 1) }
   for (const value of values) found.starts[stretchOf(found, value) + 1]!++
   for (let i = 0; i < stretches; i++) found.starts[i + 1]! += found.starts[i]!
   return found

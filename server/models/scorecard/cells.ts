@@ -1,4 +1,5 @@
 import { type Ascending, ascending, countUpTo } from './ascending.ts'
+import { nextDouble } from './next_double.ts'
 import type { Ranks } from './ranks.ts'
 
 /**
@@ -21,7 +22,8 @@ export function cellsOf(sample: Float64Array, special: readonly number[]): Cells
   while (rows > 0 && Number.isNaN(sorted[rows - 1]!)) rows--
   const most = Math.ceil(rows / MOST_CELLS)
   const bounds = new Set<number>()
-  for (const value of special) if (!Number.isNaN(value)) bounds.add(value + 0).add(above(value))
+  for (const value of special)
+    if (!Number.isNaN(value)) bounds.add(value + 0).add(nextDouble(value))
   let filled = 0
   for (let start = 0; start < rows; ) {
     const value = sorted[start]!
@@ -30,7 +32,7 @@ export function cellsOf(sample: Float64Array, special: readonly number[]): Cells
     const alone = end - start >= most
     if (alone || filled === 0) bounds.add(value + 0)
     filled += end - start
-    if (alone) bounds.add(above(value))
+    if (alone) bounds.add(nextDouble(value))
     if (alone || filled >= most) filled = 0
     start = end
   }
@@ -50,17 +52,6 @@ export function placeIn({ bounds, least, highest }: Cells, value: number): numbe
   if (value < least[cell]!) least[cell] = value + 0
   if (value > highest[cell]!) highest[cell] = value + 0
   return cell
-}
-
-/** The double next above. */
-function above(value: number): number {
-  if (value === Number.POSITIVE_INFINITY) return value
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, value + 0)
-  const bits = view.getBigInt64(0)
-  if (value === Number.NEGATIVE_INFINITY) return -Number.MAX_VALUE
-  view.setBigInt64(0, bits >= 0n ? bits + 1n : bits - 1n)
-  return view.getFloat64(0)
 }
 
 /** The mark of a missing value while rows come by. */

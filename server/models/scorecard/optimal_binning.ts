@@ -160,13 +160,7 @@ function solve(
   const from = new Int32Array(value.length).fill(-1)
   // By cell and state: no partition has more bins than this.
   const deepest = new Uint16Array(n * n * states)
-  const [climbs, turnsUp, sinks, turnsDown, atWill] = [
-    rising,
-    risingAfterValley,
-    falling,
-    fallingAfterPeak,
-    any,
-  ].map((state) => passed.includes(state))
+  const passes = Array.from({ length: states }, (_, state) => passed.includes(state))
   const z2 = maxPValue >= 1 ? 0 : twoSidedZ(maxPValue) ** 2
   const reach = (to: number, source: number, gain: number) => {
     const most = Math.min(deepest[source]!, maxBins - 1)
@@ -199,14 +193,14 @@ function solve(
         const down = -difference >= minGap
         if (!(up || down) || (z2 > 0 && cells.squaredZ(before, cell) < z2)) continue
         const source = before * states
-        if (atWill) reach(to + any, source + any, gain)
-        if (up && climbs) reach(to + rising, source + rising, gain)
-        if (up && turnsUp) {
+        if (passes[any]) reach(to + any, source + any, gain)
+        if (up && passes[rising]) reach(to + rising, source + rising, gain)
+        if (up && passes[risingAfterValley]) {
           reach(to + risingAfterValley, source + falling, gain)
           reach(to + risingAfterValley, source + risingAfterValley, gain)
         }
-        if (down && sinks) reach(to + falling, source + falling, gain)
-        if (down && turnsDown) {
+        if (down && passes[falling]) reach(to + falling, source + falling, gain)
+        if (down && passes[fallingAfterPeak]) {
           reach(to + fallingAfterPeak, source + rising, gain)
           reach(to + fallingAfterPeak, source + fallingAfterPeak, gain)
         }
