@@ -94,6 +94,7 @@ it(
       withAll: fc.boolean(),
     })
     let facilityMonths = 0
+    let lenders = 0
     await fc.assert(
       fc.asyncProperty(lender, async ({ troubled, withStatements, withAll, ...world }) => {
         const out = await mkdtemp(join(folder, 'world-'))
@@ -125,6 +126,12 @@ it(
             `select count(*) as n from (${truthOf(out)})`,
           )
           facilityMonths += counted?.n ?? 0
+          lenders += 1
+          // A soak takes an hour: it says how far it is, so that one that is stopped has shown something.
+          if (lenders % 50 === 0)
+            console.info(
+              `${lenders} of ${LENDERS} lenders agree, ${facilityMonths} facility months`,
+            )
         } finally {
           await emptyStore()
           await rm(out, { recursive: true, force: true })
