@@ -1,9 +1,6 @@
 import { run } from './cli/run.ts'
-import { doctorVerb } from './commands/doctor.ts'
-import { serveVerb } from './commands/serve.ts'
-import { simulateVerb } from './commands/simulate.ts'
-import { startVerb } from './commands/start.ts'
 import { STORE_VERBS } from './commands/store_verbs.ts'
+import type { Verb, Verbs } from './commands/verb.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever read our output has what they wanted (`tally status | head -1`).
@@ -11,6 +8,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-const VERBS = [startVerb, serveVerb, simulateVerb, ...STORE_VERBS, doctorVerb]
+const VERBS: Verbs<Verb> = new Map<string, () => Promise<Verb>>([
+  ['start', async () => (await import('./commands/start.ts')).startVerb],
+  ['serve', async () => (await import('./commands/serve.ts')).serveVerb],
+  ['simulate', async () => (await import('./commands/simulate.ts')).simulateVerb],
+  ...STORE_VERBS,
+  ['doctor', async () => (await import('./commands/doctor.ts')).doctorVerb],
+])
 
 process.exitCode = await run(VERBS, process.argv.slice(2))

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { STORE_VERBS } from '../commands/store_verbs.ts'
 import { hostVerb } from '../commands/verb.ts'
 import { program, type Typed } from './program.ts'
 
@@ -49,4 +50,8 @@ it.each([
 
 it('what serves takes a port and a host', () => {
   expect(type('listen', '--port', '0', '--host', '::1')?.flags).toEqual({ port: '0', host: '::1' })
+})
+
+it.each([...STORE_VERBS])('%s is read from its own file under its own name', async (name, load) => {
+  expect((await load()).name).toBe(name)
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { stringify } from 'yaml'
-import type { Outcome, Verb } from '../commands/verb.ts'
+import type { Outcome, Verb, Verbs } from '../commands/verb.ts'
 import { readSettings } from '../config.ts'
 import { described } from '../control/described.ts'
 import { RiskError } from '../db/errors.ts'
@@ -22,9 +22,11 @@ function printJsonError(code: string, message: string): void {
   process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`)
 }
 
-function readWords(verbs: readonly Verb[], words: readonly string[]): Typed | number {
+async function readWords(verbs: Verbs<Verb>, words: readonly string[]): Promise<Typed | number> {
+  const load = verbs.get(words[0] ?? '')
+  const loaded = await Promise.all(load ? [load()] : [...verbs.values()].map((each) => each()))
   let asked: Typed | undefined
-  const root = program(verbs, version(), (typed) => {
+  const root = program(loaded, version(), (typed) => {
     asked = typed
   })
   for (const command of [root, ...root.commands]) command.exitOverride()
@@ -56,8 +58,8 @@ function printError(error: unknown, verb: string, json: boolean): number {
 }
 
 /** Runs one command line to its end; returns the exit code: 0, 1 failed, 2 wrong usage. */
-export async function run(verbs: readonly Verb[], words: readonly string[]): Promise<number> {
-  const asked = readWords(verbs, words)
+export async function run(verbs: Verbs<Verb>, words: readonly string[]): Promise<number> {
+  const asked = await readWords(verbs, words)
   if (typeof asked === 'number') return asked
   const stop = new AbortController()
   const interrupted = () => {

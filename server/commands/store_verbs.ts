@@ -1,29 +1,17 @@
-import { decideVerb } from './decide.ts'
-import { explainVerb } from './explain_model.ts'
-import { exportVerb } from './export.ts'
-import { importVerb } from './import_model.ts'
-import { ingestVerb } from './ingest.ts'
-import { modelsVerb } from './models.ts'
-import { overrideVerb } from './override.ts'
-import { replayVerb } from './replay.ts'
-import { reportVerb } from './report.ts'
-import { runVerb } from './run.ts'
-import { statusVerb } from './status.ts'
-import { trainVerb } from './train.ts'
-import type { StoreVerb } from './verb.ts'
+import type { StoreVerb, Verbs } from './verb.ts'
 
 /** Verbs that work on an open store: typed on the command line, or sent to the server that holds it. */
-export const STORE_VERBS: readonly StoreVerb[] = [
-  ingestVerb,
-  trainVerb,
-  importVerb,
-  modelsVerb,
-  runVerb,
-  decideVerb,
-  overrideVerb,
-  replayVerb,
-  explainVerb,
-  exportVerb,
-  reportVerb,
-  statusVerb,
-]
+export const STORE_VERBS: Verbs<StoreVerb> = new Map<string, () => Promise<StoreVerb>>([
+  ['ingest', async () => (await import('./ingest.ts')).ingestVerb],
+  ['train', async () => (await import('./train.ts')).trainVerb],
+  ['import', async () => (await import('./import_model.ts')).importVerb],
+  ['models', async () => (await import('./models.ts')).modelsVerb],
+  ['run', async () => (await import('./run.ts')).runVerb],
+  ['decide', async () => (await import('./decide.ts')).decideVerb],
+  ['override', async () => (await import('./override.ts')).overrideVerb],
+  ['replay', async () => (await import('./replay.ts')).replayVerb],
+  ['explain', async () => (await import('./explain_model.ts')).explainVerb],
+  ['export', async () => (await import('./export.ts')).exportVerb],
+  ['report', async () => (await import('./report.ts')).reportVerb],
+  ['status', async () => (await import('./status.ts')).statusVerb],
+])

@@ -66,6 +66,9 @@ export interface HostVerb extends Described {
 
 export type Verb = StoreVerb | HostVerb
 
+/** Verbs by name, each read when it is asked for: to load them all takes longer than most of them run. */
+export type Verbs<V extends Verb> = ReadonlyMap<string, () => Promise<V>>
+
 function runner<Args, Result, E>(definition: Definition<Args, Result, E>) {
   return async (given: unknown, effects: E): Promise<Outcome> => {
     const parsed = definition.args.safeParse(given)

@@ -67,6 +67,8 @@ const verbs = [
   }),
 ]
 
+const loaded = new Map(verbs.map((verb) => [verb.name, () => Promise.resolve(verb)]))
+
 let store: Store
 let http: Server
 let server: ServerFile
@@ -74,7 +76,7 @@ beforeAll(async () => {
   store = await plainStore()
   const token = newToken()
   const effects = { store, log: pino({ level: 'silent' }), now: () => new Date() }
-  http = createServer(express().use(controlRouter({ verbs, token, effects })))
+  http = createServer(express().use(controlRouter({ verbs: loaded, token, effects })))
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   const { port } = http.address() as AddressInfo

@@ -1,4 +1,4 @@
-import type { StoreVerb } from '../commands/verb.ts'
+import type { StoreVerb, Verbs } from '../commands/verb.ts'
 import type { Settings } from '../config.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
@@ -25,7 +25,7 @@ function localUrl(url: string, host: string): string {
 export async function hold(
   store: Store,
   settings: Settings,
-  verbs: readonly StoreVerb[],
+  verbs: Verbs<StoreVerb>,
   { log, now, actor }: Pick<Effects, 'log' | 'now' | 'actor'>,
 ): Promise<Held> {
   const { host, port } = settings

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Socket } from 'node:net'
 import express, { type Response, type Router } from 'express'
 import { z } from 'zod'
-import type { StoreVerb } from '../commands/verb.ts'
+import type { StoreVerb, Verbs } from '../commands/verb.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Effects } from '../effects.ts'
 import { described } from './described.ts'
@@ -11,7 +11,7 @@ import { throttled } from './throttle.ts'
 
 export interface ControlOptions {
   /** The verbs that may be run. */
-  verbs: readonly StoreVerb[]
+  verbs: Verbs<StoreVerb>
   /** What every caller must show as `Authorization: Bearer …`. */
   token: string
   effects: Pick<Effects, 'store' | 'log' | 'now'>
@@ -47,15 +47,15 @@ export function controlRouter({ verbs, token, effects }: ControlOptions): Router
     else response.status(403).json({ error: { code: 'FORBIDDEN', message: 'not allowed' } })
   })
   router.post('/control/:verb', express.json({ limit: '1mb' }), async (request, response) => {
-    const verb = verbs.find(({ name }) => name === request.params.verb)
+    const load = verbs.get(request.params.verb)
     const given = body.safeParse(request.body)
-    if (!verb || !given.success) {
+    if (!load || !given.success) {
       response
-        .status(verb ? 400 : 404)
+        .status(load ? 400 : 404)
         .json({ error: { code: 'BAD_REQUEST', message: `no such call: ${request.params.verb}` } })
       return
     }
-    await answer(verb, given.data, effects, response)
+    await answer(await load(), given.data, effects, response)
   })
   return router
 }
