@@ -1,6 +1,7 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api'
 import type { Connection } from '../db/connection.ts'
 import { valueSql } from './column_value.sql.ts'
-import { type Cells, cellsOf, MISSING_CELL, placeIn, ranksOfCells } from './scorecard/cells.ts'
+import { type Cells, cellsOf, placeInCells, ranksOfCells } from './scorecard/cells.ts'
 import { type Places, rank } from './scorecard/ranks.ts'
 import type { Column, ColumnHead, Table } from './scorecard/table.ts'
 import { type SpecialValues, specialOf } from './special_values.ts'
@@ -27,15 +28,19 @@ export interface ReadTable {
 // Up to so many numbers every distinct value is told apart; of more, a sample of rows makes cells.
 const MOST_EXACT = 40_000_000
 const MOST_EXACT_ROWS = 250_000
-const SAMPLE_ROWS = 100_000
+const SAMPLE_ROWS = 50_000
+/** So many values wait until they are taken column by column: the cells of one are at hand for many rows. */
+const AT_A_TIME = 4_000_000
 const MOST_LEVELS = 10_000
 const GROUP = 100
+
+/** Takes the values of a chunk, whose first row is this one of all. */
+type Take = (chunk: ChunkColumn, first: number) => void
 
 /** Takes one column's values chunk by chunk, and gives the column. */
 interface Reader {
   sql: string
-  /** Takes the values of a chunk, whose first row is this one of all. */
-  take(chunk: ChunkColumn, first: number): void
+  take: Take
   column(): Column
 }
 
@@ -71,18 +76,35 @@ export async function readFile(sql: Connection, request: ReadRequest): Promise<R
     `select ${[target, ...beside.map((b) => b.sql), ...readers.map((r) => r.sql)].join(',\n')}
      from ${file.relation} where ${target} is not null`,
   )
+  const takes: Take[] = [
+    (chunk, first) => {
+      for (let row = 0; row < chunk.itemCount; row++)
+        bad[first + row] = chunk.getItem(row) as number
+    },
+    ...beside.map(
+      ({ values }): Take =>
+        (chunk, first) =>
+          values.set(doublesOf(chunk), first),
+    ),
+    ...readers.map(({ take }) => take),
+  ]
+  let waiting: { first: number; chunk: DuckDBDataChunk }[] = []
+  const takeWaiting = () => {
+    takes.forEach((take, i) => {
+      for (const { first, chunk } of waiting) take(chunk.getColumnVector(i), first)
+    })
+    waiting = []
+  }
   let start = 0
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) break
-    const vectors = Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnVector(at))
-    for (let row = 0; row < chunk.rowCount; row++)
-      bad[start + row] = vectors[0]!.getItem(row) as number
-    for (const [i, { values }] of beside.entries()) values.set(doublesOf(vectors[1 + i]!), start)
-    for (const [i, { take }] of readers.entries()) take(vectors[1 + beside.length + i]!, start)
+    waiting.push({ first: start, chunk })
     start += chunk.rowCount
+    if (waiting.length * chunk.rowCount * takes.length >= AT_A_TIME) takeWaiting()
     request.read(start)
   }
+  takeWaiting()
   return {
     table: { bad, columns: readers.map((reader) => reader.column()) },
     beside: Object.fromEntries(beside.map(({ name, values }) => [name, values])),
@@ -121,13 +143,7 @@ function cellReader(planned: PlannedColumn, cells: Cells, rows: number): Reader 
   const places = new Uint16Array(new SharedArrayBuffer(2 * rows))
   return {
     sql: numberSql(planned),
-    take: (chunk, first) => {
-      const numbers = doublesOf(chunk)
-      for (let row = 0; row < numbers.length; row++) {
-        const number = numbers[row] as number
-        places[first + row] = Number.isNaN(number) ? MISSING_CELL : placeIn(cells, number)
-      }
-    },
+    take: (chunk, first) => placeInCells(cells, doublesOf(chunk), places, first),
     column: () => ({ ...headOf(planned), type: 'number', ranks: ranksOfCells(cells, places) }),
   }
 }

@@ -13,9 +13,10 @@ export function stratifiedFolds(bad: Uint8Array, k: number, seed: number): Uint8
   // The goods go on where the bads stopped, so that fold sizes differ by one row at most.
   let fold = 0
   for (const label of [1, 0]) {
-    const rows: number[] = []
-    for (let row = 0; row < bad.length; row++) if (bad[row] === label) rows.push(row)
-    for (const row of shuffle(rows, next)) folds[row] = fold++ % k
+    const rows = new Uint32Array(bad.length)
+    let count = 0
+    for (let row = 0; row < bad.length; row++) if (bad[row] === label) rows[count++] = row
+    for (const row of shuffle(rows.subarray(0, count), next)) folds[row] = fold++ % k
   }
   return folds
 }

@@ -1,13 +1,16 @@
 /**
  * Ascending numbers, none of them NaN, and which of them lie in each of many stretches of equal width
- * from the least to the greatest: a search begins in a stretch of one or two, and not among all.
+ * from the least to the greatest: a search begins in a stretch of one or none, and not among all.
  * Those of stretch i are `values` from `starts[i]` up to `starts[i + 1]`.
  */
 export type Ascending = { values: Float64Array; perUnit: number; starts: Uint32Array }
 
+/** Of so many the stretches stay in a core's own memory, though there are more of them. */
+const FEW = 4096
+
 export function ascending(values: Float64Array): Ascending {
   const width = values.at(-1)! - values[0]!
-  const stretches = 2 * values.length
+  const stretches = (values.length <= FEW ? 8 : 2) * values.length
   const perUnit = stretches / width
   // Of one number, of none, or where the width is no number, there is one stretch.
   if (!(perUnit > 0 && Number.isFinite(perUnit) && Number.isFinite(width)))

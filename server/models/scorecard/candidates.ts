@@ -1,7 +1,8 @@
 import { type AnalystBins, binAsGiven, prebinAsGiven } from './analyst_bins.ts'
 import { type BinnedColumn, binColumn, type ColumnBinning } from './bin_column.ts'
+import type { Coded } from './coded.ts'
 import { correlatesAbove, correlation, type Standard, standardise } from './correlation.ts'
-import { crossFittedWoe, partsOf } from './cross_fit.ts'
+import { countByPart, crossFittedWoe, partsOf, sumParts } from './cross_fit.ts'
 import type { AnalystEffect, Excluded } from './model.ts'
 import type { BinningOptions } from './optimal_binning.ts'
 import { countSlots, type Prebinned, prebin } from './prebin.ts'
@@ -41,8 +42,8 @@ export const USUAL_MAX_CORRELATION = 0.97
 export type Candidate = {
   column: Column
   binned: BinnedColumn & { analyst?: AnalystEffect }
-  woe(): Float64Array
-  crossFitted: Float64Array
+  woe: Coded
+  crossFitted: Coded
 }
 
 /**
@@ -77,7 +78,8 @@ export function candidates(
       continue
     }
     const limits = binningLimits(rows, bads, prebinned.slots.length)
-    const counts = countSlots(prebinned, table.bad, table.weight)
+    let byPart = parts && countByPart(prebinned, parts)
+    const counts = byPart ? sumParts(byPart) : countSlots(prebinned, table.bad, table.weight)
     // Limits that an analyst asks for hold without exception.
     const strict = own.minBad !== undefined || own.minGood !== undefined
     const never = { enoughExpected: Number.POSITIVE_INFINITY }
@@ -86,6 +88,7 @@ export function candidates(
     if (bins) {
       prebinned = prebinAsGiven(column, bins, special)
       binned = binAsGiven(table, prebinned, binned, asked)
+      byPart = parts && countByPart(prebinned, parts)
     }
     if (binned.bins.length < 2)
       excluded.push({
@@ -100,9 +103,9 @@ export function candidates(
         why: `IV ${binned.iv.toFixed(4)} below ${minIv}`,
       })
     else {
-      const woe = () => woeOf(prebinned, binned)
+      const woe = woeOf(prebinned, binned)
       const again = { ...asked, asGiven: bins !== undefined }
-      const crossFitted = parts ? crossFittedWoe(prebinned, parts, again) : woe()
+      const crossFitted = parts && byPart ? crossFittedWoe(prebinned, parts, byPart, again) : woe
       found.push({ column, binned, woe, crossFitted })
     }
   }
@@ -145,11 +148,8 @@ function leastShare(rows: number): number {
   return Math.max(0.005, Math.min(0.5, 20 / rows))
 }
 
-function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): Float64Array {
-  const woe = Float64Array.from(slots, (_, slot) => bins[binOfSlot[slot]!]!.woe)
-  const out = new Float64Array(codes.length)
-  for (let row = 0; row < codes.length; row++) out[row] = woe[codes[row]!]!
-  return out
+function woeOf({ slots, codes }: Prebinned, { bins, binOfSlot }: BinnedColumn): Coded {
+  return { codes, values: Float64Array.from(slots, (_, slot) => bins[binOfSlot[slot]!]!.woe) }
 }
 
 function dropCorrelated(found: Candidate[], limit: number, excluded: Excluded[]): Candidate[] {

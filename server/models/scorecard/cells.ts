@@ -46,27 +46,40 @@ export function cellsOf(sample: Float64Array, special: readonly number[]): Cells
   }
 }
 
-/** The cell of a number that is not NaN; the cell's least and greatest value are kept. */
-export function placeIn({ bounds, least, highest }: Cells, value: number): number {
-  const cell = countUpTo(bounds, value)
-  if (value < least[cell]!) least[cell] = value + 0
-  if (value > highest[cell]!) highest[cell] = value + 0
-  return cell
+/**
+ * Notes the cells of numbers in `places`, from row `first` on, those of NaN as one more than there are.
+ * Each cell's least and greatest value are kept.
+ */
+export function placeInCells(
+  { bounds, least, highest }: Cells,
+  numbers: Float64Array,
+  places: Uint16Array,
+  first: number,
+): void {
+  for (let row = 0; row < numbers.length; row++) {
+    const value = numbers[row]!
+    if (Number.isNaN(value)) {
+      places[first + row] = least.length
+      continue
+    }
+    const cell = countUpTo(bounds, value)
+    if (value < least[cell]!) least[cell] = value + 0
+    if (value > highest[cell]!) highest[cell] = value + 0
+    places[first + row] = cell
+  }
 }
 
-/** The mark of a missing value while rows come by. */
-export const MISSING_CELL = 65_535
-
-/** The column's order from the cells that have rows; `places` (with `MISSING_CELL`) are changed to theirs. */
+/** The column's order from the cells that have rows; the cells in `places` become places among these. */
 export function ranksOfCells({ least, highest }: Cells, places: Uint16Array): Ranks {
-  const placeOf = new Uint16Array(MISSING_CELL + 1)
+  const placeOf = new Uint16Array(least.length + 1)
   const kept: number[] = []
   least.forEach((value, cell) => {
     if (value > highest[cell]!) return
     placeOf[cell] = kept.push(cell) - 1
   })
-  placeOf[MISSING_CELL] = kept.length
-  for (let row = 0; row < places.length; row++) places[row] = placeOf[places[row]!]!
+  placeOf[least.length] = kept.length
+  if (kept.length < least.length)
+    for (let row = 0; row < places.length; row++) places[row] = placeOf[places[row]!]!
   return {
     distinct: Float64Array.from(kept, (cell) => least[cell]!),
     highest: Float64Array.from(kept, (cell) => highest[cell]!),

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { random } from '../../stats/random.ts'
-import { correlatesAbove, correlation, standardise } from './correlation.ts'
+import { correlatesAbove, correlation, type Standard, standardise } from './correlation.ts'
+
+/** Every row has a value of its own. */
+const standard = (values: Float64Array): Standard =>
+  standardise({ codes: Uint16Array.from(values, (_, row) => row), values })
 
 it('correlation is 1 of a column and its multiple, -1 of its negative, 0 of a constant', () => {
   const column = Float64Array.of(1, 2, 4)
-  const r = (other: Float64Array) => correlation(standardise(column), standardise(other))
+  const r = (other: Float64Array) => correlation(standard(column), standard(other))
   expect(r(column.map((v) => 3 * v + 1))).toBeCloseTo(1, 12)
   expect(r(column.map((v) => -v))).toBeCloseTo(-1, 12)
   expect(r(Float64Array.of(5, 5, 5))).toBe(0)
@@ -24,8 +28,8 @@ it('refusing early refuses what the whole sum would, however near the limit', ()
         const next = random(seed)
         const draw = () => Float64Array.from({ length: rows }, () => next() - 0.5)
         const [x, noise] = [draw(), draw()]
-        const a = standardise(x)
-        const b = standardise(x.map((v, i) => share * v + (1 - Math.abs(share)) * noise[i]!))
+        const a = standard(x)
+        const b = standard(x.map((v, i) => share * v + (1 - Math.abs(share)) * noise[i]!))
         const r = correlation(a, b)
         const limit = Math.abs(r) + away
         expect(correlatesAbove(limit, a, b)).toBe(Math.abs(r) > limit)

@@ -1,41 +1,36 @@
+import { type Coded, countCodes } from './coded.ts'
+
 const STRETCH = 512
 
 /** A column with mean 0 and length 1, so that the product of two is their correlation. */
-export type Standard = {
-  values: Float64Array
+export type Standard = Coded & {
   /** By stretch of rows: the length of what comes after it. */
   rest: Float64Array
 }
 
 /** A column that does not vary is 0 throughout: it correlates with nothing. */
-export function standardise(column: Float64Array): Standard {
-  const rows = column.length
-  let sum = 0
-  for (let row = 0; row < rows; row++) sum += column[row]!
-  const mean = sum / rows
-  const values = new Float64Array(rows)
-  let squares = 0
-  for (let row = 0; row < rows; row++) {
-    const centred = column[row]! - mean
-    values[row] = centred
-    squares += centred * centred
-  }
-  const length = Math.sqrt(squares) || 1
-  for (let row = 0; row < rows; row++) values[row]! /= length
-  const rest = new Float64Array(Math.ceil(rows / STRETCH))
+export function standardise(column: Coded): Standard {
+  const { codes } = column
+  const counts = countCodes(column)
+  const mean = column.values.reduce((sum, v, code) => sum + counts[code]! * v, 0) / codes.length
+  const centred = column.values.map((v, code) => (counts[code]! > 0 ? v - mean : 0))
+  const squares = centred.reduce((sum, v, code) => sum + counts[code]! * v * v, 0)
+  const varies = centred.some((v, code) => counts[code]! > 0 && v !== centred[codes[0]!])
+  const values = centred.map((v) => (varies ? v / Math.sqrt(squares) : 0))
+  const rest = new Float64Array(Math.ceil(codes.length / STRETCH))
+  const standard = { codes, values, rest }
   let after = 0
   for (let stretch = rest.length - 1; stretch > 0; stretch--) {
-    after += product(values, values, stretch * STRETCH, 0)
+    after += product(standard, standard, stretch * STRETCH, 0)
     rest[stretch - 1] = Math.sqrt(after)
   }
-  return { values, rest }
+  return standard
 }
 
 /** Pearson's correlation, -1 to 1. */
 export function correlation(a: Standard, b: Standard): number {
   let sum = 0
-  for (let start = 0; start < a.values.length; start += STRETCH)
-    sum = product(a.values, b.values, start, sum)
+  for (let start = 0; start < a.codes.length; start += STRETCH) sum = product(a, b, start, sum)
   return sum
 }
 
@@ -46,7 +41,7 @@ export function correlation(a: Standard, b: Standard): number {
 export function correlatesAbove(limit: number, a: Standard, b: Standard): boolean {
   let sum = 0
   for (let stretch = 0; stretch < a.rest.length; stretch++) {
-    sum = product(a.values, b.values, stretch * STRETCH, sum)
+    sum = product(a, b, stretch * STRETCH, sum)
     // Beyond rounding: a pair so near the limit is summed to its end.
     if (Math.abs(sum) + a.rest[stretch]! * b.rest[stretch]! < limit - 1e-9) return false
   }
@@ -54,9 +49,10 @@ export function correlatesAbove(limit: number, a: Standard, b: Standard): boolea
 }
 
 /** `sum` and the products of one stretch of rows, added in their order. */
-function product(a: Float64Array, b: Float64Array, start: number, sum: number): number {
-  const end = Math.min(a.length, start + STRETCH)
+function product(a: Coded, b: Coded, start: number, sum: number): number {
+  const end = Math.min(a.codes.length, start + STRETCH)
   let total = sum
-  for (let row = start; row < end; row++) total += a[row]! * b[row]!
+  for (let row = start; row < end; row++)
+    total += a.values[a.codes[row]!]! * b.values[b.codes[row]!]!
   return total
 }

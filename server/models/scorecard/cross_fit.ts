@@ -1,6 +1,7 @@
 import { stratifiedFolds } from '../../stats/folds.ts'
 import { binColumn, type ColumnBinning } from './bin_column.ts'
-import type { Prebinned } from './prebin.ts'
+import type { Coded } from './coded.ts'
+import type { Counts, Prebinned } from './prebin.ts'
 
 /** Parts of the training rows, and outcomes by row. */
 export type Parts = { partOfRow: Uint8Array; parts: number; bad: Uint8Array; weight?: Float64Array }
@@ -13,6 +14,39 @@ export function partsOf(bad: Uint8Array, weight?: Float64Array, most = 5): Parts
   return { partOfRow: stratifiedFolds(bad, parts, 1), parts, bad, ...(weight && { weight }) }
 }
 
+/** Counts of the outcome (sums of weights where rows have them) by part, and in each by slot. */
+export type PartCounts = Counts[]
+
+export function countByPart(
+  { slots, codes }: Prebinned,
+  { partOfRow, parts, bad, weight }: Parts,
+): PartCounts {
+  const n = slots.length
+  // Goods of the first part, bads of the first part, goods of the second: one array is quicker than many.
+  const sums = new Float64Array(2 * parts * n)
+  for (let row = 0; row < codes.length; row++)
+    sums[(2 * partOfRow[row]! + bad[row]!) * n + codes[row]!]! += weight ? weight[row]! : 1
+  const side = (at: number) => sums.subarray(at * n, (at + 1) * n)
+  return Array.from({ length: parts }, (_, part) => ({
+    good: side(2 * part),
+    bad: side(2 * part + 1),
+  }))
+}
+
+/** Counts by slot of all parts but the one left out, if any. */
+export function sumParts(counts: PartCounts, leftOut?: number): Counts {
+  const n = counts[0]!.good.length
+  const sum = { good: new Float64Array(n), bad: new Float64Array(n) }
+  counts.forEach(({ good, bad }, part) => {
+    if (part === leftOut) return
+    for (let slot = 0; slot < n; slot++) {
+      sum.good[slot]! += good[slot]!
+      sum.bad[slot]! += bad[slot]!
+    }
+  })
+  return sum
+}
+
 /**
  * The WoE of each row by bins that were made of the rows of the other parts. Bins are drawn to the
  * outcomes they were made of, the finer the more, so a regression on their own rows believes them too
@@ -20,29 +54,17 @@ export function partsOf(bad: Uint8Array, weight?: Float64Array, most = 5): Parts
  */
 export function crossFittedWoe(
   { slots, codes }: Prebinned,
-  { partOfRow, parts, bad, weight }: Parts,
+  { partOfRow, parts }: Parts,
+  counts: PartCounts,
   limits: ColumnBinning,
-): Float64Array {
+): Coded {
   const n = slots.length
-  const good = new Float64Array(parts * n)
-  const bads = new Float64Array(parts * n)
-  for (let row = 0; row < codes.length; row++) {
-    const side = bad[row] ? bads : good
-    side[partOfRow[row]! * n + codes[row]!]! += weight ? weight[row]! : 1
-  }
-  const woe = new Float64Array(parts * n)
+  const values = new Float64Array(parts * n)
   for (let part = 0; part < parts; part++) {
-    const others = (counts: Float64Array) =>
-      Float64Array.from({ length: n }, (_, slot) => {
-        let sum = 0
-        for (let other = 0; other < parts; other++)
-          if (other !== part) sum += counts[other * n + slot]!
-        return sum
-      })
-    const { bins, binOfSlot } = binColumn(slots, { good: others(good), bad: others(bads) }, limits)
-    for (let slot = 0; slot < n; slot++) woe[part * n + slot] = bins[binOfSlot[slot]!]!.woe
+    const { bins, binOfSlot } = binColumn(slots, sumParts(counts, part), limits)
+    for (let slot = 0; slot < n; slot++) values[part * n + slot] = bins[binOfSlot[slot]!]!.woe
   }
-  const out = new Float64Array(codes.length)
-  for (let row = 0; row < codes.length; row++) out[row] = woe[partOfRow[row]! * n + codes[row]!]!
-  return out
+  const coded = new Uint16Array(codes.length)
+  for (let row = 0; row < codes.length; row++) coded[row] = partOfRow[row]! * n + codes[row]!
+  return { codes: coded, values }
 }

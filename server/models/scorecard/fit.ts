@@ -3,6 +3,7 @@ import { varianceInflation } from '../../stats/vif.ts'
 import { type FitTimes, metricsOf, timed } from '../metrics.ts'
 import { type Candidate, type CandidateOptions, candidates } from './candidates.ts'
 import { characteristicOf } from './characteristic.ts'
+import { decoded } from './coded.ts'
 import type { Scaling, Scorecard, Target } from './model.ts'
 import { factor, scoreOfLogOdds, usualScaling } from './scaling.ts'
 import { scoreTable } from './score_table.ts'
@@ -36,7 +37,7 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
 
   const total = table.weight ? table.weight.reduce((sum, w) => sum + w, 0) : rows
   const { kept, excluded } = timed(times, 'bin', () => candidates(table, options))
-  const columns = kept.map((candidate) => candidate.crossFitted)
+  const columns = kept.map(({ crossFitted }) => decoded(crossFitted))
   const { selection, vifs } = timed(times, 'fit', () => {
     const good = table.bad.map((b) => 1 - b)
     const found = select(columns, good, {
@@ -108,8 +109,8 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
 function interceptOf(chosen: readonly Candidate[], beta: Float64Array, table: Table): number {
   const logOdds = new Float64Array(table.bad.length)
   chosen.forEach((candidate, k) => {
-    const woe = candidate.woe()
-    for (let row = 0; row < woe.length; row++) logOdds[row]! += beta[k]! * woe[row]!
+    const { codes, values } = candidate.woe
+    for (let row = 0; row < codes.length; row++) logOdds[row]! += beta[k]! * values[codes[row]!]!
   })
   return interceptFor(logOdds, table.bad, table.weight)
 }
