@@ -5,6 +5,7 @@ import { type Connection, openConnection } from '../db/connection.ts'
 import { RiskError, SqlError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { openInstance } from '../db/instance.ts'
+import { loadCsv } from './training_file_csv.ts'
 
 /** What the engine may use for reading a file. */
 export interface EngineLimits {
@@ -72,21 +73,8 @@ async function openFile(sql: Connection, path: string): Promise<GivenFile> {
     }
   } catch (cause) {
     if (!(cause instanceof SqlError)) throw cause
-    throw new RiskError('FILE_REFUSED', `${path}: ${cause.message}`, { cause })
-  }
-}
-
-/** The first rows tell the types; where a later one is of another type, all rows are asked. */
-async function loadCsv(sql: Connection, relation: string, path: string): Promise<void> {
-  const load = (options: string) =>
-    sql.script(
-      `create or replace temp table ${relation} as
-       select * from read_csv(${quoteLiteral(path)}, header = true${options})`,
-    )
-  try {
-    await load('')
-  } catch (error) {
-    if (!(error instanceof SqlError)) throw error
-    await load(', sample_size = -1')
+    // What follows is the engine's advice on its own options.
+    const [first, second = ''] = cause.message.split('\n')
+    throw new RiskError('FILE_REFUSED', `${path}: ${first} ${second}`.trimEnd(), { cause })
   }
 }

@@ -1,5 +1,5 @@
 import { RiskError } from '../db/errors.ts'
-import type { Excluded } from './scorecard/model.ts'
+import type { Excluded, WrittenAs } from './scorecard/model.ts'
 import type { FindColumn } from './segmented/resolve.ts'
 
 /** What the columns of a table are for, by name. All others are candidate features. */
@@ -19,7 +19,7 @@ export interface Roles {
 export interface PlannedColumn {
   name: string
   type: 'number' | 'category'
-  from?: 'date' | 'text'
+  from?: WrittenAs
 }
 
 type Described = { name: string; type: string }

@@ -12,6 +12,7 @@ import { acceptedOf, markRefused, partRefused, readAccepted } from './training_f
 import { checkWeights, monthSql, numberOf } from './training_file_beside.ts'
 import { planColumns, type Roles, segmentColumn } from './training_file_columns.ts'
 import { featureOptions } from './training_file_features.ts'
+import { leaveOutIds } from './training_file_ids.ts'
 import { readFile } from './training_file_read.ts'
 import { countFolds, splitFile, splitSql } from './training_file_split.ts'
 import { readTarget } from './training_file_target.ts'
@@ -59,8 +60,9 @@ export async function prepareTable(
   const special = await readSpecial(request)
   const testIds = request.testIds === undefined ? undefined : await readIds(request.testIds)
   const plan = planColumns(file.columns, request)
-  const { named, excluded } = plan
-  const text = await readTextNumbers(sql, file, plan.candidates)
+  const { named } = plan
+  const ids = await leaveOutIds(sql, file, plan.candidates)
+  const text = await readTextNumbers(sql, file, ids.candidates)
   const accepted = named.accepted && (await readAccepted(sql, file, named.accepted.name))
   const known = acceptedOf(file, accepted)
   const target = await readTarget(sql, known, named.target.name, request.event)
@@ -69,7 +71,7 @@ export async function prepareTable(
      from ${known.relation} where ${target.sql} is not null`,
   )
   const { rows, events } = counts as { rows: number; events: number }
-  const warnings = [...text.warnings, ...warningsOf(rows, events, target)]
+  const warnings = [...ids.warnings, ...text.warnings, ...warningsOf(rows, events, target)]
   const planned =
     request.segments &&
     (await planSegments(
@@ -127,7 +129,7 @@ export async function prepareTable(
       split,
       features,
       segments: segmented?.segments,
-      excluded,
+      excluded: [...plan.excluded, ...ids.excluded],
       warnings,
       target: {
         definition: `${named.target.name} = ${target.event}`,

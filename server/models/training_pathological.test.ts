@@ -193,17 +193,79 @@ describe('training on any table', () => {
     ])
   })
 
-  it('reads per cents and thousands parted by commas as numbers, and nothing into decimal commas', async () => {
+  it('reads per cents, thousands parted by commas and decimal commas as numbers', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => {
       const bad = (i * 7919) % 300 < 90 ? 1 : 0
       const amount = (1000 + i * 37 + bad * 4000).toLocaleString('en')
-      return `" ${(i % 97) / 10 + bad}%","${amount}.50","${i % 80},${i % 10}",${bad}`
+      return `" ${(i % 97) / 10 + bad}%","${amount}.50","${(i % 80) + 20 * bad},${i % 10}",${bad}`
     })
     const report = await csv(`rate,amount,comma,bad\n${rows.join('\n')}\n`)
     const typeOf = Object.fromEntries(report.characteristics.map((c) => [c.feature, c.type]))
-    expect(typeOf).toMatchObject({ rate: 'number', amount: 'number' })
-    expect(typeOf.comma).not.toBe('number')
+    expect(typeOf).toMatchObject({ rate: 'number', amount: 'number', comma: 'number' })
     expect(report.warnings.filter((one) => one.includes('texts'))).toEqual([])
+  })
+
+  it('reads a file of a country that parts decimals by commas as one that parts them by points', async () => {
+    const rows = Array.from({ length: 400 }, (_, i) => {
+      const bad = (i * 7919) % 400 < 120 ? 1 : 0
+      const income = 900 + ((i * 37) % 5000) + bad * 700
+      return { income, share: ((i * 13) % 1000) / 1000, bad }
+    })
+    const written = (parts: { separator: string; locale: string }) =>
+      [
+        ['income', 'share', 'bad'],
+        ...rows.map(({ income, share, bad }) => [
+          income.toLocaleString(parts.locale, { minimumFractionDigits: 2 }),
+          share.toLocaleString(parts.locale, { minimumFractionDigits: 3 }),
+          bad,
+        ]),
+      ]
+        .map((cells) => cells.map((cell) => `"${cell}"`).join(parts.separator))
+        .join('\n')
+    const english = await csv(written({ separator: ',', locale: 'en' }))
+    const german = await csv(written({ separator: ';', locale: 'de' }))
+    expect(german.warnings).toEqual(english.warnings)
+    expect(german.auc).toEqual(english.auc)
+    expect(german.characteristics.map(({ feature, iv }) => [feature, iv])).toEqual(
+      english.characteristics.map(({ feature, iv }) => [feature, iv]),
+    )
+  })
+
+  it('names the line that has more or fewer columns than the header, or is no UTF-8', async () => {
+    const lines = Array.from({ length: 300 }, (_, i) => `${i % 7},${i % 3},${i % 2}`)
+    const refusal = async (line: string | Buffer) => {
+      const table = join(dir, 'odd.csv')
+      const before = ['x,y,bad', ...lines.slice(0, 200), ''].join('\n')
+      const after = ['', ...lines.slice(200), ''].join('\n')
+      await writeFile(table, Buffer.concat([before, line, after].map((one) => Buffer.from(one))))
+      return trainTable({ table, target: 'bad' }, effects).catch(String)
+    }
+    expect(await refusal('1,2,1,9')).toMatch(/odd.csv: line 202: 4 columns, the header has 3$/)
+    expect(await refusal('1')).toMatch(/odd.csv: line 202: 1 columns, the header has 3$/)
+    expect(await refusal(Buffer.from([0x31, 0x2c, 0xfc, 0x2c, 0x31]))).toMatch(
+      /line 202: not UTF-8/,
+    )
+  })
+
+  it('reads UTF-16 with its mark, and columns that spaces part', async () => {
+    const text = ['x y bad', ...Array.from({ length: 300 }, (_, i) => `${i % 7} ü ${i % 2}`)].join(
+      '\n',
+    )
+    const table = join(dir, 'utf16.csv')
+    await writeFile(table, `\ufeff${text}`, 'utf16le')
+    const report = await trainTable({ table, target: 'bad' }, effects)
+    expect([report.rows, why(report, 'y')]).toEqual([300, 'constant'])
+  })
+
+  it('leaves out a number that names the rows, and keeps what is only called so', async () => {
+    const report = await trained(
+      `select bad, risk, i + 100 as loan_id, (risk * 50)::int as branch_id, i as paid from world order by bad`,
+    )
+    expect(why(report, 'loan_id')).toBe('names the rows: another number in each')
+    expect(report.warnings).toContain('loan_id names the rows and is left out')
+    const rest = [...report.characteristics, ...report.excluded].map(({ feature }) => feature)
+    expect(rest).toEqual(expect.arrayContaining(['branch_id', 'paid']))
+    expect(report.excluded.filter(({ step }) => step === 'read')).toHaveLength(1)
   })
 
   it('takes dates, instants and truth values', async () => {

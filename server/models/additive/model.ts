@@ -1,4 +1,4 @@
-import type { BinCondition, Scorecard } from '../scorecard/model.ts'
+import type { BinCondition, Scorecard, WrittenAs } from '../scorecard/model.ts'
 
 /**
  * An additive boosted model as a plain JSON document: a scorecard whose characteristics are main
@@ -32,6 +32,6 @@ export type PairTerm = {
 export type Axis = {
   feature: string
   type: 'number' | 'category'
-  from?: 'date' | 'text'
+  from?: WrittenAs
   bins: BinCondition[]
 }

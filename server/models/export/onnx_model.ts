@@ -2,6 +2,7 @@ import { cardsOf, termName } from '../cards.ts'
 import type { Card, Model } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
+import type { WrittenAs } from '../scorecard/model.ts'
 import { leavesOf } from '../segmented/condition.ts'
 import { distinctNames } from './conditions.ts'
 import { segmentNumber } from './onnx_condition.ts'
@@ -10,7 +11,7 @@ import { onnxPd } from './onnx_pd.ts'
 import { mainPoints, NO_TEXT, pairPoints } from './onnx_points.ts'
 
 /** What a card or a condition reads of a row. */
-type Read = { feature: string; type: 'number' | 'category'; from?: 'date' | 'text' }
+type Read = { feature: string; type: 'number' | 'category'; from?: WrittenAs }
 
 /**
  * A model as an ONNX graph of ordinary operators (onnx.ai, opset 17, and LabelEncoder of ai.onnx.ml 2),

@@ -1,11 +1,11 @@
 import type { Axis, PairTerm } from '../additive/model.ts'
-import type { BinCondition } from '../scorecard/model.ts'
+import type { BinCondition, WrittenAs } from '../scorecard/model.ts'
 import { type Step, stepsOf } from './conditions.ts'
 import { apply, constant as number } from './pmml_pd.ts'
 import { element } from './xml.ts'
 
 /** A column as a file names it. */
-export type Field = { feature: string; type: 'number' | 'category'; from?: 'date' | 'text' }
+export type Field = { feature: string; type: 'number' | 'category'; from?: WrittenAs }
 
 /** A sum as a file writes it: what it starts from, its characteristics, and what stands between. */
 export interface Summed {

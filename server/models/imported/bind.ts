@@ -1,4 +1,5 @@
 import { RiskError } from '../../db/errors.ts'
+import type { WrittenAs } from '../scorecard/model.ts'
 import type { Contract, ContractInput } from './contract.ts'
 import { type Input, type Output, TENSOR_TYPES, type TensorType } from './model.ts'
 
@@ -14,7 +15,7 @@ export interface Port {
 export interface Known {
   name: string
   type: 'number' | 'category'
-  from?: 'date' | 'text'
+  from?: WrittenAs
   unit: string | null
   /** A ground of discrimination. */
   protected?: true

@@ -1,4 +1,4 @@
-import type { Scaling, ScorecardMetrics, Target, Training } from '../scorecard/model.ts'
+import type { Scaling, ScorecardMetrics, Target, Training, WrittenAs } from '../scorecard/model.ts'
 
 /**
  * A lender's own model, trained elsewhere, as a plain JSON document: the file itself, what its inputs
@@ -44,7 +44,7 @@ export type Input = {
   feature: string
   /** Type of the feature. */
   type: 'number' | 'category'
-  from?: 'date' | 'text'
+  from?: WrittenAs
   unit: string | null
   /** Name of the input, and which of its columns, from 0. */
   input: string

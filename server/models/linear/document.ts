@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { characteristicRefinement, conditions, count, text } from '../card_document.ts'
+import { WRITTEN_AS } from '../scorecard/model.ts'
 
 const number = z.number()
 const figures = { label: z.string(), count, mean: number, part: number }
@@ -9,7 +10,7 @@ const characteristic = z
   .looseObject({
     feature: text.min(1),
     type: z.enum(['number', 'category']),
-    from: z.enum(['date', 'text']).optional(),
+    from: z.enum(WRITTEN_AS).optional(),
     beta: number,
     partUnseen: number,
     bins: z.array(z.discriminatedUnion('kind', [range, values, missing])),

@@ -1,5 +1,5 @@
 import type { RegressionMetrics } from '../../stats/regression_metrics.ts'
-import type { BinCondition, Excluded } from '../scorecard/model.ts'
+import type { BinCondition, Excluded, WrittenAs } from '../scorecard/model.ts'
 
 /**
  * A linear scorecard of a continuous target (a loss given default, an amount) as a plain JSON document:
@@ -38,7 +38,7 @@ export type Linear = {
 export type LinearCharacteristic = {
   feature: string
   type: 'number' | 'category'
-  from?: 'date' | 'text'
+  from?: WrittenAs
   /** Coefficient of the bins' means; never negative. */
   beta: number
   standardError: number

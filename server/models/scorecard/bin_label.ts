@@ -1,11 +1,7 @@
-import type { BinCondition } from './model.ts'
+import type { BinCondition, WrittenAs } from './model.ts'
 
 /** How a bin reads: '18 to 24', 'below 0.35', '3 or more', 'rent, free', 'missing'. */
-export function binLabel(
-  condition: BinCondition,
-  isInteger: boolean,
-  from?: 'date' | 'text',
-): string {
+export function binLabel(condition: BinCondition, isInteger: boolean, from?: WrittenAs): string {
   if (condition.kind === 'missing') return 'missing'
   if (condition.kind === 'values') return listed(condition.values.map(String))
   const { lower, upper } = condition

@@ -82,13 +82,20 @@ export type Rounding = {
 /** `pdo` points double the odds of good; `baseScore` stands for `baseOdds` to one. */
 export type Scaling = { pdo: number; baseScore: number; baseOdds: number }
 
+/**
+ * How a number stands in its column, where it does not as such. `date`: it is days since 1970-01-01;
+ * `text`: missing where the text is no number; `comma`: the same, with a comma before the decimals.
+ */
+export type WrittenAs = (typeof WRITTEN_AS)[number]
+
+export const WRITTEN_AS = ['date', 'text', 'comma'] as const
+
 export type Characteristic = {
   feature: string
   label: string
   unit: string | null
   type: 'number' | 'category'
-  /** `date`: the number is days since 1970-01-01; `text`: written as text, and missing where it is no number. */
-  from?: 'date' | 'text'
+  from?: WrittenAs
   /** Coefficient of the WoE in the log odds of good; never negative. */
   beta: number
   /** WoE and points of a value that no bin holds: an unseen category, or a NULL never seen in training. */

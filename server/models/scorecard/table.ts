@@ -1,3 +1,4 @@
+import type { WrittenAs } from './model.ts'
 import { type Places, type Ranks, rank } from './ranks.ts'
 
 /** What a column is called, and how its values are read where they are not as they stand. */
@@ -6,7 +7,7 @@ export type ColumnHead = {
   label: string
   unit: string | null
   /** `date`: days since 1970-01-01 of a date or an instant; `text`: a number written as text, else missing. */
-  from?: 'date' | 'text'
+  from?: WrittenAs
 }
 
 /** One candidate feature, each row by the place of its value: numbers among the distinct ones, categories among the levels. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cardDocument, count, ofEveryModel, text } from '../card_document.ts'
+import { WRITTEN_AS } from '../scorecard/model.ts'
 import { segmentColumns } from './condition.sql.ts'
 import type { SegmentCondition } from './model.ts'
 
@@ -7,7 +8,7 @@ const number = z.number()
 const read = {
   feature: text.min(1),
   type: z.enum(['number', 'category']),
-  from: z.enum(['date', 'text']).optional(),
+  from: z.enum(WRITTEN_AS).optional(),
 }
 
 const condition: z.ZodType<unknown> = z.lazy(() =>

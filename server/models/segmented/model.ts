@@ -1,4 +1,4 @@
-import type { Scorecard } from '../scorecard/model.ts'
+import type { Scorecard, WrittenAs } from '../scorecard/model.ts'
 
 /**
  * Scorecards of parts of a population behind one name: a row is scored by the card of the first segment
@@ -32,7 +32,7 @@ export type Segment = {
 }
 
 /** How a condition reads a column; as a characteristic does. */
-type Read = { feature: string; type: 'number' | 'category'; from?: 'date' | 'text' }
+type Read = { feature: string; type: 'number' | 'category'; from?: WrittenAs }
 
 /** A comparison with a missing value does not hold. */
 export type SegmentCondition =

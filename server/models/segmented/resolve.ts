@@ -1,4 +1,5 @@
 import { RiskError } from '../../db/errors.ts'
+import type { WrittenAs } from '../scorecard/model.ts'
 import type { ConditionDocument, SegmentDocument } from './asked.ts'
 import type { PlannedSegment } from './fit.ts'
 import type { SegmentCondition } from './model.ts'
@@ -7,7 +8,7 @@ import type { SegmentCondition } from './model.ts'
 export type KnownColumn = {
   name: string
   type: 'number' | 'category'
-  from?: 'date' | 'text'
+  from?: WrittenAs
   isText?: boolean
 }
 
