@@ -110,19 +110,17 @@ describe('an imported model', () => {
     expect(model).toMatchObject({ features: ['a', 'b', 'c'], training: { table: true, rows: 0 } })
   })
 
-  it('is never the default, and what needs SQL refuses it by name', async () => {
+  it('is no default of its own accord, and what needs SQL refuses it by name', async () => {
     expect((await newestModel(store.read)).name).toBe('little')
     await expect(findModel(store.read, 'theirs')).rejects.toThrow(
       'little.onnx is an imported model',
     )
-    const modelId = onLedger.modelId as string
-    await expect(decide({ customer: 'c4', modelId }, effects())).rejects.toThrow('imported model')
     await expect(
       startRun({ asOf: AS_OF, modelId: onTable.modelId as string }, effects()),
     ).rejects.toThrow('trained on a table of its own')
   })
 
-  it('scores in shadow what it scores elsewhere, to 1e-6, and cannot be champion', async () => {
+  it('scores in shadow what it scores elsewhere, to 1e-6', async () => {
     const model = onLedger.modelId as string
     const move = (to: 'validated' | 'challenger' | 'champion') =>
       store.write((sql) => moveModel(sql, { model, to, actor: 'bob', at: NOW }))
@@ -140,9 +138,6 @@ describe('an imported model', () => {
     expect([rows, told]).toEqual([30, 0])
     expect(score).toBeLessThan(1e-6)
     expect(pd).toBeLessThan(1e-6)
-    await expect(
-      store.write((sql) => moveModel(sql, { model, to: 'champion', actor: 'eve', at: NOW })),
-    ).rejects.toThrow('imported model')
   })
 
   it('scores a run of its own: points that sum to the score, reasons, decisions, and a replay that is the same', async () => {
@@ -206,6 +201,32 @@ describe('an imported model', () => {
       })),
     )
     await server.close()
+  })
+
+  it('is champion where a third person makes it so: it decides everyone, and one alone as it decided them', async () => {
+    const modelId = onLedger.modelId as string
+    const move = (actor: string) =>
+      store.write((sql) => moveModel(sql, { model: modelId, to: 'champion', actor, at: NOW }))
+    await expect(move('bob')).rejects.toThrow('bob')
+    expect(await move('eve')).toMatchObject({ state: 'champion', kind: 'imported' })
+    const run = await startRun({ asOf: AS_OF }, effects())
+    expect(run).toMatchObject({ modelId, repeated: true })
+    const alone = await decide({ customer: 'c4', asOf: AS_OF }, effects())
+    const [theirs] = await store.read.all<{ score: number; outcome: number; reasons: string[] }>(
+      `select score, pd, quota, reasons, target, band, facts from decision
+       where run_id = $1 and customer_id = 4 order by facility_id`,
+      [run.runId],
+    )
+    expect(alone[0]).toMatchObject({ ...theirs, facts: expect.anything(), modelId })
+    const again = await replay({ decisionId: alone[0]!.decisionId }, { store })
+    expect(again).toMatchObject({ decisions: 1, same: 1, different: 0 })
+    // Another customer by the plan that was kept of the first.
+    const other = await decide({ customer: 'c7', asOf: AS_OF }, effects())
+    const [kept] = await store.read.arrays(
+      'select score from decision where run_id = $1 and customer_id = 7 order by facility_id',
+      [run.runId],
+    )
+    expect(other[0]!.score).toBe(kept![0])
   })
 
   it('explains a customer: of a scorecard brought back, its own points less their mean', async () => {

@@ -2,10 +2,10 @@ import { recordAudit } from '../access/audit.ts'
 import type { Sql } from '../db/connection.ts'
 import { RiskError } from '../db/errors.ts'
 import type { Registered } from './document.ts'
+import type { Judgeable } from './elsewhere.ts'
 import {
-  loadLedgerModel,
-  loadModel,
   loadRegistered,
+  loadScoring,
   newestModel,
   refuseTable,
   type SavedModel,
@@ -50,8 +50,7 @@ export async function findListed(sql: Sql, idOrName: string): Promise<ListedMode
 /**
  * Puts a model into a state, in the caller's transaction (`store.write`). What was champion before a new
  * one is retired by it. Events are never changed. Throws what `checkMove` throws, NOT_FOUND, and
- * MODEL_INVALID for a champion or challenger that does not read the ledger's features, and for an imported
- * champion.
+ * MODEL_INVALID for a champion or challenger that does not read the ledger's features.
  */
 export async function moveModel(
   sql: Sql,
@@ -60,7 +59,7 @@ export async function moveModel(
   const found = await findListed(sql, move.model)
   const { modelId } = found
   checkMove(found, move.to, move.actor)
-  if (move.to === 'champion') await loadLedgerModel(sql, modelId)
+  if (move.to === 'champion') await loadScoring(sql, modelId)
   if (move.to === 'challenger') refuseTable(await loadRegistered(sql, modelId))
   if (move.to === 'champion') {
     const former = await inState(sql, 'champion')
@@ -115,9 +114,9 @@ async function inState(sql: Sql, state: ModelState): Promise<string[]> {
  * The model that scores where none is named: the champion; until there is one, the model saved last
  * that is not retired. Throws NOT_READY where there is none.
  */
-export async function defaultModel(sql: Sql): Promise<SavedModel> {
+export async function defaultModel(sql: Sql): Promise<SavedModel<Judgeable>> {
   const [champion] = await inState(sql, 'champion')
-  return champion === undefined ? newestModel(sql) : loadModel(sql, champion)
+  return champion === undefined ? newestModel(sql) : loadScoring(sql, champion)
 }
 
 /** The models that score in shadow. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../db/store.ts'
 import { openTallystick } from '../open_store.ts'
 import type { Model } from './document.ts'
-import { listModels, loadLedgerModel, loadModel, newestModel, saveModel } from './registry.ts'
+import { listModels, loadModel, loadScoring, newestModel, saveModel } from './registry.ts'
 
 const bin = { label: '', count: 1, bad: 0, badRate: 0, woe: 0, points: 1 }
 const characteristic = {
@@ -73,7 +73,7 @@ describe('the registry', () => {
     const other = await save({ ...model, training }, '2026-11-24T10:00:00Z')
     // A model of another table's columns is kept, and never used for the ledger.
     expect((await newestModel(store.read)).modelId).toBe(later)
-    await expect(loadLedgerModel(store.read, other)).rejects.toThrow('was trained on a table')
+    await expect(loadScoring(store.read, other)).rejects.toThrow('was trained on a table')
   })
 
   it('refuses a document that could not be scored, naming what is wrong', async () => {

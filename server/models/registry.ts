@@ -104,14 +104,10 @@ async function findRow(sql: Sql, idOrName: string): Promise<ModelRow> {
   throw new RiskError('NOT_FOUND', `no model is called ${idOrName}; ${there}${more}`)
 }
 
-/** The model of this id, where it reads the ledger's features. Throws NOT_FOUND as `loadModel` does, or MODEL_INVALID where it reads a table of its own. */
-export async function loadLedgerModel(sql: Sql, modelId: string): Promise<SavedModel> {
-  const found = await loadModel(sql, modelId)
-  refuseTable(found)
-  return found
-}
-
-/** The same of one that scores everyone in a run, also an imported one. */
+/**
+ * The model of this id, also an imported one, where it reads the ledger's features, so that it scores a run or one
+ * customer. Throws NOT_FOUND, or MODEL_INVALID where it reads a table of its own or gives no PD.
+ */
 export async function loadScoring(sql: Sql, modelId: string): Promise<SavedModel<Judgeable>> {
   const { model, ...found } = await loadRegistered(sql, modelId)
   const scoring = { ...found, model: judgeable(model) }

@@ -8,8 +8,11 @@ import { askAbout, askOn, customerRows, layOut, liveSql } from '../features/live
 import { wordOf } from '../ledger/codes.ts'
 import { customerIdOf } from '../ledger/customer_id.ts'
 import { featuresRead } from '../models/cards.ts'
+import type { Judgeable } from '../models/elsewhere.ts'
+import { IMPORTED_SCORE } from '../models/imported/score_table.ts'
+import { putImportedScores, withRuntime } from '../models/imported_scores.run.ts'
 import { defaultModel } from '../models/promotion.ts'
-import { loadLedgerModel } from '../models/registry.ts'
+import { loadScoring } from '../models/registry.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
 import { checkAsOf } from './as_of.ts'
 import { decisionFacts } from './decision_facts.ts'
@@ -53,7 +56,8 @@ export interface Decision {
 
 /**
  * Decides one customer by the statement that decides everyone, and keeps the decision with who asked
- * for it. Throws NOT_FOUND for an unknown customer or model, NOT_READY without a model or a policy.
+ * for it. An imported model is run by its runtime. Throws NOT_FOUND for an unknown customer or model, NOT_READY
+ * without a model, a policy or the runtime.
  */
 export async function decide(
   request: DecideRequest,
@@ -65,7 +69,7 @@ export async function decide(
     const customerId = await customerIdOf(sql, request.customer)
     const decidedFor = checkAsOf(request.asOf ?? (await firstUnseenDay(sql, knownAt)))
     const model = request.modelId
-      ? await loadLedgerModel(sql, request.modelId)
+      ? await loadScoring(sql, request.modelId)
       : await defaultModel(sql)
     const policy = await loadPolicy(sql, await policyVersionOf(sql, request.policyVersion))
     const set = { runId: null, decidedFor, knownAt, model, policy, actor, at }
@@ -82,9 +86,10 @@ export async function decide(
       if ((await askOn(extract, decidedFor)) === 0) {
         await askAbout(extract, { customerId, facilityId: null, asOf: decidedFor })
       }
-      const relation = `(with snapshot as materialized (${liveSql({ features })})
+      const snapshot = liveSql({ features })
+      const relation = `(with snapshot as materialized (${snapshot})
         select f.*, s.score, s.pd, s.reasons
-        from snapshot as f join (${scoreSql(model.model, 'snapshot')}) as s using (subject_id))`
+        from snapshot as f join (${await scoresOf(extract, model.model, snapshot)}) as s using (subject_id))`
       await decideInExtract(extract, set, { first, relation })
       return extract.result('select * from decision')
     })
@@ -99,6 +104,15 @@ export async function decide(
     })
     return kept
   })
+}
+
+/** The scores of a snapshot's subjects as a query; an imported model's, which its runtime gives, are put there first. */
+async function scoresOf(extract: Sql, model: Judgeable, snapshot: string): Promise<string> {
+  if (model.kind !== 'imported') return scoreSql(model, 'snapshot')
+  await withRuntime(model, (session) =>
+    putImportedScores(extract, session, model, { relation: `(${snapshot})`, explained: true }),
+  )
+  return `select * from ${IMPORTED_SCORE}`
 }
 
 async function firstUnseenDay(sql: Sql, knownAt: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { Param } from '../db/params.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { featuresRead } from '../models/cards.ts'
 import type { Judgeable } from '../models/elsewhere.ts'
+import { IMPORTED_SCORE, IMPORTED_SCORE_COLUMNS } from '../models/imported/score_table.ts'
 import type { SavedModel } from '../models/registry.ts'
 import { decideSql } from './decide.sql.ts'
 import { decisionFacts } from './decision_facts.ts'
@@ -90,8 +91,9 @@ export async function keepDecisions(
 
 const EXTRACT_STAMP = 'decision_stamp'
 
-/** The table of an extract that holds what is written beside its decisions. */
-export const DECISION_TABLES = `create table ${EXTRACT_STAMP} (${stampColumns});`
+/** The tables of an extract that hold what is written beside its decisions, and what an imported model's runtime gave. */
+export const DECISION_TABLES = `create table ${EXTRACT_STAMP} (${stampColumns});
+create table ${IMPORTED_SCORE} ${IMPORTED_SCORE_COLUMNS};`
 
 /** The same in an extract, by a statement without parameters; `first` is the first decision's id. */
 export async function decideInExtract(

@@ -4,14 +4,15 @@ import type { Store } from '../db/store.ts'
 import { FEATURES } from '../features/catalogue.ts'
 import { customerIdOf } from '../ledger/customer_id.ts'
 import { featuresRead } from '../models/cards.ts'
+import { IMPORTED_SCORE, IMPORTED_SCORE_COLUMNS } from '../models/imported/score_table.ts'
+import { putImportedScores, withRuntime } from '../models/imported_scores.run.ts'
 import { loadScoring } from '../models/registry.ts'
 import { scoreSql } from '../scoring/score.sql.ts'
 import { decisionFacts } from './decision_facts.ts'
 import { factTypes } from './facts.ts'
 import { loadPolicy } from './policy_store.ts'
 import { type Rederived, rederive } from './rederive.ts'
-import { replaySql } from './replay.sql.ts'
-import { rescoreImported } from './replay_imported.ts'
+import { replaySql, storedFactsSql } from './replay.sql.ts'
 
 /** Which decisions: those of a run, of a customer, one, or, where nothing is said, all. */
 export interface ReplayRequest {
@@ -36,7 +37,6 @@ export interface ReplayReport {
 const EXAMPLES = 100
 const RANGE = 250_000
 const CHOSEN = 'replay_decision'
-const RESCORED = 'replay_score'
 
 /**
  * Makes stored decisions again from their stored facts, by their own model and policy, and says
@@ -83,7 +83,7 @@ export async function replay(
         await replayPart(sql, part, report, signal)
       }
     } finally {
-      await sql.script(`drop table if exists ${CHOSEN}; drop table if exists ${RESCORED}`)
+      await sql.script(`drop table if exists ${CHOSEN}; drop table if exists ${IMPORTED_SCORE}`)
     }
     return report
   })
@@ -107,10 +107,20 @@ async function replayPart(
   const { model } = await loadScoring(sql, part.model_id)
   const { policy } = await loadPolicy(sql, part.policy_version)
   const facts = decisionFacts(policy, featuresRead(model), factTypes(FEATURES))
-  if (model.kind === 'imported')
-    await rescoreImported(sql, model, { decisions: CHOSEN, facts, into: RESCORED, signal })
+  if (model.kind === 'imported') {
+    await sql.script(`create or replace temp table ${IMPORTED_SCORE} ${IMPORTED_SCORE_COLUMNS}`)
+    await withRuntime(model, (session) =>
+      putImportedScores(sql, session, model, {
+        relation: `(${storedFactsSql(CHOSEN, facts)})`,
+        explained: true,
+        scored: () => signal?.throwIfAborted(),
+      }),
+    )
+  }
   const scores =
-    model.kind === 'imported' ? `select * from ${RESCORED}` : scoreSql(model, 'replayed_facts')
+    model.kind === 'imported'
+      ? `select * from ${IMPORTED_SCORE}`
+      : scoreSql(model, 'replayed_facts')
   const different = await sql.all<{ decision_id: number; differences: string[]; found: number }>(
     `select *, count(*) over () as found from (${replaySql(CHOSEN, scores, policy, facts)})
      where len(differences) > 0 order by decision_id limit ${EXAMPLES}`,

@@ -8,7 +8,7 @@ import { scoreSql } from '../scoring/score.sql.ts'
 import { type Advance, overSnapshot } from './over_subjects.ts'
 import type { RunEffects } from './run.ts'
 import type { RunRecord } from './run_record.ts'
-import { shadowImported } from './score_imported.ts'
+import { scoreImported } from './score_imported.ts'
 
 /** What a challenger came to on a run; `error`: why it has no scores. */
 export interface Shadow {
@@ -63,7 +63,7 @@ function scoreOne(
     }
     const rows =
       model.kind === 'imported'
-        ? await shadowImported(sql, run, { modelId, model }, advance)
+        ? await scoreImported(sql, run, { modelId, model }, advance, 'shadow_score')
         : await scoreBySql(sql, run, { modelId, model }, advance)
     await keepDistribution(sql, { runId, model: { ...saved, model }, from: 'shadow_score' })
     await recordAudit(sql, {
