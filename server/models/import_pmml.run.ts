@@ -19,8 +19,9 @@ import { askedOf, type BoundPart, bindParts } from './pmml/bind.ts'
 import { cardOf, described, type Tally, tallyOf, tallyRows } from './pmml/card.ts'
 import { pmmlFile } from './pmml/file.ts'
 import { type Meaning, meaningOf } from './pmml/meaning.ts'
-import { type RegressionOf, regressionOf } from './pmml/regression.ts'
-import { type Sum, scorecardOf } from './pmml/scorecard.ts'
+import type { RegressionOf } from './pmml/regression.ts'
+import type { Sum } from './pmml/scorecard.ts'
+import { sumOf } from './pmml/sum.ts'
 import { valueModelOf } from './pmml/value.ts'
 import { xmlTree } from './pmml/xml_tree.ts'
 import { saveModel } from './registry.ts'
@@ -112,9 +113,7 @@ async function readFile(request: PmmlRequest): Promise<Read> {
   const contract = await contractOf(request, () => ({}))
   const file = pmmlFile(xmlTree(bytes, basename(request.file)))
   const asked = askedOf(contract, file.fields)
-  const regression = file.model.name === 'RegressionModel' ? regressionOf(file, asked) : null
-  const sum = regression ?? scorecardOf(file, asked)
-  const of = regression?.of ?? null
+  const { of, ...sum } = sumOf(file, asked)
   return {
     sum,
     of,

@@ -20,6 +20,13 @@ export interface StandIn {
   unseen?: number | string | undefined
 }
 
+/** Values of a field without a score, as they are called, that nothing stands in for. */
+export interface Gap {
+  field: string
+  role: keyof StandIn
+  called: string
+}
+
 /** One field's share of a score: a bin for every value there is. */
 export interface Part {
   field: Field
@@ -34,14 +41,15 @@ export interface Part {
 /**
  * The bins of a field: the file is asked about every value at which its answer may change, about those in
  * between, about missing, and about a text that it does not name. `values` are those that `effectOf` compares
- * with; it gives undefined where there is no score. Throws MODEL_INVALID for a value without a score that nothing
- * stands in for, and BAD_REQUEST for a stand-in that has none or that nothing asks for.
+ * with; it gives undefined where there is no score. A value without a score that nothing stands in for is one of
+ * `gaps`. Throws BAD_REQUEST for a stand-in that has none or that nothing asks for.
  */
 export function binsOf(
   field: Field,
   values: readonly (string | number)[],
   effectOf: (given: Given) => Effect | undefined,
   standIn: StandIn,
+  gaps: Gap[],
 ): Pick<Part, 'bins' | 'unseen'> {
   const used = new Set<keyof StandIn>()
   const reach = (given: Given, called: () => string): Effect => {
@@ -51,7 +59,11 @@ export function binsOf(
     const missing = given === null || (given !== OTHER && field.asMissing.has(given))
     const role = missing ? 'missing' : 'unseen'
     const instead = standIn[role]
-    if (instead === undefined) throw gap(field, role, called())
+    if (instead === undefined) {
+      if (!gaps.some((gap) => gap.field === field.name && gap.role === role))
+        gaps.push({ field: field.name, role, called: called() })
+      return { points: 0, slope: 0, from: '' }
+    }
     used.add(role)
     const fits = typeof instead === (field.type === 'number' ? 'number' : 'string')
     const found = fits ? effectOf(instead) : undefined
@@ -88,12 +100,6 @@ const settled = (effect: Effect, value: Given): Effect =>
   effect.slope === 0
     ? effect
     : { ...effect, points: effect.points + effect.slope * (value as number), slope: 0 }
-
-const gap = ({ name }: Field, role: string, called: string) =>
-  new RiskError(
-    'MODEL_INVALID',
-    `PMML: where ${name} is ${called} the file gives no score; say in the contract what that is read as: inputs: [{ feature: ${name}, ${role}: … }]`,
-  )
 
 const binOf = (
   condition: BinCondition,

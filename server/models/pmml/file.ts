@@ -13,11 +13,11 @@ export interface PmmlFile {
   plain(node: Node, name: string): Field
 }
 
-const MODELS = ['Scorecard', 'RegressionModel']
+const MODELS = ['Scorecard', 'RegressionModel', 'GeneralRegressionModel']
 const AROUND = ['Header', 'DataDictionary', 'TransformationDictionary', 'MiningBuildTask']
 const READ = ['active', 'supplementary']
 
-/** Throws MODEL_INVALID for what is no PMML 4 with one Scorecard or RegressionModel. */
+/** Throws MODEL_INVALID for what is no PMML 4 with one model of those that are read. */
 export function pmmlFile(root: Node): PmmlFile {
   if (root.name !== 'PMML') throw refused(root, 'PMML is expected')
   const version = attributeOf(root, 'version')
@@ -26,7 +26,7 @@ export function pmmlFile(root: Node): PmmlFile {
   const [model, second] = models
   if (!model) throw refused(root, 'it holds no model')
   if (!MODELS.includes(model.name))
-    throw refused(model, `such a model is not read; ${MODELS.join(' and ')} are`)
+    throw refused(model, `such a model is not read; ${MODELS.join(', ')} are`)
   if (second) throw refused(second, 'a second model; a file with one is expected')
   const context = model.attributes['x-mathContext'] ?? 'double'
   if (context !== 'double') throw refused(model, `sums in ${context}; double is read`)

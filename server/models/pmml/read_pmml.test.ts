@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../scorecard/evaluate.ts'
 import { usualScaling } from '../scorecard/scaling.ts'
-import { JAVA_SCORECARD, PYTHON_LINEAR, PYTHON_LOGISTIC } from './testing/files.ts'
+import { JAVA_SCORECARD, PYTHON_LINEAR, PYTHON_LOGISTIC, R_GLM } from './testing/files.ts'
 import { readCard, readSum } from './testing/read_card.ts'
 
 const changed = (xml: string, from: string | RegExp, to: string) => {
@@ -136,6 +136,83 @@ describe('a regression of another tool', () => {
         0,
       ],
     ])
+  })
+})
+
+describe('a generalized linear model of R', () => {
+  const contract = {
+    inputs: [
+      { feature: 'home', missing: 'own', unseen: 'rent' },
+      { feature: 'months', missing: 12 },
+    ],
+    output: { is: 'bad' as const },
+  }
+
+  it.each([
+    ['own', 10, -1.5 - 0.2],
+    ['rent', 0, -1.5 + 0.7],
+    ['other', 100, -1.5 - 2],
+    [null, 50, -1.5 - 1],
+    ['tent', -5, -1.5 + 0.7 + 0.1],
+    ['own', null, -1.5 - 0.24],
+  ])('gives the PD of its parameters: home %s, %s months', (home, months, odds) => {
+    const { pd } = evaluate(readCard(R_GLM, contract), { home, months })
+    expect(pd).toBeCloseTo(1 / (1 + Math.exp(-odds)), 12)
+  })
+
+  it('of a number is a value', () => {
+    const linear = changed(
+      changed(R_GLM, 'functionName="classification"', 'functionName="regression"'),
+      'linkFunction="logit"',
+      'linkFunction="identity"',
+    )
+    const { constant, meaning } = readSum(linear, { ...contract, output: { is: 'value' } })
+    expect([constant, meaning]).toEqual([-1.5, { kind: 'value' }])
+  })
+
+  it('says of all its fields at once what has no score', () => {
+    expect(() => readCard(R_GLM, { output: { is: 'bad' } })).toThrow(
+      'where home is missing, where home is a text that it does not list, where months is missing the file gives ' +
+        'no score; say in the contract what that is read as: inputs: [{ feature: home, missing: … }, ' +
+        '{ feature: home, unseen: … }, { feature: months, missing: … }]',
+    )
+  })
+
+  it.each([
+    [
+      'an interaction',
+      '</PPMatrix>',
+      '<PPCell value="1" predictorName="months" parameterName="p1"/></PPMatrix>',
+      'p1 is an interaction',
+    ],
+    [
+      'a power',
+      'value="1" predictorName="months"',
+      'value="2" predictorName="months"',
+      'to the power of 2',
+    ],
+    ['another link', '"logit"', '"cloglog"', 'the linkFunction cloglog'],
+    [
+      'an offset',
+      '<GeneralRegressionModel ',
+      '<GeneralRegressionModel offsetVariable="months" ',
+      'offsetVariable',
+    ],
+    ['a survival model', '"generalizedLinear"', '"CoxRegression"', 'the modelType CoxRegression'],
+    [
+      'contrasts of a factor',
+      '<Predictor name="home"/>',
+      '<Predictor name="home" contrastMatrixType="helmert"/>',
+      'contrastMatrixType',
+    ],
+    [
+      'a third outcome',
+      '</ParamMatrix>',
+      '<PCell targetCategory="never" parameterName="p2" beta="1"/></ParamMatrix>',
+      'several outcomes',
+    ],
+  ])('%s is refused', (_, from, to, message) => {
+    expect(() => readCard(changed(R_GLM, from, to), contract)).toThrow(message)
   })
 })
 

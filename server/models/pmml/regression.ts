@@ -1,4 +1,4 @@
-import { binsOf, type Effect, type Part, type StandIn } from './bins.ts'
+import { binsOf, type Effect, type Gap, type Part, type StandIn } from './bins.ts'
 import { type Field, type Given, valueAs } from './field.ts'
 import type { PmmlFile } from './file.ts'
 import {
@@ -22,17 +22,32 @@ export type RegressionOf = { kind: 'value' } | { kind: 'log_odds'; category: str
 export function regressionOf(
   file: PmmlFile,
   standIn: ReadonlyMap<string, StandIn>,
+  gaps: Gap[],
 ): Sum & { of: RegressionOf } {
   const { model } = file
   modelChildren(model, 'RegressionTable')
   const { table, other, of } = tablesOf(model)
   const terms = [...termsOf(table, file, 1), ...(other ? termsOf(other, file, -1) : [])]
+  const constant = numberOf(table, 'intercept') - (other ? numberOf(other, 'intercept', 0) : 0)
+  return sumOfTerms({ of, constant, terms, countsMissing: true }, standIn, gaps)
+}
+
+/** Terms as a sum of fields. `countsMissing`: a category that is missing is none of those that count, and no gap. */
+export function sumOfTerms(
+  sum: { of: RegressionOf; constant: number; terms: readonly Term[]; countsMissing: boolean },
+  standIn: ReadonlyMap<string, StandIn>,
+  gaps: Gap[],
+): Sum & { of: RegressionOf } {
+  const { of, constant, terms, countsMissing } = sum
   const fields = [...new Set(terms.map(({ field }) => field))]
-  return {
-    of,
-    constant: numberOf(table, 'intercept') - (other ? numberOf(other, 'intercept', 0) : 0),
-    parts: fields.map((field) => partOf(field, terms, standIn)),
+  const partOf = (field: Field): Part => {
+    const own = terms.filter((term) => term.field === field)
+    const values = own.flatMap(({ value }) => value ?? [])
+    const standsIn = standIn.get(field.name) ?? {}
+    const made = binsOf(field, values, effectsOf(own, countsMissing), standsIn, gaps)
+    return { field, name: field.label, baseline: null, ...made }
   }
+  return { of, constant, parts: fields.map(partOf) }
 }
 
 /** The table of the sum, and the one that is taken off it where both categories have one. */
@@ -58,7 +73,7 @@ function tablesOf(model: Node): { table: Node; other?: Node; of: RegressionOf } 
   return { table, of }
 }
 
-interface Term {
+export interface Term {
   field: Field
   /** Value that a category has to be; undefined: a number, by its value. */
   value?: string | number
@@ -90,22 +105,14 @@ function termsOf(table: Node, file: PmmlFile, sign: 1 | -1): Term[] {
   })
 }
 
-function partOf(field: Field, all: readonly Term[], standIn: ReadonlyMap<string, StandIn>): Part {
-  const terms = all.filter((term) => term.field === field)
+/** What a value of a field gives, by the terms of that field. */
+function effectsOf(terms: readonly Term[], countsMissing: boolean) {
   const numeric = terms.some(({ value }) => value === undefined)
-  const effectOf = (given: Given): Effect | undefined => {
-    // Without its number a sum is none; a category that is missing is none of those that count.
-    if (given === null && numeric) return undefined
+  return (given: Given): Effect | undefined => {
+    if (given === null && (numeric || !countsMissing)) return undefined
     const held = terms.filter(({ value }) => value === undefined || value === given)
     const sum = (of: 'points' | 'slope') =>
       held.reduce((total, { effect }) => total + effect[of], 0)
     return { points: sum('points'), slope: sum('slope'), from: '' }
-  }
-  const values = terms.flatMap(({ value }) => value ?? [])
-  return {
-    field,
-    name: field.label,
-    baseline: null,
-    ...binsOf(field, values, effectOf, standIn.get(field.name) ?? {}),
   }
 }

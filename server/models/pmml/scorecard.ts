@@ -1,5 +1,5 @@
 import { affineOf } from './affine.ts'
-import { binsOf, type Effect, type Part, type StandIn } from './bins.ts'
+import { binsOf, type Effect, type Gap, type Part, type StandIn } from './bins.ts'
 import type { Field } from './field.ts'
 import type { PmmlFile } from './file.ts'
 import { childOf, childrenOf, numberOf, onlyAttributes, onlyChildren, refused } from './nodes.ts'
@@ -23,19 +23,24 @@ const KNOWN = [
 ]
 
 /** Of a model the parts that say nothing of its score are left alone; any other is refused by name. */
-export const modelChildren = (model: Node, own: string) => onlyChildren(model, [...KNOWN, own])
+export const modelChildren = (model: Node, ...own: string[]) =>
+  onlyChildren(model, [...KNOWN, ...own])
 
 /**
  * A PMML Scorecard: the initial score and the parts of its characteristics. Of a characteristic the first
  * attribute that is true counts. Throws MODEL_INVALID for what cannot be told exactly.
  */
-export function scorecardOf(file: PmmlFile, standIn: ReadonlyMap<string, StandIn>): Sum {
+export function scorecardOf(
+  file: PmmlFile,
+  standIn: ReadonlyMap<string, StandIn>,
+  gaps: Gap[],
+): Sum {
   const { model } = file
   modelChildren(model, 'Characteristics')
   const inner = childOf(model, 'Characteristics')
   if (!inner) throw refused(model, 'it has no Characteristics')
   const parts = childrenOf(inner, 'Characteristic').flatMap(
-    (node) => partOf(node, file, standIn) ?? [],
+    (node) => partOf(node, file, standIn, gaps) ?? [],
   )
   const twice = parts.find(({ field }, i) => parts.findIndex((one) => one.field === field) < i)
   if (twice) throw refused(inner, `two characteristics read ${twice.field.name}`)
@@ -88,6 +93,7 @@ function partOf(
   node: Node,
   file: PmmlFile,
   standIn: ReadonlyMap<string, StandIn>,
+  gaps: Gap[],
 ): Part | undefined {
   const attributes = attributesOf(node, file)
   const [name] = fieldsOf(node, attributes)
@@ -100,6 +106,7 @@ function partOf(
     attributes.flatMap(({ predicate }) => predicate.values),
     (given) => effects[attributes.findIndex(({ predicate }) => predicate.holds(given) === true)],
     standIn.get(name) ?? {},
+    gaps,
   )
   const stated = [node, file.model].find(({ attributes }) => attributes.baselineScore !== undefined)
   return {

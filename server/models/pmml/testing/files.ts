@@ -106,3 +106,37 @@ export const PYTHON_LINEAR = document(
   </RegressionTable>
 </RegressionModel>`,
 )
+
+/** A logistic regression as R writes a glm: parameters by name, and a matrix that says what they stand for. */
+export const R_GLM = document(
+  `<DataField name="late" optype="categorical" dataType="string"><Value value="no"/><Value value="yes"/></DataField>
+   <DataField name="home" optype="categorical" dataType="string"><Value value="own"/><Value value="rent"/><Value value="other"/></DataField>
+   <DataField name="months" optype="continuous" dataType="double"/>`,
+  `<GeneralRegressionModel modelName="General_Regression_Model" modelType="generalizedLinear" functionName="classification"
+    algorithmName="glm" distribution="binomial" linkFunction="logit">
+  <MiningSchema>
+    <MiningField name="late" usageType="predicted" invalidValueTreatment="returnInvalid"/>
+    <MiningField name="home" usageType="active" invalidValueTreatment="returnInvalid"/>
+    <MiningField name="months" usageType="active" invalidValueTreatment="returnInvalid"/>
+  </MiningSchema>
+  <Output><OutputField name="Probability_yes" targetField="late" feature="probability" value="yes" optype="continuous" dataType="double"/></Output>
+  <ParameterList>
+    <Parameter name="p0" label="(Intercept)"/>
+    <Parameter name="p1" label="homerent"/>
+    <Parameter name="p2" label="homeother"/>
+    <Parameter name="p3" label="months"/>
+  </ParameterList>
+  <FactorList><Predictor name="home"/></FactorList>
+  <CovariateList><Predictor name="months"/></CovariateList>
+  <PPMatrix>
+    <PPCell value="rent" predictorName="home" parameterName="p1"/>
+    <PPCell value="other" predictorName="home" parameterName="p2"/>
+    <PPCell value="1" predictorName="months" parameterName="p3"/>
+  </PPMatrix>
+  <ParamMatrix>
+    <PCell targetCategory="yes" parameterName="p0" df="1" beta="-1.5"/>
+    <PCell targetCategory="yes" parameterName="p1" df="1" beta="0.7"/>
+    <PCell targetCategory="yes" parameterName="p3" df="1" beta="-0.02"/>
+  </ParamMatrix>
+</GeneralRegressionModel>`,
+)

@@ -5,8 +5,7 @@ import { askedOf, bindParts } from '../bind.ts'
 import { cardOf } from '../card.ts'
 import { pmmlFile } from '../file.ts'
 import { meaningOf } from '../meaning.ts'
-import { regressionOf } from '../regression.ts'
-import { scorecardOf } from '../scorecard.ts'
+import { sumOf } from '../sum.ts'
 import { xmlTree } from '../xml_tree.ts'
 
 const target = { definition: 'late', horizonMonths: 12, bad: '1', good: '0' }
@@ -15,12 +14,10 @@ const target = { definition: 'late', horizonMonths: 12, bad: '1', good: '0' }
 export function readSum(xml: string, contract: Contract = {}) {
   const file = pmmlFile(xmlTree(new TextEncoder().encode(xml), 'card.pmml'))
   const asked = askedOf(contract, file.fields)
-  const regression = file.model.name === 'RegressionModel' ? regressionOf(file, asked) : null
-  const sum = regression ?? scorecardOf(file, asked)
+  const { of, ...sum } = sumOf(file, asked)
   const known = [...file.fields.values()].map(
     ({ name, type }): Known => ({ name: asked.get(name)?.feature ?? name, type, unit: null }),
   )
-  const of = regression?.of ?? null
   const meaning = meaningOf(file.model, of, contract, target)
   return { constant: sum.constant, parts: bindParts(sum.parts, asked, known), meaning }
 }
