@@ -8,8 +8,16 @@ export interface FitThreads {
   signal: AbortSignal
   /** Told each time a fold, or at last the model, is done. */
   fitted?: (done: number, of: number) => void
-  /** Threads at most; default: as many as can run at once. */
+  /** Threads at most; default: as many as can run at once, and one where the job is done before a second begins. */
   threads?: number
+}
+
+/** A scorecard of so few values is fitted before another thread has loaded. */
+const FEW_VALUES = 20_000
+
+function threadsFor({ table, options }: FitJob): number {
+  const values = table.bad.length * table.columns.length
+  return options.kind !== 'additive' && values <= FEW_VALUES ? 1 : availableParallelism()
 }
 
 /**
@@ -19,7 +27,7 @@ export interface FitThreads {
  */
 export function fitOnThreads(
   job: FitJob,
-  { signal, fitted = () => undefined, threads = availableParallelism() }: FitThreads,
+  { signal, fitted = () => undefined, threads = threadsFor(job) }: FitThreads,
 ): Promise<FitResult> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()

@@ -16,7 +16,7 @@ export function standardise(column: Coded): Standard {
   const centred = column.values.map((v, code) => (counts[code]! > 0 ? v - mean : 0))
   const squares = centred.reduce((sum, v, code) => sum + counts[code]! * v * v, 0)
   const varies = centred.some((v, code) => counts[code]! > 0 && v !== centred[codes[0]!])
-  const values = centred.map((v) => (varies ? v / Math.sqrt(squares) : 0))
+  const values = centred.map((v) => (varies ? v / (Math.sqrt(squares) || 1) : 0))
   const rest = new Float64Array(Math.ceil(codes.length / STRETCH))
   const standard = { codes, values, rest }
   let after = 0
