@@ -82,6 +82,11 @@ describe('ingest', () => {
         'half an object',
       ))
 
+    it.each(['[{"customer_id":"C8"},{"customer_id":"C9"}]', '[\n  {"customer_id":"C8"}\n]\n'])(
+      'a JSON array that is called NDJSON: %j',
+      async (text) => refused([await bench.file('customers.ndjson', text)], 'a JSON array'),
+    )
+
     it('a Parquet file cut off', async () => {
       const path = await bench.file('customers.parquet', '')
       await bench.store.read.script(
