@@ -60,9 +60,12 @@ export function ModelKpis({ model }: { model: Model | undefined | null }) {
       />
       <Kpi
         label={say(w.rows)}
-        value={exact(model.rows, 0, language)}
+        value={model.rows > 0 ? exact(model.rows, 0, language) : notApplicable}
         note={
-          model.bads === null ? notApplicable : say(w.bads, { n: exact(model.bads, 0, language) })
+          // What others trained does not say of how many rows.
+          model.rows === 0 || model.bads === null
+            ? notApplicable
+            : say(w.bads, { n: exact(model.bads, 0, language) })
         }
       />
     </div>
