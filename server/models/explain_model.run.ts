@@ -3,7 +3,7 @@ import { RiskError } from '../db/errors.ts'
 import { customerIdOf } from '../ledger/customer_id.ts'
 import { type Explained, explain } from './imported/explain.ts'
 import type { Cell, Imported } from './imported/model.ts'
-import { openOnnx } from './imported/runtime.ts'
+import { withRuntime } from './imported/runtime.ts'
 import { valuesSql } from './imported_values.run.ts'
 import { findRegistered } from './registry.ts'
 import { type EngineLimits, withFile } from './training_file.ts'
@@ -51,8 +51,7 @@ export async function explainModel(
       `${modelId} is a model of kind ${model.kind}: its points and reasons are kept with every score`,
     )
   const given = await rowsOf(sql, model, request)
-  const session = await openOnnx(Buffer.from(model.file, 'base64'), model.fileName)
-  try {
+  return withRuntime(model, async (session) => {
     const rows: ExplainedRow[] = []
     for (const { subject, values } of given) {
       signal.throwIfAborted()
@@ -69,9 +68,7 @@ export async function explainModel(
       })
     }
     return { modelId, name, background: model.background.length, rows }
-  } finally {
-    await session.release()
-  }
+  })
 }
 
 type GivenRow = { subject: string; values: Cell[] }

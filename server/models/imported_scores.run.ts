@@ -3,25 +3,12 @@ import type { Param } from '../db/params.ts'
 import { explainRows } from './imported/explain_rows.ts'
 import type { Imported } from './imported/model.ts'
 import { predict } from './imported/predict.ts'
-import { type OnnxSession, openOnnx } from './imported/runtime.ts'
+import type { OnnxSession } from './imported/runtime.ts'
 import { IMPORTED_SCORE } from './imported/score_table.ts'
 import { readValues } from './imported_values.run.ts'
 
 /** Rows written by one statement. */
 const SLICE = 20_000
-
-/** Work with an imported model's runtime, which is let go afterwards. */
-export async function withRuntime<T>(
-  model: Imported,
-  work: (session: OnnxSession) => Promise<T>,
-): Promise<T> {
-  const session = await openOnnx(Buffer.from(model.file, 'base64'), model.fileName)
-  try {
-    return await work(session)
-  } finally {
-    await session.release()
-  }
-}
 
 /**
  * Scores the subjects of a relation, which has a column for each feature, by an imported model into

@@ -24,14 +24,12 @@ export async function leaveOutIds(
     ({ name }) =>
       WHOLE.test(typeOf.get(name) ?? '') && (CALLED_SO.test(name) || CAMEL_ID.test(name)),
   )
-  const ids = new Set<PlannedColumn>()
-  for (const column of called) {
-    const found = await sql.first<{ rows: number; distinct: number }>(
-      `select count(*)::double as rows, count(distinct ${quoteIdentifier(column.name)})::double as "distinct"
-       from ${relation}`,
-    )
-    if (found && found.rows >= FEWEST && found.distinct === found.rows) ids.add(column)
-  }
+  const counts = called.map(({ name }) => `count(distinct ${quoteIdentifier(name)})::double`)
+  const [[rows, ...distinct] = []] =
+    called.length === 0
+      ? []
+      : await sql.arrays(`select ${['count(*)::double', ...counts].join(', ')} from ${relation}`)
+  const ids = new Set(called.filter((_, i) => Number(rows) >= FEWEST && distinct[i] === rows))
   return {
     candidates: candidates.filter((column) => !ids.has(column)),
     excluded: [...ids].map(({ name }) => ({

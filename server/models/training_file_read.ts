@@ -81,11 +81,7 @@ export async function readFile(sql: Connection, request: ReadRequest): Promise<R
       for (let row = 0; row < chunk.itemCount; row++)
         bad[first + row] = chunk.getItem(row) as number
     },
-    ...beside.map(
-      ({ values }): Take =>
-        (chunk, first) =>
-          values.set(doublesOf(chunk), first),
-    ),
+    ...beside.map(({ values }) => keepIn(values)),
     ...readers.map(({ take }) => take),
   ]
   let waiting: { first: number; chunk: DuckDBDataChunk }[] = []
@@ -121,6 +117,11 @@ function doublesOf(chunk: ChunkColumn): Float64Array {
   return Float64Array.from({ length: chunk.itemCount }, (_, row) => chunk.getItem(row) as number)
 }
 
+const keepIn =
+  (values: Float64Array): Take =>
+  (chunk, first) =>
+    values.set(doublesOf(chunk), first)
+
 const headOf = ({ name, from }: PlannedColumn): ColumnHead => ({
   name,
   label: name,
@@ -134,7 +135,7 @@ function exactReader(planned: PlannedColumn, rows: number): Reader {
   const values = new Float64Array(rows)
   return {
     sql: numberSql(planned),
-    take: (chunk, first) => values.set(doublesOf(chunk), first),
+    take: keepIn(values),
     column: () => ({ ...headOf(planned), type: 'number', ranks: rank(values) }),
   }
 }

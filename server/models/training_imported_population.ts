@@ -2,7 +2,7 @@ import { RiskError } from '../db/errors.ts'
 import { quoteIdentifier } from '../db/identifier.ts'
 import type { Imported } from './imported/model.ts'
 import { predict } from './imported/predict.ts'
-import { openOnnx } from './imported/runtime.ts'
+import { withRuntime } from './imported/runtime.ts'
 import { columnsOf, valuesSql } from './imported_values.run.ts'
 import { withFile } from './training_file.ts'
 import { planColumns } from './training_file_columns.ts'
@@ -18,10 +18,9 @@ export async function readImportedPopulation(
   model: Imported,
   asked: { target: string; event?: string | undefined; protected: readonly string[] },
 ): Promise<Population> {
-  const { inputs, file: base64, fileName } = model
-  const session = await openOnnx(Buffer.from(base64, 'base64'), fileName)
-  try {
-    return await withFile(path, {}, async (sql, file) => {
+  const { inputs } = model
+  return withRuntime(model, (session) =>
+    withFile(path, {}, async (sql, file) => {
       const { named } = planColumns(file.columns, { target: asked.target })
       const target = await readTarget(sql, file, named.target.name, asked.event)
       const find = (role: string, name: string) => {
@@ -63,8 +62,6 @@ export async function readImportedPopulation(
         done += chunk.rowCount
       }
       return { path, score, pd, bad, groups: found.map(grouped), pointCounts: [] }
-    })
-  } finally {
-    await session.release()
-  }
+    }),
+  )
 }

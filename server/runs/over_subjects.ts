@@ -13,12 +13,15 @@ interface Range {
   rows: number
 }
 
+/** Works on a part and returns how many rows it made; may tell how many subjects of the part are done. */
+type Work = (range: Range, within: (done: number) => void) => Promise<number>
+
 /** Work over the subjects of a run's snapshot, a bounded part of them at a time. */
 export const overSnapshot = async (
   sql: Sql,
   run: Pick<RunRecord, 'runId'>,
   advance: Advance,
-  work: (range: Range) => Promise<number>,
+  work: Work,
 ) => overRanges(await snapshotRanges(sql, run), advance, work)
 
 const snapshotRanges = (sql: Sql, { runId }: Pick<RunRecord, 'runId'>) =>
@@ -44,13 +47,14 @@ export async function rangesOf(
 export async function overRanges(
   ranges: readonly Range[],
   advance: Advance,
-  work: (range: Range) => Promise<number>,
+  work: Work,
 ): Promise<number> {
   const total = ranges.reduce((sum, { rows }) => sum + rows, 0)
   let done = 0
   advance(0, total)
   for (const range of ranges) {
-    done += await work(range)
+    const before = done
+    done += await work(range, (within) => advance(before + within, total))
     advance(done, total)
   }
   return done

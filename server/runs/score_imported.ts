@@ -1,7 +1,8 @@
 import type { Sql } from '../db/connection.ts'
 import type { Imported } from '../models/imported/model.ts'
+import { withRuntime } from '../models/imported/runtime.ts'
 import { IMPORTED_SCORE, IMPORTED_SCORE_COLUMNS } from '../models/imported/score_table.ts'
-import { putImportedScores, withRuntime } from '../models/imported_scores.run.ts'
+import { putImportedScores } from '../models/imported_scores.run.ts'
 import { type Advance, overSnapshot } from './over_subjects.ts'
 import type { RunRecord } from './run_record.ts'
 
@@ -17,21 +18,15 @@ export async function scoreImported(
   advance: Advance,
   into: 'score' | 'shadow_score' = 'score',
 ): Promise<number> {
-  const counted = await sql.first<{ n: number }>(
-    'select count(*) as n from feature_snapshot where run_id = $1',
-    [runId],
-  )
-  const all = counted?.n ?? 0
-  let before = 0
   return withRuntime(model, (session) =>
-    overSnapshot(sql, { runId }, advance, async ({ from, until }) => {
+    overSnapshot(sql, { runId }, advance, async ({ from, until }, scored) => {
       await sql.script(`create or replace temp table ${IMPORTED_SCORE} ${IMPORTED_SCORE_COLUMNS}`)
       const rows = await putImportedScores(sql, session, model, {
         relation:
           'feature_snapshot where run_id = $1::bigint and subject_id between $2::bigint and $3::bigint',
         params: [runId, from, until],
         explained: into === 'score',
-        scored: (done) => advance(before + done, all),
+        scored,
       })
       await sql.run(
         `insert into ${into} by name
@@ -43,7 +38,6 @@ export async function scoreImported(
         [runId, asOf, modelId],
       )
       await sql.script(`drop table ${IMPORTED_SCORE}`)
-      before += rows
       return rows
     }),
   )

@@ -50,12 +50,12 @@ export async function scanNdjson(
           continue
         }
         const object = objectOf(line.text)
-        if (object === null && seen.size === 0 && line.text.trimStart().startsWith('['))
-          throw new RiskError(
-            'FILE_REFUSED',
-            `${path}: a JSON array; one object a line is expected (jq -c '.[]' writes it so)`,
-          )
         if (object === null) {
+          if (seen.size === 0 && line.text.trimStart().startsWith('['))
+            throw new RiskError(
+              'FILE_REFUSED',
+              `${path}: a JSON array; one object a line is expected (jq -c '.[]' writes it so)`,
+            )
           if (!line.ended) {
             throw new RiskError('FILE_REFUSED', `${path}: cut off: the last line is half an object`)
           }

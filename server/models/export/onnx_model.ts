@@ -2,7 +2,7 @@ import { cardsOf, termName } from '../cards.ts'
 import type { Card, Model } from '../document.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
-import type { WrittenAs } from '../scorecard/model.ts'
+import type { Reading } from '../scorecard/model.ts'
 import { leavesOf } from '../segmented/condition.ts'
 import { distinctNames } from './conditions.ts'
 import { segmentNumber } from './onnx_condition.ts'
@@ -11,7 +11,6 @@ import { onnxPd } from './onnx_pd.ts'
 import { mainPoints, NO_TEXT, pairPoints } from './onnx_points.ts'
 
 /** What a card or a condition reads of a row. */
-type Read = { feature: string; type: 'number' | 'category'; from?: WrittenAs }
 
 /**
  * A model as an ONNX graph of ordinary operators (onnx.ai, opset 17, and LabelEncoder of ai.onnx.ml 2),
@@ -28,7 +27,7 @@ export function onnxModel({ modelId, name, model }: SavedModel<Model>): Uint8Arr
   const wanted = columns.map(({ feature }) => feature.replace(/^#/, 'feature #'))
   const inputs = distinctNames(wanted, model.kind === 'segmented' ? outputs : outputs.slice(0, 4))
   const inputOf = new Map(columns.map((column, i) => [keyOf(column), inputs[i] as string]))
-  const at = (read: Read) => inputOf.get(keyOf(read)) as string
+  const at = (read: Reading) => inputOf.get(keyOf(read)) as string
   const terms = cards.flatMap(({ segment, card }) =>
     namesOf(card).map((term) => termName(segment, term)),
   )
@@ -86,11 +85,11 @@ export function onnxModel({ modelId, name, model }: SavedModel<Model>): Uint8Arr
   })
 }
 
-const keyOf = ({ feature, type }: Read) => `${type} ${feature}`
+const keyOf = ({ feature, type }: Reading) => `${type} ${feature}`
 
 /** What all cards read, then what tells segments apart, each once. */
-function columnsOf(model: Model): Read[] {
-  const read: Read[] = [
+function columnsOf(model: Model): Reading[] {
+  const read: Reading[] = [
     ...cardsOf(model).flatMap(({ card }) => [
       ...card.characteristics,
       ...pairsIn(card).flatMap((pair) => pair.axes),
@@ -116,7 +115,12 @@ interface CardNodes {
   reasons: string | null
 }
 
-function cardNodes(graph: Graph, card: Card, at: (read: Read) => string, most: number): CardNodes {
+function cardNodes(
+  graph: Graph,
+  card: Card,
+  at: (read: Reading) => string,
+  most: number,
+): CardNodes {
   const parts = [
     ...card.characteristics.map((c) => mainPoints(graph, c, at(c))),
     ...pairsIn(card).map((pair) => pairPoints(graph, pair, at)),

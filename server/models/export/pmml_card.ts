@@ -1,11 +1,10 @@
 import type { Axis, PairTerm } from '../additive/model.ts'
-import type { BinCondition, WrittenAs } from '../scorecard/model.ts'
+import type { BinCondition, Reading } from '../scorecard/model.ts'
 import { type Step, stepsOf } from './conditions.ts'
 import { apply, constant as number } from './pmml_pd.ts'
 import { element } from './xml.ts'
 
 /** A column as a file names it. */
-export type Field = { feature: string; type: 'number' | 'category'; from?: WrittenAs }
 
 /** A sum as a file writes it: what it starts from, its characteristics, and what stands between. */
 export interface Summed {
@@ -18,7 +17,7 @@ export interface Summed {
 }
 
 /** A characteristic with its points, or the parts of a value. */
-export type Main = Field & {
+export type Main = Reading & {
   bins: readonly (BinCondition & { points: number; slope?: number })[]
   pointsUnseen: number
   /** What points are held against; null: nothing. */
@@ -32,7 +31,7 @@ export type Main = Field & {
  */
 export function scorecardElement(
   { name, initialScore, characteristics: mains, pairs, baselineMethod }: Summed,
-  fields: readonly Field[],
+  fields: readonly Reading[],
   output: string,
 ): string {
   const reasons = baselineMethod !== null
@@ -54,7 +53,7 @@ export function scorecardElement(
 }
 
 /** Values as they come: what is missing or unseen is for the predicates to tell. */
-export const schemaElement = (fields: readonly Field[]): string =>
+export const schemaElement = (fields: readonly Reading[]): string =>
   element(
     'MiningSchema',
     {},

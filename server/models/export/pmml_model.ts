@@ -3,10 +3,11 @@ import type { AnyModel, Card } from '../document.ts'
 import type { Linear } from '../linear/model.ts'
 import type { SavedModel } from '../registry.ts'
 import { mostReasons } from '../scorecard/evaluate.ts'
+import type { Reading } from '../scorecard/model.ts'
 import { leavesOf } from '../segmented/condition.ts'
 import type { SegmentCondition, Segmented } from '../segmented/model.ts'
 import { distinctNames } from './conditions.ts'
-import { compound, type Field, schemaElement, scorecardElement, simple } from './pmml_card.ts'
+import { compound, schemaElement, scorecardElement, simple } from './pmml_card.ts'
 import { pmmlPd } from './pmml_pd.ts'
 import { element, xmlText } from './xml.ts'
 
@@ -48,7 +49,7 @@ function modelElement(name: string, model: AnyModel): string {
 }
 
 /** The columns that a model reads, each once. */
-function fieldsOf(model: AnyModel): Field[] {
+function fieldsOf(model: AnyModel): Reading[] {
   if (model.kind === 'linear') return model.characteristics
   if (model.kind === 'segmented')
     return distinct([
@@ -58,7 +59,7 @@ function fieldsOf(model: AnyModel): Field[] {
   return distinct([...model.characteristics, ...pairsOf(model).flatMap((pair) => pair.axes)])
 }
 
-const distinct = (fields: readonly Field[]) => [
+const distinct = (fields: readonly Reading[]) => [
   ...new Map(fields.map((field) => [field.feature, field])).values(),
 ]
 

@@ -1,6 +1,6 @@
 import { RiskError } from '../../db/errors.ts'
 import type { Port } from './bind.ts'
-import type { TensorType } from './model.ts'
+import type { Imported, TensorType } from './model.ts'
 
 export type TensorData =
   | Float32Array
@@ -63,6 +63,19 @@ export async function openOnnx(
       return (answers[output] as { data: unknown }).data as ArrayLike<number>
     },
     release: () => session.release(),
+  }
+}
+
+/** Work with a session of a kept model, which is let go afterwards. Throws what `openOnnx` throws. */
+export async function withRuntime<T>(
+  { file, fileName }: Pick<Imported, 'file' | 'fileName'>,
+  work: (session: OnnxSession) => Promise<T>,
+): Promise<T> {
+  const session = await openOnnx(Buffer.from(file, 'base64'), fileName)
+  try {
+    return await work(session)
+  } finally {
+    await session.release()
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Gap, StandIn } from './bins.ts'
-import { valueAs } from './field.ts'
 import type { PmmlFile } from './file.ts'
 import {
   attributeOf,
@@ -10,7 +9,7 @@ import {
   onlyChildren,
   refused,
 } from './nodes.ts'
-import { type RegressionOf, sumOfTerms, type Term } from './regression.ts'
+import { categoryTerm, numberTerm, type RegressionOf, sumOfTerms, type Term } from './regression.ts'
 import { modelChildren, type Sum } from './scorecard.ts'
 import type { Node } from './xml_tree.ts'
 
@@ -40,10 +39,11 @@ export function generalRegressionOf(
   const { model } = file
   modelChildren(model, ...LISTS)
   onlyAttributes(model, [...READ, ...SAYS_NOTHING])
-  for (const factor of listed(model, 'FactorList', 'Predictor')) {
+  const factors = listed(model, 'FactorList', 'Predictor').map((factor) => {
     onlyAttributes(factor, ['name'])
     onlyChildren(factor, [])
-  }
+    return attributeOf(factor, 'name')
+  })
   const coefficients = listed(model, 'ParamMatrix', 'PCell')
   const betaOf = new Map(
     coefficients.map((cell) => [attributeOf(cell, 'parameterName'), numberOf(cell, 'beta')]),
@@ -55,19 +55,15 @@ export function generalRegressionOf(
     const parameter = attributeOf(cell, 'parameterName')
     if (terms.has(parameter)) throw refused(cell, `${parameter} is an interaction`)
     // What has no coefficient counts for nothing.
-    terms.set(parameter, termOf(cell, file, betaOf.get(parameter) ?? 0))
+    terms.set(parameter, termOf(cell, file, factors, betaOf.get(parameter) ?? 0))
   }
   const constants = [...betaOf].filter(([parameter]) => !terms.has(parameter))
-  return sumOfTerms(
-    {
-      of: meant(model, coefficients),
-      constant: constants.reduce((sum, [, beta]) => sum + beta, 0),
-      terms: [...terms.values()],
-      countsMissing: false,
-    },
-    standIn,
-    gaps,
-  )
+  const sum = {
+    constant: constants.reduce((total, [, beta]) => total + beta, 0),
+    terms: [...terms.values()],
+    countsMissing: false,
+  }
+  return { of: meant(model, coefficients), ...sumOfTerms(sum, standIn, gaps) }
 }
 
 /** The nodes of one of the model's lists, which may be lacking. */
@@ -78,23 +74,13 @@ function listed(model: Node, list: string, name: string): Node[] {
   return childrenOf(within, name)
 }
 
-function termOf(cell: Node, file: PmmlFile, beta: number): Term {
+function termOf(cell: Node, file: PmmlFile, factors: readonly string[], beta: number): Term {
   onlyAttributes(cell, ['predictorName', 'parameterName', 'value'])
   const name = attributeOf(cell, 'predictorName')
   const value = attributeOf(cell, 'value')
-  const isFactor = listed(file.model, 'FactorList', 'Predictor').some(
-    (one) => one.attributes.name === name,
-  )
-  if (isFactor) {
-    const field = file.plain(cell, name)
-    return { field, value: valueAs(cell, field.type, value), effect: { points: beta, slope: 0 } }
-  }
+  if (factors.includes(name)) return categoryTerm(file, cell, name, value, beta)
   if (Number(value) !== 1) throw refused(cell, `${name} to the power of ${value}; 1 is read`)
-  const { field, slope, constant } = file.lineOf(cell, name)
-  return {
-    field: file.fields.get(field)!,
-    effect: { points: beta * constant, slope: beta * slope },
-  }
+  return numberTerm(file, cell, name, beta)
 }
 
 function meant(model: Node, coefficients: readonly Node[]): RegressionOf {

@@ -1,4 +1,5 @@
 import { nextDouble } from '../scorecard/next_double.ts'
+
 /** Where a range ends: `from` is the first double of the next one, `at` what the file names, and whose it is. */
 export type Edge = { from: number; at: number; below: boolean } | null
 

@@ -29,16 +29,16 @@ export function regressionOf(
   const { table, other, of } = tablesOf(model)
   const terms = [...termsOf(table, file, 1), ...(other ? termsOf(other, file, -1) : [])]
   const constant = numberOf(table, 'intercept') - (other ? numberOf(other, 'intercept', 0) : 0)
-  return sumOfTerms({ of, constant, terms, countsMissing: true }, standIn, gaps)
+  return { of, ...sumOfTerms({ constant, terms, countsMissing: true }, standIn, gaps) }
 }
 
 /** Terms as a sum of fields. `countsMissing`: a category that is missing is none of those that count, and no gap. */
 export function sumOfTerms(
-  sum: { of: RegressionOf; constant: number; terms: readonly Term[]; countsMissing: boolean },
+  sum: { constant: number; terms: readonly Term[]; countsMissing: boolean },
   standIn: ReadonlyMap<string, StandIn>,
   gaps: Gap[],
-): Sum & { of: RegressionOf } {
-  const { of, constant, terms, countsMissing } = sum
+): Sum {
+  const { constant, terms, countsMissing } = sum
   const fields = [...new Set(terms.map(({ field }) => field))]
   const partOf = (field: Field): Part => {
     const own = terms.filter((term) => term.field === field)
@@ -47,7 +47,7 @@ export function sumOfTerms(
     const made = binsOf(field, values, effectsOf(own, countsMissing), standsIn, gaps)
     return { field, name: field.label, baseline: null, ...made }
   }
-  return { of, constant, parts: fields.map(partOf) }
+  return { constant, parts: fields.map(partOf) }
 }
 
 /** The table of the sum, and the one that is taken off it where both categories have one. */
@@ -89,20 +89,33 @@ function termsOf(table: Node, file: PmmlFile, sign: 1 | -1): Term[] {
     const name = node.attributes.field ?? attributeOf(node, 'name')
     const by = sign * numberOf(node, 'coefficient')
     if (node.name === 'CategoricalPredictor') {
-      const field = file.plain(node, name)
-      const value = valueAs(node, field.type, attributeOf(node, 'value'))
-      return [{ field, value, effect: { points: by, slope: 0 } }]
+      return [categoryTerm(file, node, name, attributeOf(node, 'value'), by)]
     }
     if (numberOf(node, 'exponent', 1) !== 1)
       throw refused(node, `${name} to the power of ${node.attributes.exponent}; 1 is read`)
-    const { field, slope, constant } = file.lineOf(node, name)
-    return [
-      {
-        field: file.fields.get(field) as Field,
-        effect: { points: by * constant, slope: by * slope },
-      },
-    ]
+    return [numberTerm(file, node, name, by)]
   })
+}
+
+/** What one category of a field gives. */
+export function categoryTerm(
+  file: PmmlFile,
+  node: Node,
+  name: string,
+  value: string,
+  points: number,
+): Term {
+  const field = file.plain(node, name)
+  return { field, value: valueAs(node, field.type, value), effect: { points, slope: 0 } }
+}
+
+/** What a number gives by the unit, itself or by a straight line in it. */
+export function numberTerm(file: PmmlFile, node: Node, name: string, by: number): Term {
+  const { field, slope, constant } = file.lineOf(node, name)
+  return {
+    field: file.fields.get(field) as Field,
+    effect: { points: by * constant, slope: by * slope },
+  }
 }
 
 /** What a value of a field gives, by the terms of that field. */

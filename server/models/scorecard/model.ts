@@ -90,6 +90,9 @@ export type WrittenAs = (typeof WRITTEN_AS)[number]
 
 export const WRITTEN_AS = ['date', 'text', 'comma'] as const
 
+/** A feature, and how its column is read. */
+export type Reading = { feature: string; type: 'number' | 'category'; from?: WrittenAs }
+
 export type Characteristic = {
   feature: string
   label: string

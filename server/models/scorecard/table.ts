@@ -6,7 +6,6 @@ export type ColumnHead = {
   name: string
   label: string
   unit: string | null
-  /** `date`: days since 1970-01-01 of a date or an instant; `text`: a number written as text, else missing. */
   from?: WrittenAs
 }
 

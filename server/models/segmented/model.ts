@@ -1,4 +1,4 @@
-import type { Scorecard, WrittenAs } from '../scorecard/model.ts'
+import type { Reading, Scorecard } from '../scorecard/model.ts'
 
 /**
  * Scorecards of parts of a population behind one name: a row is scored by the card of the first segment
@@ -31,14 +31,11 @@ export type Segment = {
   card: Scorecard
 }
 
-/** How a condition reads a column; as a characteristic does. */
-type Read = { feature: string; type: 'number' | 'category'; from?: WrittenAs }
-
 /** A comparison with a missing value does not hold. */
 export type SegmentCondition =
-  | ({ kind: 'compare'; comparator: '<' | '<=' | '>' | '>='; value: number } & Read)
-  | ({ kind: 'in'; values: (string | number)[] } & Read)
-  | ({ kind: 'missing'; expected: boolean } & Read)
+  | ({ kind: 'compare'; comparator: '<' | '<=' | '>' | '>='; value: number } & Reading)
+  | ({ kind: 'in'; values: (string | number)[] } & Reading)
+  | ({ kind: 'missing'; expected: boolean } & Reading)
   | { kind: 'all' | 'any'; parts: SegmentCondition[] }
 
 /** Held-back rows as the segments' cards score them, and as one card without segments does. */
