@@ -22,20 +22,25 @@ with movement as (
 sided as (
   select
     *,
-    case when direction = -1 and status <> 2 and kind in (1, 5, 8) then cents end as spent,
+    (direction = -1 and status <> 2 and kind in (1, 5, 8))::double as is_spending,
     case when direction = 1 and status <> 2 and kind in (6, 7) then cents end as received,
     case when kind = 2 and status <> 2 then cents end as refunded,
   from movement
+),
+-- Most rows are spending. What is spent by the others is 0, not NULL: a column without gaps is added up
+-- quicker, and there are a dozen sums of this one.
+spending as (
+  select *, cents * is_spending as spent from sided
 )
 select
   subject_id,
   bucket_of_days(days_ago) as bucket,
-  count(spent)::double as spend_count,
+  sum(is_spending) as spend_count,
   sum(spent) as spend_cents,
   sum(spent * spent) as spend_squares,
   sum(spent * days_ago) as spend_moment,
-  max(spent) as spend_max,
-  min(case when spent is not null then days_ago end) as spend_last,
+  case when sum(is_spending) > 0 then max(spent) end as spend_max,
+  min(case when is_spending = 1 then days_ago end) as spend_last,
   sum(where_true(spent, channel = 1)) as online_cents,
   sum(where_true(spent, channel = 2)) as scan_cents,
   sum(where_true(spent, channel = 3)) as flash_cents,
@@ -54,5 +59,5 @@ select
   min(case when received is not null then days_ago end) as income_last,
   sum(where_true(received, category = 14)) as pension_cents,
   sum(where_true(received, kind = 6)) as cash_in_cents,
-from sided
+from spending
 group by all;

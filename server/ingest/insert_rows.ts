@@ -16,6 +16,12 @@ function isResolved(staged: Staged): string {
 }
 
 /**
+ * How a load's transactions lie: by quarter, and in a quarter by customer. A question about some days
+ * reads their quarters only; one about a customer reads a stretch of each quarter.
+ */
+const TRANSACTION_ORDER = "date_trunc('quarter', booked_on), customer_id, occurred_at"
+
+/**
  * Appends the good and new rows of a stage to its table; returns how many. Rows that name what is
  * not in the store are left out, so a count that falls short says there are some.
  */
@@ -41,7 +47,7 @@ export async function insertRows(sql: Sql, staged: Staged, context: LoadContext)
 select ${values.join(', ')}
 from (${resolved.select(isNew(staged, 's'))}
 where ${isResolved(staged)})
-${relation.name === 'transactions' ? 'order by customer_id, occurred_at' : ''}`,
+${relation.name === 'transactions' ? `order by ${TRANSACTION_ORDER}` : ''}`,
     [context.recordedAt, context.sourceFileId],
   )
 }
