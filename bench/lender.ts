@@ -1,44 +1,47 @@
+import { execFile } from 'node:child_process'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { quoteLiteral } from '../server/db/identifier.ts'
 import { fillCubes } from '../server/portfolio/cube/keep_cubes.ts'
-import { simulate } from '../server/simulate/simulate.ts'
+import type { SimulatedFile } from '../server/simulate/simulate.ts'
 import { bareLoad } from './bare_load.ts'
-import { type Bench, ratio, time } from './harness.ts'
+import { type Bench, median, ratio, time } from './harness.ts'
 import { emptyStore, load } from './world.ts'
 
 const MONTHS = 24
 /** Transactions that a customer of the generator makes in so many months. */
 const PER_CUSTOMER = 104
 
-/** Makes a lender of about so many transactions; returns the seconds it took and how many there are. */
+const TALLY = fileURLToPath(new URL('../bin/tally.cjs', import.meta.url))
+
+/**
+ * Makes a lender of about so many transactions by the command, as it is built: returns the seconds that
+ * the whole of it took and how many transactions there are.
+ */
 async function make(out: string, wanted: number) {
-  let rows = 0
+  const customers = Math.max(1, Math.round(wanted / PER_CUSTOMER))
+  const asked = { customers, months: MONTHS, seed: 42, out }
+  const options = Object.entries(asked).flatMap(([name, value]) => [`--${name}`, `${value}`])
+  let told = ''
   const seconds = await time(async () => {
-    const { files } = await simulate(
-      {
-        customers: Math.max(1, Math.round(wanted / PER_CUSTOMER)),
-        months: MONTHS,
-        seed: 42,
-        out,
-        format: 'parquet',
-        endsOn: '2017-12-31',
-      },
-      { progress: () => undefined },
-    )
-    for (const file of files) if (/[\\/]transactions/.test(file.path)) rows += file.rows
+    const run = [TALLY, 'simulate', ...options, '--json']
+    told = (await promisify(execFile)(process.execPath, run)).stdout
   })
-  return { seconds, rows }
+  const { files } = JSON.parse(told) as { files: SimulatedFile[] }
+  const transactions = files.filter(({ path }) => /[\\/]transactions/.test(path))
+  return { seconds, rows: transactions.reduce((sum, { rows }) => sum + rows, 0) }
 }
 
-/** What a step took, and the most memory that the process has had until its end. */
-function tell(step: string, seconds: number, rows: number): void {
+/** What a step took, and what memory is known of it. */
+function tell(step: string, seconds: number, rows: number, memory = ''): void {
   const rate = Math.round(rows / seconds).toLocaleString('en-US')
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
-  console.error(
-    `        ${step}: ${seconds.toFixed(1)} s, ${rate} transactions/s, ${peak} MB at the most so far`,
-  )
+  console.error(`        ${step}: ${seconds.toFixed(1)} s, ${rate} transactions/s${memory}`)
 }
+
+/** The most memory that this process has had until now. */
+const peak = () => `, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at the most so far`
 
 /** How long it takes to make a lender. */
 export const simulateBench: Bench = {
@@ -57,7 +60,7 @@ export const simulateBench: Bench = {
     }
     return { ours, limit: [], rows }
   },
-  met: ({ ours, rows }) => ours.every((seconds) => seconds / rows <= 1.5 / 1_000_000),
+  met: ({ ours, rows }) => median(ours) / rows <= 1.5 / 1_000_000,
 }
 
 /** Every file of a lender into the store beside the engine's own load of the same files; then the cubes. */
@@ -77,8 +80,8 @@ export const lenderBench: Bench = {
     for (let i = 0; i < runs; i++) {
       const store = await emptyStore(join(dir, 'store'))
       ours.push(await time(() => load(store, [files], true)))
-      tell('brought in', ours.at(-1) as number, made.rows)
-      tell('put in cubes', await time(() => store.write(fillCubes)), made.rows)
+      tell('brought in', ours.at(-1) as number, made.rows, peak())
+      tell('put in cubes', await time(() => store.write(fillCubes)), made.rows, peak())
       await store.close()
       await rm(join(dir, 'store'), { recursive: true })
       limit.push(

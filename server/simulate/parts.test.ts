@@ -21,8 +21,10 @@ it('parts hold every customer once, in their order, and none has more than the m
   )
 })
 
-it('a lender that is worth two cores is told in two parts at least', () => {
+it('a lender that is worth two cores is told in an even number of parts', () => {
   expect(partsOf(3999)).toHaveLength(1)
   expect(partsOf(4000)).toHaveLength(2)
   expect(partsOf(12_000)).toHaveLength(2)
+  expect(partsOf(12_001)).toHaveLength(4)
+  expect(partsOf(100_000)).toHaveLength(18)
 })

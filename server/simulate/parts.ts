@@ -12,11 +12,13 @@ export interface Part {
 export const CUSTOMERS_A_PART = 6000
 
 /**
- * The customers in parts of equal size, two at least where that many are enough for two cores. Parts are
- * told by the customers alone: what is written is the same whoever works on them.
+ * The customers in parts of equal size, an even number of them where there are enough for two cores:
+ * with an odd one, one core would wait for the other at the end. Parts are told by the customers alone:
+ * what is written is the same whoever works on them.
  */
 export function partsOf(customers: number, most = CUSTOMERS_A_PART): Part[] {
-  const count = Math.max(Math.ceil(customers / most), customers >= 4000 ? 2 : 1)
+  const count =
+    customers < 4000 ? Math.ceil(customers / most) : 2 * Math.ceil(customers / (2 * most))
   const bound = (number: number) => Math.floor((customers * number) / count)
   return Array.from({ length: count }, (_, number) => ({
     number,

@@ -12,6 +12,7 @@ const world = { customers: 200, months: 13, format: 'parquet', endsOn: '2017-12-
 const effects = { progress: () => undefined }
 
 let folder: string
+const told: { done: number; total?: number }[] = []
 let instance: DuckDBInstance
 let engine: Connection
 const out = (name: string) => join(folder, name)
@@ -36,7 +37,7 @@ beforeAll(async () => {
   engine = openConnection(await instance.connect())
   // In three parts, of which two are worked on at a time.
   const inParts = { ...world, seed: 1, customersAPart: 80 }
-  await simulate({ ...inParts, out: out('one'), threads: 1 }, effects)
+  await simulate({ ...inParts, out: out('one'), threads: 1 }, { progress: (now) => told.push(now) })
   await simulate({ ...inParts, out: out('again'), threads: 2 }, effects)
   await simulate({ ...world, seed: 2, out: out('other') }, effects)
 })
@@ -51,6 +52,10 @@ it('the same seed gives the same bytes of every file, on one thread and on two',
   const one = await digests('one')
   expect(one.length).toBeGreaterThan(30)
   expect(await digests('again')).toEqual(one)
+})
+
+it('progress ends with every customer, who came too late for a life here as well', () => {
+  expect(told.at(-1)).toMatchObject({ done: world.customers, total: world.customers })
 })
 
 it('customers worked on in parts are the customers worked on at once', async () => {

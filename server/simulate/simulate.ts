@@ -78,25 +78,36 @@ function shareOf(limit: string, workers: number): string {
   return `${Number(amount) / workers}${unit}`
 }
 
+// One waits for the disk while others are read.
+const PUT_AT_A_TIME = 4
+
 /** The parts' files of each name, put together; in the order of the first part's. */
 async function putTogether(written: readonly Written[], out: string): Promise<SimulatedFile[]> {
   const byName = new Map<string, Written[]>()
   for (const part of written) byName.set(part.name, [...(byName.get(part.name) ?? []), part])
-  const files: SimulatedFile[] = []
-  for (const [name, parts] of byName) {
-    const { format } = parts[0]!
-    const path = join(out, `${name}.${format}`)
-    await mkdir(dirname(path), { recursive: true })
-    await concatenate(
-      parts.map((part) => part.path),
-      path,
-      format,
-    )
-    // Truth is not the lender's.
-    if (dirname(name) === '.')
-      files.push({ path, rows: parts.reduce((sum, { rows }) => sum + rows, 0) })
+  const files = [...byName].map(([name, parts]) => ({ name, parts, format: parts[0]!.format }))
+  const pathOf = ({ name, format }: { name: string; format: Format }) =>
+    join(out, `${name}.${format}`)
+  const waiting = files.values()
+  const put = async () => {
+    for (const { parts, ...file } of waiting) {
+      const path = pathOf(file)
+      await mkdir(dirname(path), { recursive: true })
+      await concatenate(
+        parts.map((part) => part.path),
+        path,
+        file.format,
+      )
+    }
   }
+  await Promise.all(Array.from({ length: PUT_AT_A_TIME }, put))
+  // Truth is not the lender's.
   return files
+    .filter(({ name }) => dirname(name) === '.')
+    .map(({ parts, ...file }) => ({
+      path: pathOf(file),
+      rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    }))
 }
 
 /**

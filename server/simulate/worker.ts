@@ -40,6 +40,7 @@ export interface Work {
 async function liveAll(
   engine: PartEngine,
   world: LifeWorld,
+  part: Part,
   { totals, afterLives }: Omit<Work, 'market'>,
   told: Told,
 ): Promise<void> {
@@ -52,7 +53,9 @@ async function liveAll(
     afterLives(LIVES_IN_A_ROW)
     await setImmediate()
   }
-  afterLives(customers.length % LIVES_IN_A_ROW)
+  // Some come too late to have a life here.
+  const counted = customers.length - (customers.length % LIVES_IN_A_ROW)
+  afterLives(part.past - part.first - counted)
 }
 
 /** Writes what is told of a part: transactions and statements month by month, then all else. */
@@ -113,7 +116,7 @@ export async function openWorker(job: Job, number: number): Promise<Worker> {
       isEmpty = false
       await engine.run('insert into part values (?, ?)', [part.first, part.past])
       for (const fill of fills) await fill.run()
-      await liveAll(engine, { ...world, ...market }, work, told)
+      await liveAll(engine, { ...world, ...market }, part, work, told)
       return write(told, `.${part.number}`)
     },
   }
