@@ -55,7 +55,7 @@ async function openFile(sql: Connection, path: string): Promise<GivenFile> {
   const relation = 'given'
   try {
     if (kind === '.parquet' || kind === '.pq') {
-      const rows = `read_parquet(${quoteLiteral(path)}, file_row_number = true)`
+      const rows = `read_parquet(${quoteLiteral(path)}, file_row_number = true, hive_partitioning = false)`
       await sql.script(`create temp view ${relation} as select * from ${rows}`)
     } else if (kind === '.csv' || kind === '.tsv' || kind === '.txt')
       await loadCsv(sql, relation, path)

@@ -15,7 +15,7 @@ export async function loadCsv(sql: Connection, relation: string, path: string): 
   const load = (options: string) =>
     sql.script(
       `create or replace temp table ${relation} as
-       select * from read_csv(${quoteLiteral(path)}, header = true${encoding}${options})`,
+       select * from read_csv(${quoteLiteral(path)}, header = true, hive_partitioning = false${encoding}${options})`,
     )
   try {
     // The first rows tell the types; where a later one is of another type, all rows are asked.

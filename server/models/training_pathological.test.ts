@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -255,6 +255,21 @@ describe('training on any table', () => {
     await writeFile(table, `\ufeff${text}`, 'utf16le')
     const report = await trainTable({ table, target: 'bad' }, effects)
     expect([report.rows, why(report, 'y')]).toEqual([300, 'constant'])
+  })
+
+  it('reads the columns of the file alone, whatever its folder is called', async () => {
+    const folder = join(dir, 'x=none')
+    await mkdir(folder)
+    const rows = Array.from({ length: 300 }, (_, i) => `${i % 7},${i % 7 < 3 ? i % 2 : 0}`)
+    await writeFile(join(folder, 'table.csv'), ['x,bad', ...rows].join('\n'))
+    await sql.run(
+      `copy (select i % 7 as x, if(i % 7 < 3, i % 2, 0) as bad from range(300) t(i))
+       to ${quoteLiteral(join(folder, 'table.parquet'))}`,
+    )
+    for (const name of ['table.csv', 'table.parquet']) {
+      const report = await trainTable({ table: join(folder, name), target: 'bad' }, effects)
+      expect(names(report)).toEqual(['x'])
+    }
   })
 
   it('leaves out a number that names the rows, and keeps what is only called so', async () => {

@@ -296,7 +296,8 @@ const entries = (others: Others): Record<BerkaFile, readonly Entry[]> => ({
 export async function berka(paths: readonly string[]): Promise<LoadPlan> {
   const names = Object.keys(FILES) as BerkaFile[]
   const found = await expectFiles('berka', paths, names)
-  const others: Others = (file) => `read_parquet(${found.literal(file)}, binary_as_string = true)`
+  const others: Others = (file) =>
+    `read_parquet(${found.literal(file)}, binary_as_string = true, hive_partitioning = false)`
   const all = entries(others)
   return {
     source: 'berka',

@@ -26,7 +26,7 @@ async function countLines(path: string, sql: Sql): Promise<Lines | null> {
       `select count(*) as lines,
   count_if(line is null or contains(line, '"') and (strlen(line) - strlen(replace(line, '"', ''))) % 2 = 1) as odd,
   count_if(contains(line, '"')) as quoted
-from read_csv(${quoteLiteral(path)}, header = false, auto_detect = false, delim = e'\\x01', quote = '', escape = '', columns = {'line': 'VARCHAR'})`,
+from read_csv(${quoteLiteral(path)}, header = false, auto_detect = false, delim = e'\\x01', quote = '', escape = '', hive_partitioning = false, columns = {'line': 'VARCHAR'})`,
     )
     .catch(() => null)
   return found ?? null

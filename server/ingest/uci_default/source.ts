@@ -127,6 +127,6 @@ export async function uciDefault(paths: readonly string[]): Promise<LoadPlan> {
     coverage: `
       select 'statement' as relation, null as customer_id, null as account_id, "ID"::varchar as facility_id,
         date '${FIRST_DAY}' as observed_from, date '${FIRST_UNSEEN}' as observed_until
-      from read_parquet(${found.literal(FILE)})`,
+      from read_parquet(${found.literal(FILE)}, hive_partitioning = false)`,
   }
 }
