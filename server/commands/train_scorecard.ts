@@ -21,6 +21,10 @@ export const scorecardOptions = (command: Command) =>
     .option('--min-iv <iv>', 'least information value (0.001)')
     .option('--max-correlation <r>', 'of two that correlate more, the one with less IV goes (0.97)')
     .option('--max-vif <vif>', 'highest variance inflation (any where shrinking, else 10)')
+    .option(
+      '--points <how>',
+      'settled: the bins of all characteristics together (usual), or woe: coefficient times WoE',
+    )
     .option('--pdo <points>', 'points that double the odds (50)')
     .option('--base-score <score>', 'the score that stands for the base odds (600)')
     .option('--base-odds <odds>', 'goods to one bad at the base score (19)')

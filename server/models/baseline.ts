@@ -6,7 +6,7 @@ import { scoreOfLogOdds } from './scorecard/scaling.ts'
  * What points are held against where a score is explained. `mean`: the training rows' mean, and
  * `cutoff`: the mean of those that scored at or slightly above the cutoff; Regulation B names both (12
  * CFR 1002.9(b)(2), official interpretation 5). `maximum`: the most a term gives. `neutral`: what a
- * term gives where it says nothing, WoE 0. `given`: what the file of a model trained elsewhere says, by
+ * term gives where it says nothing of the odds. `given`: what the file of a model trained elsewhere says, by
  * characteristic.
  */
 export type Baseline =

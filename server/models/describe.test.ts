@@ -37,13 +37,13 @@ suite('what reasons hold points against', () => {
     expect(baselinePoints(model)).toEqual(model.characteristics.map((c) => c.maxPoints))
   })
 
-  it('neutral: the points of WoE 0, which add up to the score of the overall odds', () => {
+  it('neutral: the points that leave the odds as they are, which add up to the score of the intercept', () => {
     const model = described(card, { baseline: 'neutral' })
-    const [first] = model.characteristics
-    const [bin, other] = first!.bins
-    // Points are a line in WoE.
-    const slope = (other!.points - bin!.points) / (other!.woe - bin!.woe)
-    expect(baselinePoints(model)[0]).toBeCloseTo(bin!.points - slope * bin!.woe, 9)
+    const points = baselinePoints(model)
+    expect(new Set(points).size).toBe(1)
+    const { baseScore, baseOdds, pdo } = model.scaling
+    const score = baseScore + (pdo / Math.LN2) * (model.intercept - Math.log(baseOdds))
+    expect(points.reduce((a, b) => a + b, model.basePoints)).toBeCloseTo(score, 9)
     expect(baselinePoints(described(boosted, { baseline: 'neutral' })).every((p) => p === 0)).toBe(
       true,
     )

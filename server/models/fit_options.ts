@@ -14,6 +14,7 @@ export interface FitRequest {
   maxCorrelation?: number | undefined
   maxVif?: number | undefined
   maxFeatures?: number | undefined
+  points?: FitOptions['points'] | undefined
   /** Points that double the odds, and which score stands for which odds of good. Default: 50, 600 at 19. */
   pdo?: number | undefined
   baseScore?: number | undefined
@@ -27,8 +28,8 @@ export interface FitRequest {
 
 /** The fit's options of a request: what was not asked for is left out. */
 export function fitOptions({ maxFeatures, ...request }: FitRequest): Partial<FitOptions> {
-  const { selection, criterion, l2, minIv, maxCorrelation, maxVif } = request
-  const asked = { selection, criterion, l2, minIv, maxCorrelation, maxVif }
+  const { selection, criterion, l2, minIv, maxCorrelation, maxVif, points } = request
+  const asked = { selection, criterion, l2, minIv, maxCorrelation, maxVif, points }
   return Object.fromEntries(
     Object.entries({ ...asked, maxCharacteristics: maxFeatures }).filter(
       ([, value]) => value !== undefined,

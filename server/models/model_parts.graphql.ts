@@ -166,7 +166,7 @@ export const BaselineType = builder.objectRef<Baseline>('ReasonBaseline').implem
   fields: (t) => ({
     kind: t.exposeString('kind', {
       description:
-        'mean of the training rows; maximum; neutral: WoE 0; cutoff: mean of those at or slightly above it; given: as the file of a model trained elsewhere says.',
+        'mean of the training rows; maximum; neutral: what leaves the odds as they are; cutoff: mean of those at or slightly above it; given: as the file of a model trained elsewhere says.',
     }),
     cutoff: t.float({
       nullable: true,

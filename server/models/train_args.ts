@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RiskError } from '../db/errors.ts'
 import { BASELINES } from './baseline.ts'
+import { POINTS } from './scorecard/settle_points.ts'
 
 const size = z.coerce.number().min(0)
 const positive = z.coerce.number().positive()
@@ -14,6 +15,7 @@ export const scorecardArgs = {
   minIv: size.optional(),
   maxCorrelation: size.max(1).optional(),
   maxVif: z.coerce.number().min(1).optional(),
+  points: z.enum(POINTS).optional(),
   pdo: positive.optional(),
   baseScore: z.coerce.number().optional(),
   baseOdds: positive.optional(),

@@ -6,7 +6,7 @@ const BaselineKind = builder.enumType('ReasonBaselineKind', {
   values: {
     MEAN: { value: 'mean', description: 'The mean of the training rows.' },
     MAXIMUM: { value: 'maximum', description: 'The most a characteristic gives.' },
-    NEUTRAL: { value: 'neutral', description: 'What it gives where it says nothing, WoE 0.' },
+    NEUTRAL: { value: 'neutral', description: 'What it gives where it says nothing of the odds.' },
     CUTOFF: {
       value: 'cutoff',
       description: 'The mean of training rows that scored at or slightly above a cutoff.',
@@ -38,6 +38,18 @@ const Criterion = builder.enumType('SelectionCriterion', {
   values: {
     AIC: { value: 'aic', description: 'Deviance + 2 a coefficient.' },
     BIC: { value: 'bic', description: 'Deviance + ln rows a coefficient.' },
+  } as const,
+})
+
+const Points = builder.enumType('ScorecardPoints', {
+  description: 'What the points of a scorecard’s bins are.',
+  values: {
+    SETTLED: {
+      value: 'settled',
+      description:
+        'Begun at coefficient times WoE, then settled together; they never fall as WoE rises.',
+    },
+    WOE: { value: 'woe', description: 'Coefficient times WoE.' },
   } as const,
 })
 
@@ -101,6 +113,7 @@ export const TrainModelInput = builder.inputType('TrainModelInput', {
     maxVif: t.float({
       description: 'Highest variance inflation, 1 or more. Usual: any of SHRINK, else 10.',
     }),
+    points: t.field({ type: Points, description: 'What points are. Usual: SETTLED.' }),
     pdo: t.float({ description: 'Points that double the odds. Usual: 50.' }),
     baseScore: t.float({ description: 'The score of the base odds. Usual: 600.' }),
     baseOdds: t.float({ description: 'Goods to one bad at it. Usual: 19.' }),

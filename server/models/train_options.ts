@@ -63,6 +63,7 @@ export const TRAIN_OPTIONS: Readonly<Record<string, readonly Need[]>> = {
   minIv: [binary, scorecard],
   maxCorrelation: [binary, scorecard],
   maxVif: [binary, scorecard],
+  points: [binary, scorecard],
   pdo: [binary],
   baseScore: [binary],
   baseOdds: [binary],

@@ -27,7 +27,14 @@ export type BinnedColumn = {
   woeUnseen: number
 }
 
-export type BinnedBin = { condition: BinCondition; good: number; bad: number; woe: number }
+export type BinnedBin = {
+  condition: BinCondition
+  good: number
+  bad: number
+  woe: number
+  /** Its WoE is an analyst's choice. */
+  isChosen?: true
+}
 
 /**
  * Bins one column for the most IV from the counts of its slots. Ranges keep their order; categories
@@ -80,7 +87,9 @@ export function binColumn(
       bin.woe = woe(bin.good + m * (1 - share), bin.bad + m * share, totalGood, totalBad)
     }
     const policy = slots[slot]!.kind === 'missing' ? options.missing : options.specialWoe
-    bin.woe = woeBy(policy ?? 'own', bin.woe, others)
+    if (policy === undefined || policy === 'own') continue
+    bin.woe = woeBy(policy, bin.woe, others)
+    bin.isChosen = true
   }
   const rare = slots.findIndex((slot) => slot.kind === 'rare')
   return {
@@ -92,9 +101,9 @@ export function binColumn(
   }
 }
 
-function woeBy(policy: WoePolicy, own: number, others: readonly number[]): number {
+function woeBy(policy: Exclude<WoePolicy, 'own'>, own: number, others: readonly number[]): number {
   if (typeof policy === 'number') return policy
-  if (policy === 'own' || others.length === 0) return own
+  if (others.length === 0) return own
   if (policy === 'average') return 0
   return policy === 'worst' ? Math.min(...others) : Math.max(...others)
 }

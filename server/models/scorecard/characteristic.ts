@@ -11,23 +11,25 @@ export function characteristicOf(
   rows: number,
   estimate: Pick<Characteristic, 'beta' | 'standardError' | 'pValue'> & {
     vif: number
-    pointsOf: (woe: number) => number
+    /** Log odds of good by bin. */
+    logOdds: Float64Array
+    pointsOf: (logOdds: number) => number
   },
 ): Characteristic {
-  const { pointsOf, vif, ...statistics } = estimate
+  const { pointsOf, logOdds, vif, ...statistics } = estimate
   const margin = Z95 * statistics.standardError
   const isInteger =
     column.type === 'number' &&
     [column.ranks.distinct, column.ranks.highest].every((values) => values?.every(whole) ?? true)
   const bins = binned.bins.map(
-    ({ condition, good, bad, woe }): Bin => ({
+    ({ condition, good, bad, woe }, bin): Bin => ({
       ...condition,
       label: binLabel(condition, isInteger, column.from),
       count: Math.round(good + bad),
       bad: Math.round(bad),
       badRate: good + bad > 0 ? bad / (good + bad) : 0,
       woe,
-      points: pointsOf(woe),
+      points: pointsOf(logOdds[bin]!),
     }),
   )
   const points = bins.map((bin) => bin.points)
@@ -42,7 +44,7 @@ export function characteristicOf(
     betaUpper: statistics.beta + margin,
     vif: Number.isFinite(vif) ? vif : null,
     woeUnseen: binned.woeUnseen,
-    pointsUnseen: pointsOf(binned.woeUnseen),
+    pointsUnseen: pointsOf(unseen(binned, logOdds, statistics.beta)),
     bins,
     iv: binned.iv,
     trend: binned.trend,
@@ -52,6 +54,17 @@ export function characteristicOf(
     maxPoints: Math.max(...points),
     minPoints: Math.min(...points),
   }
+}
+
+/** Log odds of a value that no bin holds: those of its WoE, among those of the bins with less and more. */
+function unseen(
+  { bins, woeUnseen }: Candidate['binned'],
+  logOdds: Float64Array,
+  beta: number,
+): number {
+  const below = logOdds.filter((_, bin) => bins[bin]!.woe <= woeUnseen)
+  const above = logOdds.filter((_, bin) => bins[bin]!.woe >= woeUnseen)
+  return Math.max(Math.min(beta * woeUnseen, ...above), ...below)
 }
 
 const binRows = ({ good, bad }: { good: number; bad: number }) => good + bad

@@ -46,14 +46,25 @@ describe('fitScorecard', () => {
     }
   })
 
-  it('scores as base plus points, and the PD is 1 / (1 + odds) of the regression', () => {
+  it('scores as base plus points, and the PD is 1 / (1 + odds) of the score', () => {
     for (let row = 0; row < 200; row++) {
       const { score, pd, characteristics } = evaluate(model, rowOf(table, row))
       const points = characteristics.reduce((sum, c) => sum + c.points, model.basePoints)
       expect(score).toBeCloseTo(points, 9)
-      const logOdds = model.characteristics.reduce(
+      const odds = model.scaling.baseOdds * 2 ** ((score - model.scaling.baseScore) / 50)
+      expect(pd).toBeCloseTo(1 / (1 + odds), 12)
+    }
+  })
+
+  it('points are those of the regression on WoE where asked: the PD is 1 / (1 + odds) of it', () => {
+    const plain = fitScorecard(table, { ...options, points: 'woe' })
+    expect(plain.training.method).toContain('points by WoE')
+    expect(model.training.method).toContain('points settled together')
+    for (let row = 0; row < 200; row++) {
+      const { pd, characteristics } = evaluate(plain, rowOf(table, row))
+      const logOdds = plain.characteristics.reduce(
         (sum, c, i) => sum + c.beta * characteristics[i]!.woe,
-        model.intercept,
+        plain.intercept,
       )
       expect(pd).toBeCloseTo(1 / (1 + Math.exp(logOdds)), 12)
     }

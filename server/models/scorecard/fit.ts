@@ -9,10 +9,13 @@ import { factor, scoreOfLogOdds, usualScaling } from './scaling.ts'
 import { scoreTable } from './score_table.ts'
 import { type SelectOptions, select } from './select.ts'
 import { methodOf, recordSelection } from './selection_record.ts'
+import { type Points, settlePoints, type Term } from './settle_points.ts'
 import { checkTable, type Table } from './table.ts'
 
 export type FitOptions = CandidateOptions &
   SelectOptions & {
+    /** Default: settled. */
+    points?: Points
     target: Target
     scaling?: Scaling
     /** Kept with the model: fitting draws nothing, but the folds that judge it do. Default 1. */
@@ -48,10 +51,13 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
     return { selection: found, vifs: varianceInflation(chosen, table.weight) }
   })
   const { chosen, fit, dropped } = selection
-  const intercept = interceptOf(
-    chosen.map((j) => kept[j]!),
-    fit.coefficients,
-    table,
+  const { logOdds, intercept } = timed(times, 'fit', () =>
+    settle(
+      chosen.map((j) => kept[j]!),
+      fit.coefficients,
+      table,
+      options.points ?? 'settled',
+    ),
   )
   const nameOf = (column: number) => kept[column]!.column.name
   for (const { column, ...out } of dropped) excluded.push({ feature: nameOf(column), ...out })
@@ -65,7 +71,8 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
       standardError: fit.standardErrors[k]!,
       pValue: fit.pValues[k]!,
       vif: vifs[k]!,
-      pointsOf: (woe) => factor(scaling) * fit.coefficients[k]! * woe + share,
+      logOdds: logOdds[k]!,
+      pointsOf: (one) => factor(scaling) * one + share,
     }),
   )
   const basePoints = chosen.length > 0 ? 0 : constant
@@ -103,14 +110,36 @@ export function fitScorecard(table: Table, options: FitOptions, times?: FitTimes
 }
 
 /**
- * The intercept that makes the mean PD of the training rows their bad rate, with their WoE by the bins
- * of the model: the regression had it by bins of other rows.
+ * Log odds of good by bin, and the intercept that makes the mean PD of the training rows their bad
+ * rate: the regression had it by bins of other rows.
  */
-function interceptOf(chosen: readonly Candidate[], beta: Float64Array, table: Table): number {
-  const logOdds = new Float64Array(table.bad.length)
-  chosen.forEach((candidate, k) => {
-    const { codes, values } = candidate.woe
-    for (let row = 0; row < codes.length; row++) logOdds[row]! += beta[k]! * values[codes[row]!]!
+function settle(
+  chosen: readonly Candidate[],
+  beta: Float64Array,
+  { bad, weight }: Table,
+  points: Points,
+) {
+  const terms = chosen.map(({ binned, woe: { codes } }, k): Term => {
+    const woe = binned.bins.map((bin) => bin.woe)
+    return {
+      codes,
+      binOfCode: binned.binOfSlot,
+      start: Float64Array.from(woe, (one) => beta[k]! * one),
+      woe,
+      held: binned.bins.map(({ isChosen = false }) => isChosen),
+    }
   })
-  return interceptFor(logOdds, table.bad, table.weight)
+  const interceptOf = (logOddsOfBins: readonly Float64Array[]) => {
+    const sums = new Float64Array(bad.length)
+    terms.forEach(({ codes, binOfCode }, k) => {
+      const byCode = Float64Array.from(binOfCode, (bin) => logOddsOfBins[k]![bin]!)
+      for (let row = 0; row < sums.length; row++) sums[row]! += byCode[codes[row]!]!
+    })
+    return interceptFor(sums, bad, weight)
+  }
+  const begun = terms.map(({ start }) => start)
+  const intercept = interceptOf(begun)
+  if (points === 'woe') return { logOdds: begun, intercept }
+  const logOdds = settlePoints(terms, { bad, weight }, intercept)
+  return { logOdds, intercept: interceptOf(logOdds) }
 }

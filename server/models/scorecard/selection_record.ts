@@ -1,6 +1,7 @@
 import { type CandidateOptions, USUAL_MAX_CORRELATION, USUAL_MIN_IV } from './candidates.ts'
 import type { SelectionMethod, SelectionRecord } from './model.ts'
 import { type Selection, type SelectOptions, usualSelection } from './select.ts'
+import type { Points } from './settle_points.ts'
 
 const WORDS: Record<SelectionMethod, string> = {
   shrink: 'backward elimination under a ridge penalty',
@@ -11,9 +12,9 @@ const WORDS: Record<SelectionMethod, string> = {
 }
 
 /** How the model was fitted, in words. */
-export function methodOf(options: SelectOptions): string {
+export function methodOf(options: SelectOptions & { points?: Points }): string {
   const { selection: method, criterion } = usualSelection(options)
-  return `exact optimal binning (dynamic programming), WoE, logistic regression with non-negative coefficients, ${selectionWords({ method, criterion })}`
+  return `exact optimal binning (dynamic programming), WoE, logistic regression with non-negative coefficients, ${selectionWords({ method, criterion })}, points ${options.points === 'woe' ? 'by WoE' : 'settled together'}`
 }
 
 /** How characteristics are chosen, in words. */
