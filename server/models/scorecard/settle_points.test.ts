@@ -87,6 +87,15 @@ describe('settled points', () => {
     expect(well![1]).toBeCloseTo(-well![0]!, 9)
   })
 
+  it('are found from far away: of very many rows they are the log odds of each bin', () => {
+    // 20 and 30 goods of 100, from where one bin seemed to be good without fail, the other bad.
+    const codes = Array.from({ length: 200 }, (_, row) => (row < 100 ? 0 : 1))
+    const bad = Uint8Array.from(codes, (bin, row) => (row % 100 < (bin === 0 ? 80 : 70) ? 1 : 0))
+    const weight = new Float64Array(200).fill(1e9)
+    const [settled] = settlePoints([term(codes, [-4, 4])], { bad, weight }, 0)
+    expect(settled![1]! - settled![0]!).toBeCloseTo(Math.log(3 / 7) - Math.log(1 / 4), 5)
+  })
+
   it('leave bins that an analyst chose, and all of them where rows say nothing', () => {
     const { terms, bad } = world(7)
     const held = terms.map((one) => ({ ...one, held: [false, false, true] }))

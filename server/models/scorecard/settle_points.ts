@@ -19,7 +19,9 @@ export interface Term {
 /** How much information (sum of p(1 - p) over rows) holds each bin to where it began. */
 export const HELD_BY = 300
 // An analyst's bin: no evidence moves it.
-const FAST = 1e12
+const FIXED = 1e12
+/** Share of the log likelihood: rows cannot tell the two apart. */
+const NO_GAIN = 1e-6
 /** More bins stay where they began: every two of them are counted together. */
 const MOST_BINS = 2000
 
@@ -39,19 +41,24 @@ export function settlePoints(
   const begun = Float64Array.from([...terms.flatMap(({ start }) => [...start]), intercept])
   if (begun.length === 1 || begun.length > MOST_BINS) return terms.map(({ start }) => start)
   const blocks = blocksOf(terms)
-  let at: Float64Array = begun
+  let best: Float64Array = begun
   let worth = Number.NEGATIVE_INFINITY
-  for (let round = 0; round < 20; round++) {
+  let at = best
+  for (let round = 0; round < 50; round++) {
     const local = quadraticAt(at, blocks, rows)
     const reached = local.logLikelihood - penalty(at, begun)
-    if (!(reached > worth)) break
+    if (reached < worth) {
+      // A step too far: half of it, which does not fall either.
+      at = at.map((value, i) => (best[i]! + value) / 2)
+      continue
+    }
+    const isThere = reached - worth <= NO_GAIN * Math.abs(reached)
     worth = reached
-    const next = minimum(local, { at, begun }, blocks)
-    const moved = at.reduce((most, value, i) => Math.max(most, Math.abs(next[i]! - value)), 0)
-    at = next
-    if (moved < 1e-6) break
+    best = at
+    at = minimum(local, { at, begun }, blocks)
+    if (isThere) return blocks.map(({ first, past }) => at.slice(first, past))
   }
-  return blocks.map(({ first, past }) => at.slice(first, past))
+  return blocks.map(({ first, past }) => best.slice(first, past))
 }
 
 interface Block extends Term {
@@ -145,7 +152,7 @@ function minimum(
     for (let i = 0; i < n; i++) slope[i]! -= information[place * n + i]! * by
     return Math.abs(by)
   }
-  for (let sweep = 0; sweep < 1000; sweep++) {
+  for (let sweep = 0; sweep < 300; sweep++) {
     const own = information[n * n - 1]!
     let moved = move(n - 1, next[n - 1]! + (own > 0 ? slope[n - 1]! / own : 0))
     for (const block of blocks) {
@@ -171,7 +178,7 @@ function settled(
 ): Float64Array {
   const n = next.length
   const weight = woe.map((_, bin) =>
-    held[bin] ? FAST : information[(first + bin) * (n + 1)]! + HELD_BY,
+    held[bin] ? FIXED : information[(first + bin) * (n + 1)]! + HELD_BY,
   )
   const best = woe.map((_, bin) => {
     const place = first + bin
