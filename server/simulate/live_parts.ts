@@ -9,7 +9,7 @@ import { openQueue, type Part, stop, takeParts, throwIfStopped } from './parts.t
 import { type Job, openWorker, type Worker } from './worker.ts'
 
 interface Effects {
-  /** Told how many customers' lives have been lived since it was told last. */
+  /** Told how many customers are done with since it was told last. */
   lived(customers: number): void
   signal?: AbortSignal | undefined
 }
