@@ -19,7 +19,8 @@ function isResolved(staged: Staged): string {
  * How a load's transactions lie: by quarter, and in a quarter by customer. A question about some days
  * reads their quarters only; one about a customer reads a stretch of each quarter.
  */
-const TRANSACTION_ORDER = "date_trunc('quarter', booked_on), customer_id, occurred_at"
+const TRANSACTION_ORDER =
+  '(4 * year(booked_on) + quarter(booked_on))::smallint, customer_id, occurred_at'
 
 /**
  * Appends the good and new rows of a stage to its table; returns how many. Rows that name what is
