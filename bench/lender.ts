@@ -14,7 +14,14 @@ const MONTHS = 24
 /** Transactions that a customer of the generator makes in so many months. */
 const PER_CUSTOMER = 104
 
-const TALLY = fileURLToPath(new URL('../bin/tally.cjs', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** Runs a script of the project; returns what it prints. */
+const run = async (...script: string[]) =>
+  (await promisify(execFile)(process.execPath, script, { cwd: ROOT })).stdout
+
+/** The command is what is built: of the sources as they are now. */
+const build = () => run('build.mjs')
 
 /**
  * Makes a lender of about so many transactions by the command, as it is built: returns the seconds that
@@ -26,8 +33,7 @@ async function make(out: string, wanted: number) {
   const options = Object.entries(asked).flatMap(([name, value]) => [`--${name}`, `${value}`])
   let told = ''
   const seconds = await time(async () => {
-    const run = [TALLY, 'simulate', ...options, '--json']
-    told = (await promisify(execFile)(process.execPath, run)).stdout
+    told = await run('bin/tally.cjs', 'simulate', ...options, '--json')
   })
   const { files } = JSON.parse(told) as { files: SimulatedFile[] }
   const transactions = files.filter(({ path }) => /[\\/]transactions/.test(path))
@@ -49,6 +55,7 @@ export const simulateBench: Bench = {
   claim: 'A lender of ten million transactions is made within 15 s, and others at that rate.',
   limitName: 'limit 1.5 s a million',
   async run({ dir, rows: wanted, runs }) {
+    await build()
     const ours: number[] = []
     let rows = 0
     for (let i = 0; i < runs; i++) {
@@ -69,6 +76,7 @@ export const lenderBench: Bench = {
   claim: 'All files of a lender are brought in within twice the bare load of the same files.',
   limitName: 'bare load',
   async run({ dir, rows: wanted, runs }) {
+    await build()
     const files = join(dir, 'files')
     const made = await make(files, wanted)
     tell('made', made.seconds, made.rows)

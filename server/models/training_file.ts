@@ -5,6 +5,7 @@ import { type Connection, openConnection } from '../db/connection.ts'
 import { RiskError, SqlError } from '../db/errors.ts'
 import { quoteLiteral } from '../db/identifier.ts'
 import { openInstance } from '../db/instance.ts'
+import { readParquet } from '../db/read_parquet.ts'
 import { loadCsv } from './training_file_csv.ts'
 
 /** What the engine may use for reading a file. */
@@ -55,7 +56,7 @@ async function openFile(sql: Connection, path: string): Promise<GivenFile> {
   const relation = 'given'
   try {
     if (kind === '.parquet' || kind === '.pq') {
-      const rows = `read_parquet(${quoteLiteral(path)}, file_row_number = true, hive_partitioning = false)`
+      const rows = readParquet(quoteLiteral(path), 'file_row_number = true')
       await sql.script(`create temp view ${relation} as select * from ${rows}`)
     } else if (kind === '.csv' || kind === '.tsv' || kind === '.txt')
       await loadCsv(sql, relation, path)

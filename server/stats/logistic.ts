@@ -3,6 +3,7 @@ import { informationMatrix } from './information.ts'
 import { newtonTarget, penalised } from './newton_target.ts'
 import { twoSidedP } from './normal.ts'
 import { productsWith } from './products.ts'
+import { softplus } from './softplus.ts'
 
 export type LogisticOptions = {
   /** Ridge penalty l2 / 2 * sum of squared coefficients (less `centre`); the intercept is free. Default 0. */
@@ -140,8 +141,7 @@ function likelihood(x: Float64Array[], { event, weight }: Sample, b: Float64Arra
     const logit = p[i]!
     const size = Math.abs(logit)
     if (size > extreme) extreme = size
-    // ln(1 + exp(-|t|)) keeps its digits where exp(t) would overflow.
-    const lost = Math.log1p(Math.exp(-size)) + ((event[i] === 1) === logit > 0 ? 0 : size)
+    const lost = softplus(event[i] === 1 ? -logit : logit)
     logLikelihood -= weight ? weight[i]! * lost : lost
     p[i] = 1 / (1 + Math.exp(-logit))
   }

@@ -1,3 +1,4 @@
+import { readParquet } from '../../db/read_parquet.ts'
 import { expectFiles } from '../expect_files.ts'
 import type { ColumnFrom, Entry, FilePlan, LoadPlan } from '../source.ts'
 
@@ -296,8 +297,7 @@ const entries = (others: Others): Record<BerkaFile, readonly Entry[]> => ({
 export async function berka(paths: readonly string[]): Promise<LoadPlan> {
   const names = Object.keys(FILES) as BerkaFile[]
   const found = await expectFiles('berka', paths, names)
-  const others: Others = (file) =>
-    `read_parquet(${found.literal(file)}, binary_as_string = true, hive_partitioning = false)`
+  const others: Others = (file) => readParquet(found.literal(file), 'binary_as_string = true')
   const all = entries(others)
   return {
     source: 'berka',

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { Sql } from '../../db/connection.ts'
 import { RiskError } from '../../db/errors.ts'
 import { quoteLiteral } from '../../db/identifier.ts'
+import { readParquet } from '../../db/read_parquet.ts'
 import type { FileScan } from './file_scan.ts'
 
 const NESTED = /\[|^(STRUCT|MAP|UNION|BLOB|VARIANT)/
@@ -9,13 +10,13 @@ const NESTED = /\[|^(STRUCT|MAP|UNION|BLOB|VARIANT)/
 /** A Parquet file: the records are counted by its footer. What its pages hold is seen when it is staged. */
 export async function scanParquet(path: string, sql: Sql): Promise<FileScan> {
   const file = quoteLiteral(path)
-  const from = `(select *, file_row_number + 1 as _line from read_parquet(${file}, file_row_number = true, binary_as_string = true, hive_partitioning = false))`
+  const from = `(select *, file_row_number + 1 as _line from ${readParquet(file, 'file_row_number = true', 'binary_as_string = true')})`
   const refuse = (detail: string, cause?: unknown): never => {
     throw new RiskError('FILE_REFUSED', `${path}: ${detail}`, { cause })
   }
   try {
     const described = await sql.all<{ column_name: string; column_type: string }>(
-      `describe select * from read_parquet(${file}, binary_as_string = true, hive_partitioning = false)`,
+      `describe select * from ${readParquet(file, 'binary_as_string = true')}`,
     )
     const nested = described.find((column) => NESTED.test(column.column_type))
     if (nested) {

@@ -1,3 +1,4 @@
+import { readParquet } from '../../db/read_parquet.ts'
 import { expectFiles } from '../expect_files.ts'
 import type { ColumnFrom, Entry, LoadPlan } from '../source.ts'
 
@@ -127,6 +128,6 @@ export async function uciDefault(paths: readonly string[]): Promise<LoadPlan> {
     coverage: `
       select 'statement' as relation, null as customer_id, null as account_id, "ID"::varchar as facility_id,
         date '${FIRST_DAY}' as observed_from, date '${FIRST_UNSEEN}' as observed_until
-      from read_parquet(${found.literal(FILE)}, hive_partitioning = false)`,
+      from ${readParquet(found.literal(FILE))}`,
   }
 }

@@ -1,3 +1,5 @@
+import { softplus } from '../../stats/softplus.ts'
+
 /** A term as boosting sees it: the bin of each row to learn from and of each row to stop by. */
 export type BagTerm = {
   train: Uint16Array
@@ -109,8 +111,7 @@ function addTo(logOdds: Float64Array, codes: BagTerm['stop'], update: Float64Arr
 function lossOf({ logOdds, stopBad, stopWeight }: BagState): number {
   let sum = 0
   for (let i = 0; i < logOdds.length; i++) {
-    const margin = stopBad[i] ? logOdds[i]! : -logOdds[i]!
-    const loss = Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(0, -margin)
+    const loss = softplus(stopBad[i] ? -logOdds[i]! : logOdds[i]!)
     sum += stopWeight ? stopWeight[i]! * loss : loss
   }
   return sum / Math.max(1, logOdds.length)

@@ -36,13 +36,13 @@ export const USUAL_MIN_IV = 0.001
 export const USUAL_MAX_CORRELATION = 0.97
 
 /**
- * A feature with its bins, and its WoE per training row, by its bins and by those of other rows
- * (`cross_fit.ts`).
+ * A feature with its bins, its fine bin by training row (a place in `binned.binOfSlot`), and its WoE by
+ * row, by bins of other rows (`cross_fit.ts`).
  */
 export type Candidate = {
   column: Column
   binned: BinnedColumn & { analyst?: AnalystEffect }
-  woe: Coded
+  codes: Coded['codes']
   crossFitted: Coded
 }
 
@@ -103,10 +103,10 @@ export function candidates(
         why: `IV ${binned.iv.toFixed(4)} below ${minIv}`,
       })
     else {
-      const woe = woeOf(prebinned, binned)
       const again = { ...asked, asGiven: bins !== undefined }
-      const crossFitted = parts && byPart ? crossFittedWoe(prebinned, parts, byPart, again) : woe
-      found.push({ column, binned, woe, crossFitted })
+      const crossFitted =
+        parts && byPart ? crossFittedWoe(prebinned, parts, byPart, again) : woeOf(prebinned, binned)
+      found.push({ column, binned, codes: prebinned.codes, crossFitted })
     }
   }
   found.sort((a, b) => b.binned.iv - a.binned.iv || (a.column.name < b.column.name ? -1 : 1))

@@ -119,7 +119,7 @@ function settle(
   { bad, weight }: Table,
   points: Points,
 ) {
-  const terms = chosen.map(({ binned, woe: { codes } }, k): Term => {
+  const terms = chosen.map(({ binned, codes }, k): Term => {
     const woe = binned.bins.map((bin) => bin.woe)
     return {
       codes,

@@ -1,4 +1,5 @@
 import { isotonic } from '../../stats/isotonic.ts'
+import { softplus } from '../../stats/softplus.ts'
 
 /** Of a scorecard's bins: settled together, or coefficient times WoE. */
 export const POINTS = ['settled', 'woe'] as const
@@ -65,6 +66,8 @@ interface Block extends Term {
   /** Places of its bins among all bins. */
   first: number
   past: number
+  /** By code, the place of its bin. */
+  places: Uint16Array
   /** Bins by rising WoE. */
   order: number[]
 }
@@ -75,7 +78,8 @@ function blocksOf(terms: readonly Term[]): Block[] {
     const first = past
     past += term.start.length
     const order = [...term.woe.keys()].sort((a, b) => term.woe[a]! - term.woe[b]! || a - b)
-    return { ...term, first, past, order }
+    const places = Uint16Array.from(term.binOfCode, (bin) => first + bin)
+    return { ...term, first, past, places, order }
   })
 }
 
@@ -102,17 +106,14 @@ function quadraticAt(
   const n = at.length
   const gradient = new Float64Array(n)
   const information = new Float64Array(n * n)
-  const placesOf = blocks.map(({ binOfCode, first }) =>
-    Uint16Array.from(binOfCode, (bin) => first + bin),
-  )
-  const codes = blocks.map((block) => block.codes)
   const inRow = new Uint16Array(blocks.length + 1)
   inRow[blocks.length] = n - 1
   let logLikelihood = 0
   for (let row = 0; row < bad.length; row++) {
     let logOdds = at[n - 1]!
-    for (let j = 0; j < codes.length; j++) {
-      const place = placesOf[j]![codes[j]![row]!]!
+    for (let j = 0; j < blocks.length; j++) {
+      const { places, codes } = blocks[j]!
+      const place = places[codes[row]!]!
       inRow[j] = place
       logOdds += at[place]!
     }
@@ -132,9 +133,6 @@ function quadraticAt(
     for (let k = 0; k < i; k++) information[i * n + k] = information[k * n + i]!
   return { logLikelihood, gradient, information }
 }
-
-/** ln(1 + e^x). */
-const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 
 /** Where the quadratic with its penalty is least among log odds that do not fall as WoE rises. */
 function minimum(
